@@ -1,0 +1,16 @@
+// The one table that says which module may use which. Read by dependency-cruiser and by the tidy script.
+
+/** Modules that every business module may use, each with what it may use itself. */
+export const platform = {
+  audit: [],
+  org: ['audit'],
+  identity: ['org', 'audit'],
+  inbox: ['identity', 'org', 'audit'],
+}
+
+/** Business modules and the business modules they may use. */
+export const mayUse = {
+  standards: [],
+  sampling: [],
+  rounds: ['standards', 'sampling'],
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { chmod, chown, lstat, mkdir, readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Account, blockingFolder } from './account.ts'
+import { ClusterError, type EmbeddedOptions, major, port } from './cluster.ts'
+import { absent } from './lock.ts'
+
+/** Where everything of one data folder lies. */
+export interface Layout {
+  readonly dataDir: string
+  /** The database's own folder, with the major version in its name. */
+  readonly clusterDir: string
+  readonly logDir: string
+  readonly lockDir: string
+  /** Written when the server answers: how an attaching command finds it. */
+  readonly serverFile: string
+}
+
+export const layoutOf = (dataDir: string): Layout => ({
+  dataDir,
+  clusterDir: join(dataDir, `pg-${major}`),
+  logDir: join(dataDir, 'log'),
+  lockDir: join(dataDir, 'lock'),
+  serverFile: join(dataDir, 'server.json'),
+})
+
+/** Settles on the folder that the account can reach (HENGMI_DATA's rule), and makes it. */
+export async function placeDataDir(options: EmbeddedOptions, account: Account | undefined): Promise<Layout> {
+  const blocked = await blockingFolder(account, options.dataDir)
+  if (!blocked) return makeDataDir(options.dataDir)
+  if (options.dataDirWasNamed) throw unreachable(blocked, account)
+  const instead = join('/var/lib/hengmi', shortHash(options.projectDir))
+  const alsoBlocked = await blockingFolder(account, instead)
+  if (alsoBlocked) throw unreachable(alsoBlocked, account)
+  options.log(`数据库账户 ${account?.name} 无法进入 ${blocked}，数据改存于 ${instead}`)
+  return makeDataDir(instead)
+}
+
+async function makeDataDir(dataDir: string): Promise<Layout> {
+  try {
+    // Others may pass through (the database's account must), but not look around.
+    const made = await mkdir(dataDir, { recursive: true, mode: 0o755 })
+    if (made) await chmod(dataDir, 0o711)
+    const { uid } = await stat(dataDir)
+    if (process.getuid?.() !== 0 && uid !== process.getuid?.()) throw new Error(`它属于另一账户（uid ${uid}）`)
+  } catch (err) {
+    throw new ClusterError(
+      'folder-unreachable',
+      `数据文件夹 ${dataDir} 不可用：${(err as Error).message}。请用 HENGMI_DATA 指定一个当前用户可写的文件夹。`,
+      err,
+    )
+  }
+  return layoutOf(dataDir)
+}
+
+const unreachable = (folder: string, account: Account | undefined) =>
+  new ClusterError(
+    'folder-unreachable',
+    `数据库账户 ${account?.name} 无法进入 ${folder}，数据文件夹因此不可用。` +
+      `请执行 chmod o+x ${folder}，或用 HENGMI_DATA 指定该账户能到达的文件夹（如 /var/lib/hengmi）。`,
+  )
+
+/** Data of another major version is never touched: the way out is an export by the version that wrote it. */
+export async function refuseOtherMajor({ dataDir, clusterDir }: Layout): Promise<'present' | 'absent'> {
+  const version = (await readFile(join(clusterDir, 'PG_VERSION'), 'utf8').catch(absent))?.trim()
+  if (version !== undefined && version !== String(major)) throw otherMajor(clusterDir, version)
+  if (version !== undefined) return 'present'
+  const other = (await readdir(dataDir)).find((name) => /^pg-\d+$/.test(name) && name !== `pg-${major}`)
+  if (other) throw otherMajor(join(dataDir, other), other.slice('pg-'.length))
+  if (await stat(clusterDir).catch(absent)) {
+    throw new ClusterError(
+      'bad-folder',
+      `${clusterDir} 存在，但不是数据库文件夹（缺 PG_VERSION）。请核对后移走它，或用备份恢复到新的空文件夹。`,
+    )
+  }
+  return 'absent'
+}
+
+const otherMajor = (folder: string, version: string) =>
+  new ClusterError(
+    'other-major',
+    `${folder} 由 PostgreSQL ${version} 写成，本程序使用 ${major}，不能直接打开。请用原来的程序版本执行 ` +
+      'hengmi backup <文件> 导出，再用本程序在新的空数据文件夹中执行 hengmi restore <文件>。',
+  )
+
+// sockaddr_un holds 108 bytes, the last of which is the end mark.
+const socketPathLimit = 107
+
+/** The socket's folder: `run` beside the data, or a short one where that path would be too long for a socket. */
+export async function makeSocketDir(dataDir: string, account: Account | undefined): Promise<string> {
+  const near = join(dataDir, 'run')
+  const fits = Buffer.byteLength(join(near, `.s.PGSQL.${port}.lock`)) <= socketPathLimit
+  const folder = fits ? near : join('/tmp', `hengmi-${process.getuid?.()}-${shortHash(dataDir)}`)
+  await makePrivate(folder, account)
+  return folder
+}
+
+/** Makes (or takes over) a folder that nobody but the database's account and root may enter. */
+export async function makePrivate(folder: string, account: Account | undefined): Promise<void> {
+  const owner = account?.uid ?? process.getuid?.() ?? 0
+  await mkdir(folder, { mode: 0o700 }).catch((err: NodeJS.ErrnoException) => {
+    if (err.code !== 'EEXIST') throw err
+  })
+  const found = await lstat(folder)
+  // In /tmp anyone may have been first: a link or another's folder would hand him the database.
+  if (!found.isDirectory() || (found.uid !== owner && found.uid !== process.getuid?.())) {
+    throw new ClusterError('folder-unreachable', `${folder} 已被其他账户占用，请移走它后重试。`)
+  }
+  if (found.uid !== owner && account) await chown(folder, account.uid, account.gid)
+  await chmod(folder, 0o700)
+}
+
+export const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)

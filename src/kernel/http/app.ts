@@ -1,0 +1,232 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  type FastifyTypeProvider,
+  type RouteOptions,
+} from 'fastify'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import type { Actor, Ctx } from '../context.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { openPermissions, permissionCatalogue, reachOf } from '../guard.ts'
+import { newId } from '../ids.ts'
+import type { JobQueue } from '../jobs.ts'
+import type { Logger } from '../log.ts'
+import type { Module } from '../module.ts'
+import { kernelProblem, Problem } from '../problem.ts'
+import type { Permissions } from '../wire.ts'
+import { sendProblem, toProblem } from './failures.ts'
+import { answerOnce } from './idempotency.ts'
+
+interface Zod extends FastifyTypeProvider {
+  validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown
+  serializer: this['schema'] extends z.ZodType ? z.input<this['schema']> : unknown
+}
+export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, Zod>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in; undefined on public routes without a session. */
+    actor: Actor | undefined
+    /** Runs one command in one transaction, with the scopes of the route's permission. */
+    inTx<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
+  }
+  interface FastifyContextConfig {
+    /** A permission of some module's contract, or `public` or `self`. A route without one does not start. */
+    permission?: string
+  }
+}
+
+export interface AppParts {
+  readonly db: Kysely<unknown>
+  readonly jobs: JobQueue
+  readonly log: Logger
+  readonly modules: readonly Module[]
+  readonly clock: () => Date
+  /** The signed-in person of a request; throws a Problem where a session is there but may not be used. */
+  readonly whoIs: (req: FastifyRequest) => Promise<Actor | undefined>
+  readonly version: string
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+  /** Requests per 10 seconds and session (or address, before sign-in). */
+  readonly rateLimit?: number
+}
+
+/** What a route says about itself, as the guard and the generated role matrix read it. */
+export interface RouteInfo {
+  readonly method: string
+  readonly url: string
+  readonly permission: string
+}
+
+export interface BuiltApp {
+  readonly app: App
+  readonly routes: readonly RouteInfo[]
+  readonly permissions: Permissions
+}
+
+/** Fastify with Zod, the guard, problem details, limits and the OpenAPI description; modules' routes under /api/v1. */
+export async function createApp(parts: AppParts): Promise<BuiltApp> {
+  const permissions = permissionCatalogue(parts.modules)
+  const app = Fastify({
+    loggerInstance: parts.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: 2 * 1024 * 1024,
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: 200 },
+    ...(parts.tls && { https: parts.tls }),
+  } as never).withTypeProvider<Zod>() as unknown as App
+  useZod(app)
+  answerFailures(app, parts.modules)
+  const routes = watchRoutes(app, permissions)
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: 50 * 1024 * 1024, files: 20, fields: 20, parts: 40 } })
+  await secure(app, parts)
+  await app.register(swagger, { openapi: openapiInfo(parts.version), transform: jsonSchemaTransform as never })
+  admit(app, parts, permissions)
+  for (const { routes: register } of parts.modules) {
+    if (register) await app.register((scoped) => register(scoped as unknown as App), { prefix: '/api/v1' })
+  }
+  app.get('/api/openapi.json', { config: { permission: 'public' }, schema: { hide: true } as never }, () => app.swagger())
+  return { app, routes, permissions }
+}
+
+function useZod(app: App): void {
+  app.setValidatorCompiler<z.ZodType>(({ schema }) => (data) => {
+    const parsed = schema.safeParse(data)
+    return parsed.success ? { value: parsed.data } : { error: parsed.error }
+  })
+  app.setSerializerCompiler<z.ZodType>(
+    ({ schema }) =>
+      (data) =>
+        JSON.stringify(schema.parse(data)),
+  )
+}
+
+function answerFailures(app: App, modules: readonly Module[]): void {
+  const constraints = new Map(
+    modules.flatMap(({ name, problems, constraints = {} }) =>
+      Object.entries(constraints).map(([constraint, code]) => {
+        const kind = problems[code]
+        if (!kind) throw new Error(`constraint ${constraint} names the unknown problem ${name}/${code}`)
+        return [constraint, new Problem(`${name}/${code}`, kind)] as const
+      }),
+    ),
+  )
+  app.setErrorHandler((err, req, reply) => {
+    // A response that does not fit its own schema is our bug, not the caller's bad input.
+    const known = reply.statusCode === 200 && err instanceof z.ZodError && req.sending ? undefined : toProblem(err, constraints)
+    if (!known || known.kind.status >= 500) req.log.error({ err, requestId: req.id }, 'request failed')
+    else req.log.info({ code: known.code, requestId: req.id }, 'request refused')
+    return sendProblem(req, reply, known ?? kernelProblem('internal'))
+  })
+  app.setNotFoundHandler({ preHandler: (_req, _reply, done) => done() }, (req, reply) =>
+    sendProblem(req, reply, kernelProblem('not-found')),
+  )
+}
+
+function watchRoutes(app: App, permissions: Permissions): RouteInfo[] {
+  const routes: RouteInfo[] = []
+  app.addHook('onRoute', (route: RouteOptions) => {
+    const permission = route.config?.permission
+    const known = permission && (permission in permissions || openPermissions.includes(permission as never))
+    if (!known) throw new Error(`route ${String(route.method)} ${route.url} declares no known permission (${permission})`)
+    for (const method of [route.method].flat()) {
+      if (method !== 'HEAD' && method !== 'OPTIONS') routes.push({ method, url: route.url, permission })
+    }
+  })
+  return routes
+}
+
+async function secure(app: App, parts: AppParts): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'blob:', 'data:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: parts.tls ? { maxAge: 31_536_000 } : false,
+  })
+  await app.register(rateLimit, {
+    max: parts.rateLimit ?? 1000,
+    timeWindow: 10_000,
+    keyGenerator: (req) => req.cookies.hengmi_session ?? req.cookies['__Host-hengmi_session'] ?? req.ip,
+    errorResponseBuilder: () => kernelProblem('too-many-requests'),
+  })
+}
+
+/** Same-origin and content-type rules for unsafe methods (design §6), then who, may he, and the transaction. */
+function admit(app: App, parts: AppParts, permissions: Permissions): void {
+  app.decorateRequest('actor', undefined)
+  app.decorateRequest('sending', false)
+  app.addHook('preSerialization', async (req) => {
+    req.sending = true
+  })
+  app.addHook('onRequest', async (req, reply) => {
+    void reply.header('x-request-id', req.id)
+    refuseForeign(req)
+    const permission = req.routeOptions.config.permission ?? 'public'
+    req.actor = await parts.whoIs(req)
+    if (!reachOf(req.actor, permission, permissions).permitted) {
+      throw req.actor ? kernelProblem('not-permitted', pendingText(req.actor)) : kernelProblem('no-session')
+    }
+  })
+  app.decorateRequest('inTx', function <T>(this: FastifyRequest, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+    const permission = this.routeOptions.config.permission ?? 'public'
+    const actor = this.actor ?? { kind: 'user', id: '00000000-0000-0000-0000-000000000000', name: '', grants: [] }
+    const { scopes } = reachOf(this.actor, permission, permissions)
+    const opening = { actor, permission, scopes, origin: { id: this.id, ip: this.ip }, now: parts.clock() }
+    return inTransaction(parts.db, parts.jobs, opening, (ctx) => answerOnce(ctx, this, () => work(ctx)))
+  })
+}
+
+const pendingText = (actor: Actor): string | undefined =>
+  actor.pending === 'change-password'
+    ? '请先修改初始密码'
+    : actor.pending === 'set-up-totp'
+      ? '请先设置动态口令'
+      : undefined
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** True once a handler has answered: a schema failure after that is ours. */
+    sending: boolean
+  }
+}
+
+const safe = ['GET', 'HEAD', 'OPTIONS']
+
+function refuseForeign(req: FastifyRequest): void {
+  if (safe.includes(req.method)) return
+  const { origin, host } = req.headers
+  if (origin !== undefined && URL.parse(origin)?.host !== host) throw kernelProblem('bad-origin')
+  const type = req.headers['content-type'] ?? ''
+  const hasBody = Number(req.headers['content-length'] ?? 0) > 0 || req.headers['transfer-encoding'] !== undefined
+  // A form post from another site can carry only these three types; refusing two of them and checking
+  // Origin on the third (uploads) leaves nothing to forge with.
+  if (hasBody && /^(text\/plain|application\/x-www-form-urlencoded)/.test(type)) throw kernelProblem('unsupported-media')
+}
+
+const openapiInfo = (version: string) => ({
+  openapi: '3.1.0' as const,
+  info: { title: '衡密 Hengmi API', version, description: '分值为十进制字符串，日期为 YYYY-MM-DD（北京时间），时刻为 UTC。' },
+  components: {
+    securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie' as const, name: 'hengmi_session' } },
+  },
+  security: [{ session: [] }],
+})

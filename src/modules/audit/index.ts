@@ -1,0 +1,2 @@
+export type { Happening } from './service.ts'
+export { record, recordAll } from './service.ts'

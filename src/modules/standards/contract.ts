@@ -1,0 +1,223 @@
+import { z } from 'zod'
+
+/** Bounds that keep every sum of hundredths inside the exact integers of a JavaScript number. */
+export const limits = {
+  points: 9_999.99,
+  count: 1_000_000,
+  items: 5_000,
+  categories: 500,
+  text: 4_000,
+} as const
+
+// Control characters cannot be carried by XML, so .xlsx and .docx would lose them; lone surrogates likewise.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/u
+const clean = (text: string): boolean => text.isWellFormed() && !unprintable.test(text)
+const textOf = (max: number) =>
+  z.string().trim().min(1, '不能为空').max(max, `不得超过 ${max} 字`).refine(clean, '含有不能打印的字符')
+const Text = textOf(limits.text)
+const Name = textOf(200)
+const Numeral = z.union([z.string(), z.number()]).transform((value) => String(value).trim())
+
+/** "04.50" → "4.5": one spelling per number, so that the same standard is the same text. */
+function spell(text: string): string {
+  const negative = text.startsWith('-')
+  const [whole = '', part = ''] = text.replace(/^[-+]/, '').split('.')
+  const cut = part.replace(/0+$/, '')
+  const digits = `${whole.replace(/^0+(?=\d)/, '')}${cut && `.${cut}`}`
+  return negative && digits !== '0' ? `-${digits}` : digits
+}
+
+/** Points or a percentage: not negative, at most two decimals; number or string in, string out. */
+export const Amount = Numeral.refine((text) => /^\d+(\.\d+)?$/.test(text), '应为不小于 0 的数字')
+  .refine((text) => !/\.\d{2}\d*[1-9]/.test(text), '最多两位小数')
+  .refine((text) => !(Number(text) > limits.points), `不得大于 ${limits.points}`)
+  .transform(spell)
+  .pipe(z.string())
+
+/** A measured value: it may be negative and finer than points are. */
+export const Value = Numeral.refine(
+  (text) => /^[-+]?\d{1,9}(\.\d{1,6})?$/.test(text),
+  '应为数字（整数部分最多 9 位，小数最多 6 位）',
+)
+  .transform(spell)
+  .pipe(z.string())
+
+const ItemNo = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).trim())
+  .pipe(
+    z
+      .string()
+      .min(1, '小项序号不能为空')
+      .max(20, '小项序号不得超过 20 字')
+      .refine(clean, '含有不能打印的字符'),
+  )
+
+export const Layer = z.enum(['organisation', 'department', 'person'])
+export type Layer = z.infer<typeof Layer>
+export const layerNames: Record<Layer, string> = {
+  organisation: '机关、单位',
+  department: '内设机构',
+  person: '工作人员',
+}
+
+export const Deduction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fixed'), text: Text, points: Amount }),
+  z.strictObject({ kind: z.literal('range'), text: Text, min: Amount, max: Amount, step: Amount }),
+  z.strictObject({ kind: z.literal('each'), text: Text, points: Amount }),
+])
+export type Deduction = z.infer<typeof Deduction>
+
+export const Level = z.strictObject({ name: Name, points: Amount })
+export type Level = z.infer<typeof Level>
+export const Band = z.strictObject({ atLeast: Value, points: Amount })
+export type Band = z.infer<typeof Band>
+
+const levels = z.array(Level).min(1, '至少要有一档').max(50)
+const bands = z.array(Band).min(1, '至少要有一个分段').max(50)
+const Basic = {
+  no: ItemNo,
+  lineage: textOf(100).optional(),
+  text: Text,
+}
+const Notes = {
+  guidance: Text.optional(),
+  evidence: Text.optional(),
+  basis: Text.optional(),
+  answeredBy: Name.optional(),
+}
+const scored = { ...Basic, points: Amount, kind: z.literal('scored') }
+const bonus = { ...Basic, points: Amount, kind: z.literal('bonus') }
+
+export const ScoredItem = z.discriminatedUnion('method', [
+  z.strictObject({
+    ...scored,
+    method: z.literal('deduct'),
+    deductions: z.array(Deduction).max(100),
+    ...Notes,
+  }),
+  z.strictObject({ ...scored, method: z.literal('tier'), levels, ...Notes }),
+  z.strictObject({ ...scored, method: z.literal('boolean'), ...Notes }),
+  z.strictObject({ ...scored, method: z.literal('numeric'), bands, ...Notes }),
+  z.strictObject({
+    ...scored,
+    method: z.literal('metric'),
+    metric: z.strictObject({ id: Name, bands }),
+    ...Notes,
+  }),
+])
+export const BonusItem = z.discriminatedUnion('method', [
+  z.strictObject({ ...bonus, method: z.literal('boolean'), ...Notes }),
+  z.strictObject({ ...bonus, method: z.literal('tier'), levels, ...Notes }),
+  z.strictObject({ ...bonus, method: z.literal('each'), each: Amount, ...Notes }),
+])
+export const Item = z.discriminatedUnion('kind', [
+  ScoredItem,
+  BonusItem,
+  z.strictObject({ ...Basic, kind: z.literal('aggravating'), each: Amount, ...Notes }),
+  z.strictObject({ ...Basic, kind: z.literal('veto'), ...Notes }),
+])
+export type Item = z.infer<typeof Item>
+export const ItemKind = z.enum(['scored', 'aggravating', 'veto', 'bonus'])
+export type ItemKind = z.infer<typeof ItemKind>
+
+export const Category = z.strictObject({
+  name: Name,
+  items: z.array(Item).min(1, '类别中至少要有一个小项').max(limits.items),
+})
+export type Category = z.infer<typeof Category>
+export const Grade = z.strictObject({ name: textOf(50), atLeast: Amount })
+export type Grade = z.infer<typeof Grade>
+
+/** What a printed form without further words means. */
+export const usualGrades = [
+  { name: '符合要求', atLeast: '90' },
+  { name: '基本符合要求', atLeast: '80' },
+  { name: '不符合要求', atLeast: '0' },
+]
+
+/** The Standard file, `hengmi: standard/1`. */
+export const Standard = z.strictObject({
+  hengmi: z.literal('standard/1'),
+  title: Name,
+  layer: Layer.default('organisation'),
+  notApplicable: z.enum(['exclude', 'keep']).default('exclude'),
+  grades: z
+    .array(Grade)
+    .min(1, '至少要有一个等次')
+    .max(20)
+    .default(() => usualGrades),
+  categories: z.array(Category).min(1, '至少要有一个类别').max(limits.categories),
+})
+export type Standard = z.infer<typeof Standard>
+
+export const DeductionAnswer = z.strictObject({
+  rule: z.int('应为规则的序号').min(1, '规则从 1 数起'),
+  points: Amount.optional(),
+  count: z.int('次数应为不小于 0 的整数').min(0, '次数应为不小于 0 的整数').max(limits.count).optional(),
+})
+export type DeductionAnswer = z.infer<typeof DeductionAnswer>
+
+/** What one item is answered with; which fields an item takes depends on its kind and method. */
+export const ItemAnswer = z.strictObject({
+  applicable: z.boolean().optional(),
+  deductions: z.array(DeductionAnswer).max(200).optional(),
+  occurrences: z
+    .int('次数应为不小于 0 的整数')
+    .min(0, '次数应为不小于 0 的整数')
+    .max(limits.count)
+    .optional(),
+  vetoed: z.boolean().optional(),
+  level: z.string().optional(),
+  met: z.boolean().optional(),
+  value: Value.optional(),
+})
+export type ItemAnswer = z.infer<typeof ItemAnswer>
+
+/** The Answers file of `score`. */
+export const Answers = z.strictObject({ answers: z.record(z.string(), ItemAnswer) })
+export type Answers = z.infer<typeof Answers>
+
+const TwoDecimals = z.string().regex(/^\d+\.\d{2}$/)
+export const ScoreResult = z.object({
+  applicablePoints: TwoDecimals,
+  earned: TwoDecimals,
+  bonus: TwoDecimals,
+  aggravated: TwoDecimals,
+  total: TwoDecimals,
+  percentage: z.string().nullable(),
+  grade: z.string().nullable(),
+  vetoed: z.boolean(),
+  items: z.array(z.object({ no: z.string(), applicable: z.boolean(), score: TwoDecimals.nullable() })),
+})
+export type ScoreResult = z.infer<typeof ScoreResult>
+
+/** One thing said about a file: the row a person sees and the header of its column, or a pointer into YAML. */
+export const Remark = z.object({
+  row: z.int().nullable(),
+  column: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+})
+export type Remark = z.infer<typeof Remark>
+
+export const Summary = z.object({
+  title: z.string(),
+  layer: Layer,
+  categories: z.int(),
+  items: z.int(),
+  points: TwoDecimals,
+  scored: z.int(),
+  aggravating: z.int(),
+  veto: z.int(),
+})
+export type Summary = z.infer<typeof Summary>
+
+/** The result of `standard import`; `standard` is null only where nothing could be read at all. */
+export const ImportResult = z.object({
+  standard: Summary.nullable(),
+  warnings: z.array(Remark),
+  errors: z.array(Remark),
+})
+export type ImportResult = z.infer<typeof ImportResult>
