@@ -44,22 +44,32 @@ async function parseRecords(
   limits: ReadLimits,
   onRow: (row: number, cells: string[]) => void,
 ): Promise<void> {
-  const options = { delimiter, info: true, relax_column_count: true, max_record_size: maxRecordChars } as const
+  const options = {
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    max_record_size: maxRecordChars,
+  } as const
   const parser = text.pipe(parse(options))
   text.on('error', (error) => parser.destroy(error))
   let line = 1
   let count = 0
   let chars = 0
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[]
+      info: { lines: number }
+    }>) {
       const start = line
       line = info.lines + 1
       const cells = trimEnd(record)
       if (cells.length === 0) continue
       chars += cells.reduce((sum, cell) => sum + cell.length + 1, 0)
       if (chars > limits.maxChars) throw tooLarge('文字总量超出上限')
-      if (++count > limits.maxRows) throw new FileRefused('too-many-rows', `数据超过 ${limits.maxRows} 行，请拆分后再导入`)
-      if (cells.length > limits.maxColumns) throw new FileRefused('too-many-columns', `第 ${start} 行超过 ${limits.maxColumns} 列`)
+      if (++count > limits.maxRows)
+        throw new FileRefused('too-many-rows', `数据超过 ${limits.maxRows} 行，请拆分后再导入`)
+      if (cells.length > limits.maxColumns)
+        throw new FileRefused('too-many-columns', `第 ${start} 行超过 ${limits.maxColumns} 列`)
       onRow(start, cells)
     }
   } catch (error) {
@@ -86,7 +96,8 @@ async function encodingOf(source: Source): Promise<Encoding> {
     if (chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be'
     break
   }
-  for await (const chunk of bytesOf(source)) if (chunk.some(isBinary)) throw notExpected('table', '这不是文本文件')
+  for await (const chunk of bytesOf(source))
+    if (chunk.some(isBinary)) throw notExpected('table', '这不是文本文件')
   // Strict UTF-8 first: GB18030 accepts most byte sequences and would turn UTF-8 into wrong characters.
   if (await decodes(source, 'utf-8')) return 'utf-8'
   if (await decodes(source, 'gb18030')) return 'gb18030'

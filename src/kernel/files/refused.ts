@@ -37,7 +37,10 @@ export function notExpected(expected: Expected, found: string): FileRefused {
 
 /** A file of Office 97–2003, which we do not read. */
 export function oldFormat(expected: Expected, found: string): FileRefused {
-  return new FileRefused('old-format', `这是${found}文件，请在 Office 或 WPS 中另存为${savedAs[expected]}后再导入`)
+  return new FileRefused(
+    'old-format',
+    `这是${found}文件，请在 Office 或 WPS 中另存为${savedAs[expected]}后再导入`,
+  )
 }
 
 /** Protected by a password, as a whole or in a part. */

@@ -97,7 +97,11 @@ function rowCollector(limits: ReadLimits, sink: SheetSink) {
   }
 }
 
-function textOf(cell: { type: string; style: number; value: string }, inline: string, book: Workbook): string {
+function textOf(
+  cell: { type: string; style: number; value: string },
+  inline: string,
+  book: Workbook,
+): string {
   const { type, value } = cell
   switch (type) {
     case 's':
@@ -112,7 +116,9 @@ function textOf(cell: { type: string; style: number; value: string }, inline: st
     case 'd':
       return value.replace('T', ' ').replace(/ 00:00(:00(\.0+)?)?Z?$/, '')
     default:
-      return value === '' ? '' : displayNumber(value, book.formats[cell.style] ?? { kind: 'plain' }, book.is1904)
+      return value === ''
+        ? ''
+        : displayNumber(value, book.formats[cell.style] ?? { kind: 'plain' }, book.is1904)
   }
 }
 

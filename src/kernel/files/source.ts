@@ -1,5 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { type Expected, encrypted, FileRefused, notExpected, oldFormat, tooLarge, unreadable } from './refused.ts'
+import {
+  type Expected,
+  encrypted,
+  FileRefused,
+  notExpected,
+  oldFormat,
+  tooLarge,
+  unreadable,
+} from './refused.ts'
 
 /** A path, or the bytes themselves. */
 export type Source = string | Uint8Array
@@ -29,7 +37,8 @@ export async function* bytesOf(source: Source): AsyncGenerator<Uint8Array> {
 export async function kindOf(source: Source, expected: Expected): Promise<'zip' | 'text'> {
   const { head, size } = await headOf(source)
   if (size === 0) throw new FileRefused('empty', '文件是空的(0 字节)')
-  if (size > maxFileBytes) throw tooLarge(`${Math.ceil(size / 1024 / 1024)} MB，上限 ${maxFileBytes / 1024 / 1024} MB`)
+  if (size > maxFileBytes)
+    throw tooLarge(`${Math.ceil(size / 1024 / 1024)} MB，上限 ${maxFileBytes / 1024 / 1024} MB`)
   if (head.indexOf(Buffer.from('PK\x03\x04')) === 0) return 'zip'
   if (head.indexOf(Buffer.from('PK')) === 0) throw notExpected(expected, '这是一个空的或分卷的压缩包')
   if (head.indexOf(oleMagic) === 0) throw await refusalOfOle(source, expected)

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util'
 import { SaxesParser } from 'saxes'
 import { builtInFormat, type NumberFormat, parseFormat } from './number-format.ts'
 import { FileRefused, notExpected, tooLarge, unreadable } from './refused.ts'
@@ -71,7 +72,12 @@ export async function readWorkbook(zip: GuardedZip): Promise<Workbook> {
 }
 
 /** A collector of the text of `<si>` and `<is>`: runs are joined, phonetic readings (rPh) left out. */
-export function richText(): { open(name: string): void; text(text: string): void; close(name: string): void; take(): string } {
+export function richText(): {
+  open(name: string): void
+  text(text: string): void
+  close(name: string): void
+  take(): string
+} {
   let inText = false
   let phonetic = 0
   let value = ''
@@ -108,17 +114,24 @@ export const isTrue = (value: string | undefined) => value === '1' || value === 
 async function mainPart(zip: GuardedZip): Promise<string> {
   const roots = await relationsOf(zip, '')
   const main = roots.find((relation) => relation.type.endsWith('/officeDocument'))?.part
-  const is = (folder: string) => main?.toLowerCase().startsWith(folder) || zip.names.some((name) => name.startsWith(folder))
+  const is = (folder: string) =>
+    main?.toLowerCase().startsWith(folder) || zip.names.some((name) => name.startsWith(folder))
   if (main?.endsWith('.bin')) throw notExpected('table', '这是二进制工作簿(.xlsb)，请另存为 .xlsx')
   if (zip.has('xl/workbook.xml') || (main && zip.has(main) && !is('word/') && !is('ppt/'))) {
     return main && zip.has(main) ? main : 'xl/workbook.xml'
   }
   if (is('word/')) throw notExpected('table', '这是 Word 文档')
   if (is('ppt/')) throw notExpected('table', '这是演示文稿')
-  throw notExpected('table', zip.has('content.xml') ? '这是 OpenDocument 文件，请另存为 .xlsx' : '这是一个压缩包，里面没有工作簿')
+  throw notExpected(
+    'table',
+    zip.has('content.xml') ? '这是 OpenDocument 文件，请另存为 .xlsx' : '这是一个压缩包，里面没有工作簿',
+  )
 }
 
-async function relationsOf(zip: GuardedZip, part: string): Promise<{ id: string; type: string; part: string }[]> {
+async function relationsOf(
+  zip: GuardedZip,
+  part: string,
+): Promise<{ id: string; type: string; part: string }[]> {
   const slash = part.lastIndexOf('/') + 1
   const folder = part.slice(0, slash)
   const relations: { id: string; type: string; part: string }[] = []
@@ -127,7 +140,8 @@ async function relationsOf(zip: GuardedZip, part: string): Promise<{ id: string;
       if (name !== 'Relationship' || TargetMode === 'External') return
       // A base only to resolve "../" and a leading slash; nothing is ever fetched.
       const url = URL.parse(Target, `zip:///${folder}`)
-      if (url) relations.push({ id: Id, type: Type, part: decodeURIComponent(url.pathname).replace(/^\/+/, '') })
+      if (url)
+        relations.push({ id: Id, type: Type, part: decodeURIComponent(url.pathname).replace(/^\/+/, '') })
     },
   })
   return relations
@@ -194,4 +208,3 @@ function decodeXml(decoder: TextDecoder, chunk: Uint8Array, part: string): strin
     throw unreadable(`部件 ${part} 不是 UTF-8 编码`)
   }
 }
-

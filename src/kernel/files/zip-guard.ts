@@ -111,7 +111,10 @@ function doctypeScan(name: string): (chunk: Buffer) => void {
     }
     const seen = carry ? Buffer.concat([carry, chunk]) : chunk
     if (forbidden.some((text) => seen.includes(text))) {
-      throw new FileRefused('external-entity', '文件的 XML 中含有文档类型或实体声明(DOCTYPE/ENTITY)，为安全起见拒绝读取')
+      throw new FileRefused(
+        'external-entity',
+        '文件的 XML 中含有文档类型或实体声明(DOCTYPE/ENTITY)，为安全起见拒绝读取',
+      )
     }
     carry = seen.subarray(-32)
   }
