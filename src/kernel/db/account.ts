@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,6 +15,15 @@ export interface Account {
 }
 
 const preferred = 'hengmi'
+
+/** Where the system's own programs lie, whatever the caller's PATH leaves out. */
+export const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+const findProgram = (name: string): string | undefined =>
+  systemPath
+    .split(':')
+    .map((folder) => `${folder}/${name}`)
+    .find(existsSync)
 
 /**
  * PostgreSQL refuses root. Under root this is the owner of the existing data, else `hengmi` (made when absent: data of
@@ -42,7 +52,8 @@ async function readAccounts(): Promise<Account[]> {
 async function createAccount(): Promise<Account | undefined> {
   const options = ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent']
   // A failure may mean that another starter was faster, so the file is asked again either way.
-  await run('useradd', [...options, '--shell', '/usr/sbin/nologin', preferred]).catch(() => undefined)
+  const useradd = findProgram('useradd') ?? 'useradd'
+  await run(useradd, [...options, '--shell', '/usr/sbin/nologin', preferred]).catch(() => undefined)
   return (await readAccounts()).find(({ name }) => name === preferred)
 }
 
@@ -59,13 +70,25 @@ export function asAccount(
   file: string,
   args: readonly string[],
 ): { file: string; args: string[] } {
+  const setpriv = findProgram('setpriv')
+  if (!setpriv && account) {
+    throw new ClusterError(
+      'no-account',
+      '缺少系统程序 setpriv（属于 util-linux），请安装它，或改用普通用户运行。',
+    )
+  }
+  // Without it the server outlives a killed Node; the next start then stops it first.
+  if (!setpriv) return { file, args: [...args] }
   const drop = account ? [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups'] : []
   // SIGINT is PostgreSQL's fast shutdown; without this a kill -9 of Node would leave the server running.
-  return { file: 'setpriv', args: [...drop, '--pdeathsig=INT', '--', file, ...args] }
+  return { file: setpriv, args: [...drop, '--pdeathsig=INT', '--', file, ...args] }
 }
 
 /** The topmost folder on the way to `path` that the account may not pass; undefined when it gets there. */
-export async function blockingFolder(account: Account | undefined, path: string): Promise<string | undefined> {
+export async function blockingFolder(
+  account: Account | undefined,
+  path: string,
+): Promise<string | undefined> {
   if (!account) return undefined
   const folders = ancestors(await existing(path))
   for (const folder of folders) {

@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  stat,
+} from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { type Account, blockingFolder } from './account.ts'
 import { ClusterError, type EmbeddedOptions, major, port } from './cluster.ts'
 import { absent } from './lock.ts'
@@ -11,6 +22,8 @@ export interface Layout {
   /** The database's own folder, with the major version in its name. */
   readonly clusterDir: string
   readonly logDir: string
+  /** Not in logDir: that belongs to the database's account, and root does not write where another may put links. */
+  readonly startLog: string
   readonly lockDir: string
   /** Written when the server answers: how an attaching command finds it. */
   readonly serverFile: string
@@ -20,6 +33,7 @@ export const layoutOf = (dataDir: string): Layout => ({
   dataDir,
   clusterDir: join(dataDir, `pg-${major}`),
   logDir: join(dataDir, 'log'),
+  startLog: join(dataDir, 'start.log'),
   lockDir: join(dataDir, 'lock'),
   serverFile: join(dataDir, 'server.json'),
 })
@@ -38,11 +52,11 @@ export async function placeDataDir(options: EmbeddedOptions, account: Account | 
 
 async function makeDataDir(dataDir: string): Promise<Layout> {
   try {
-    // Others may pass through (the database's account must), but not look around.
-    const made = await mkdir(dataDir, { recursive: true, mode: 0o755 })
-    if (made) await chmod(dataDir, 0o711)
-    const { uid } = await stat(dataDir)
-    if (process.getuid?.() !== 0 && uid !== process.getuid?.()) throw new Error(`它属于另一账户（uid ${uid}）`)
+    const made = await mkdir(dataDir, { recursive: true, mode: 0o711 })
+    // Whatever the umask: others may pass through (the database's account must), but not look around.
+    for (let folder = dataDir; made && folder.startsWith(made); folder = dirname(folder))
+      await chmod(folder, 0o711)
+    await access(dataDir, constants.W_OK | constants.X_OK)
   } catch (err) {
     throw new ClusterError(
       'folder-unreachable',
@@ -59,6 +73,24 @@ const unreachable = (folder: string, account: Account | undefined) =>
     `数据库账户 ${account?.name} 无法进入 ${folder}，数据文件夹因此不可用。` +
       `请执行 chmod o+x ${folder}，或用 HENGMI_DATA 指定该账户能到达的文件夹（如 /var/lib/hengmi）。`,
   )
+
+/** Inside the cluster's folder: it is complete, and written through to the disk. */
+const completeMark = 'hengmi-complete'
+
+export async function isComplete({ clusterDir }: Layout): Promise<boolean> {
+  return (await stat(join(clusterDir, completeMark)).catch(absent)) !== undefined
+}
+
+/** Durable before anyone may store a row: a mark lost in a power cut would take the rows for a half-made folder. */
+export async function markComplete({ clusterDir }: Layout): Promise<void> {
+  // `wx`: the folder belongs to the database's account, and root must not follow a link that it put there.
+  const mark = await open(join(clusterDir, completeMark), 'wx', 0o644)
+  await mark.sync()
+  await mark.close()
+  const folder = await open(clusterDir)
+  await folder.sync()
+  await folder.close()
+}
 
 /** Data of another major version is never touched: the way out is an export by the version that wrote it. */
 export async function refuseOtherMajor({ dataDir, clusterDir }: Layout): Promise<'present' | 'absent'> {
@@ -110,4 +142,5 @@ export async function makePrivate(folder: string, account: Account | undefined):
   await chmod(folder, 0o700)
 }
 
-export const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
+export const shortHash = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 12)

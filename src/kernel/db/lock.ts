@@ -148,7 +148,9 @@ async function replace(folder: string, file: string, content: object): Promise<v
 }
 
 async function clearBelow(folder: string, generation: number): Promise<void> {
-  const old = (await readdir(folder)).filter((name) => name.startsWith('.draft-') || Number(name) < generation)
+  const old = (await readdir(folder)).filter(
+    (name) => name.startsWith('.draft-') || Number(name) < generation,
+  )
   await Promise.all(old.map((name) => rm(join(folder, name), { force: true })))
 }
 
