@@ -9,6 +9,7 @@ import {
   open,
   readdir,
   readFile,
+  realpath,
   stat,
 } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -40,23 +41,38 @@ export const layoutOf = (dataDir: string): Layout => ({
 
 /** Settles on the folder that the account can reach (HENGMI_DATA's rule), and makes it. */
 export async function placeDataDir(options: EmbeddedOptions, account: Account | undefined): Promise<Layout> {
-  const blocked = await blockingFolder(account, options.dataDir)
-  if (!blocked) return makeDataDir(options.dataDir)
+  const blocked = await wayBlocked(options.dataDir, account)
+  if (!blocked) return makeDataDir(options.dataDir, account)
   if (options.dataDirWasNamed) throw unreachable(blocked, account)
   const instead = join('/var/lib/hengmi', shortHash(options.projectDir))
-  const alsoBlocked = await blockingFolder(account, instead)
+  const alsoBlocked = await wayBlocked(instead, account)
   if (alsoBlocked) throw unreachable(alsoBlocked, account)
   options.log(`数据库账户 ${account?.name} 无法进入 ${blocked}，数据改存于 ${instead}`)
-  return makeDataDir(instead)
+  return makeDataDir(instead, account)
 }
 
-async function makeDataDir(dataDir: string): Promise<Layout> {
+/** The folder that stands in the way; one that is ours, or empty and so ours to open, does not. */
+async function wayBlocked(dataDir: string, account: Account | undefined): Promise<string | undefined> {
+  const blocked = await blockingFolder(account, dataDir)
+  if (blocked === undefined || blocked !== (await realpath(dataDir).catch(absent))) return blocked
+  return (await isOurs(dataDir)) ? undefined : blocked
+}
+
+/** New, or held before: its mode is ours to set. A folder with another's files in it keeps its own. */
+async function isOurs(dataDir: string): Promise<boolean> {
+  const names = await readdir(dataDir)
+  return names.length === 0 || names.includes('lock')
+}
+
+async function makeDataDir(dataDir: string, account: Account | undefined): Promise<Layout> {
   try {
     const made = await mkdir(dataDir, { recursive: true, mode: 0o711 })
-    // Whatever the umask: others may pass through (the database's account must), but not look around.
-    for (let folder = dataDir; made && folder.startsWith(made); folder = dirname(folder))
+    // Whatever the umask: the folders made on the way must let the account pass.
+    for (let folder = dirname(dataDir); made && folder.startsWith(made); folder = dirname(folder)) {
       await chmod(folder, 0o711)
+    }
     await access(dataDir, constants.W_OK | constants.X_OK)
+    await openTo(dataDir, account)
   } catch (err) {
     throw new ClusterError(
       'folder-unreachable',
@@ -65,6 +81,19 @@ async function makeDataDir(dataDir: string): Promise<Layout> {
     )
   }
   return layoutOf(dataDir)
+}
+
+/** Root keeps the folder; the account's group may pass through it and nobody else may. */
+async function openTo(dataDir: string, account: Account | undefined): Promise<void> {
+  if (!(await isOurs(dataDir))) return
+  const { mode, uid, gid } = await stat(dataDir)
+  if (!account) {
+    if (uid === process.getuid?.()) await chmod(dataDir, mode & 0o770)
+    return
+  }
+  if (uid === account.uid) return
+  if (gid !== account.gid) await chown(dataDir, uid, account.gid)
+  await chmod(dataDir, 0o710)
 }
 
 const unreachable = (folder: string, account: Account | undefined) =>
