@@ -61,6 +61,9 @@ export const port = 5432
 
 export const roles = { admin: 'postgres', owner: 'hengmi_owner', app: 'hengmi_app' } as const
 
-/** A connection string over the socket folder, understood by `pg` and by libpq. */
+/**
+ * A connection string over the socket folder, understood by `pg` and by libpq. The name before the `/` is never used
+ * (`host=` wins); without one it would be no URL to `new URL()`.
+ */
 export const socketUrl = (socketDir: string, role: string, database: string): string =>
-  `postgres://${role}@/${database}?host=${encodeURIComponent(socketDir)}&port=${port}`
+  `postgres://${role}@localhost/${database}?host=${encodeURIComponent(socketDir)}&port=${port}`
