@@ -221,3 +221,24 @@ export const ImportResult = z.object({
   errors: z.array(Remark),
 })
 export type ImportResult = z.infer<typeof ImportResult>
+
+export const ItemRef = z.object({
+  lineage: z.string(),
+  no: z.string(),
+  category: z.string(),
+  text: z.string(),
+})
+export type ItemRef = z.infer<typeof ItemRef>
+const Change = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })
+
+/** Two versions compared by lineage. An item may be moved, renumbered and changed at once. */
+export const Diff = z.object({
+  head: z.array(Change),
+  renamed: z.array(z.object({ from: z.string(), to: z.string() })),
+  added: z.array(ItemRef),
+  removed: z.array(ItemRef),
+  moved: z.array(ItemRef.extend({ from: z.object({ category: z.string(), no: z.string() }) })),
+  renumbered: z.array(ItemRef.extend({ from: z.string() })),
+  changed: z.array(ItemRef.extend({ fields: z.array(Change) })),
+})
+export type Diff = z.infer<typeof Diff>

@@ -13,7 +13,8 @@ export type Checked =
   | { readonly standard: Standard; readonly problems: readonly [] }
   | { readonly standard?: undefined; readonly problems: readonly StandardProblem[] }
 
-const { localeError } = zhCN()
+/** What the schema says where it has no words of its own. */
+export const { localeError } = zhCN()
 
 /** Reads anything as a Standard file, or says everything that is wrong with it. */
 export function checkStandard(raw: unknown): Checked {
@@ -38,7 +39,7 @@ export function schemaProblems(error: z.ZodError): StandardProblem[] {
   })
 }
 
-const pointerOf = (path: readonly PropertyKey[]): string =>
+export const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** What the schema cannot say: numbers, lineages, levels, bands and grades once each, nothing above its item. */
