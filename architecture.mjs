@@ -1,6 +1,7 @@
 // The one table that says which module may use which. Read by dependency-cruiser and by the tidy script.
 
 /** Modules that every business module may use, each with what it may use itself. */
+/** @type {Record<string, readonly string[]>} */
 export const platform = {
   audit: [],
   org: ['audit'],
@@ -9,6 +10,7 @@ export const platform = {
 }
 
 /** Business modules and the business modules they may use. */
+/** @type {Record<string, readonly string[]>} */
 export const mayUse = {
   standards: [],
   sampling: [],

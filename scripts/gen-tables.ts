@@ -73,7 +73,8 @@ async function columnsOf(client: pg.Client, schema: string): Promise<Column[]> {
 function render(schema: string, columns: readonly Column[]): string {
   const tables = Map.groupBy(columns, (column) => column.table)
   const body = [...tables].map(
-    ([table, list]) => `  '${schema}.${table}': {\n${list.map((c) => `    ${c.column}: ${typeOf(c)}`).join('\n')}\n  }\n`,
+    ([table, list]) =>
+      `  '${schema}.${table}': {\n${list.map((c) => `    ${c.column}: ${typeOf(c)}`).join('\n')}\n  }\n`,
   )
   const all = body.join('')
   const imports = ['Generated', 'GeneratedAlways'].filter((name) => new RegExp(`\\b${name}<`).test(all))

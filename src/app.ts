@@ -1,4 +1,8 @@
+import type { Job } from './kernel/jobs.ts'
 import type { Module } from './kernel/module.ts'
 
 /** Every module of the product: the only place that knows them all. */
 export const modules: readonly Module[] = []
+
+/** Every module's background work. */
+export const jobs: readonly Job<never>[] = modules.flatMap((module) => module.jobs ?? [])

@@ -40,12 +40,13 @@ create function kernel.protect_down(relation regclass, issued text) returns void
     format('%s or ((%s) and org_path @> any ((select kernel.homes())::ltree[]))', kernel.in_scope('org_path'), issued),
     kernel.in_scope('org_path')) $$;
 
--- parties: the subtree, and the org units or persons that a participant table names for the row.
--- parties needs columns org_path ltree and user_id uuid (either may be null) and the key column.
-create function kernel.protect_parties(relation regclass, parties regclass, key_column text) returns void language sql
+-- parties: the subtree, and the org units or persons that a participant table names for the row. The participant
+-- table has org_path ltree and user_id uuid (null where it names no person) and key_column, which own_column matches.
+create function kernel.protect_parties(relation regclass, parties regclass, key_column text, own_column text default 'id')
+  returns void language sql
   as $$ select kernel.protect(relation, rule, rule) from (select format(
-    '%s or exists (select 1 from %s p where p.%I = %s.id and (p.user_id = (select kernel.user_id()) or p.org_path <@ any ((select kernel.scopes())::ltree[])))',
-    kernel.in_scope('org_path'), parties, key_column, relation) as rule) r $$;
+    '%1$s or exists (select 1 from %2$s p where p.%3$I = %4$s.%5$I and (p.user_id = (select kernel.user_id()) or p.org_path <@ any ((select kernel.scopes())::ltree[])))',
+    kernel.in_scope('org_path'), parties, key_column, relation, own_column) as rule) r $$;
 
 -- personal: the owner, and roles whose scope holds the row's org unit.
 create function kernel.protect_personal(relation regclass, owner_column text) returns void language sql

@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, type Transaction, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { EnqueueOptions, Job } from './jobs.ts'
 import type { Role } from './wire.ts'
 

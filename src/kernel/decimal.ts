@@ -2,7 +2,9 @@
 
 /** "88.5" or 88.5 → 8850; undefined where it is not a number with at most two decimals. */
 export function toHundredths(value: string | number): number | undefined {
-  const match = /^(-?)(\d{1,9})(?:\.(\d{1,2}))?$/.exec(typeof value === 'number' ? String(value) : value.trim())
+  const match = /^(-?)(\d{1,9})(?:\.(\d{1,2}))?$/.exec(
+    typeof value === 'number' ? String(value) : value.trim(),
+  )
   if (!match) return undefined
   const [, minus, whole, fraction = ''] = match
   const hundredths = Number(whole) * 100 + Number(fraction.padEnd(2, '0'))

@@ -1,14 +1,17 @@
-import { type Actor, type Grant, everything } from './context.ts'
+import { type Actor, everything, type Grant } from './context.ts'
 import type { Permissions } from './wire.ts'
 
 /** `public`: no sign-in; `self`: any signed-in person, about himself, even before the first password change. */
 export const openPermissions = ['public', 'self'] as const
 
 /** All modules' permissions in one table; a permission declared twice or without a role is a programming error. */
-export function permissionCatalogue(modules: readonly { name: string; permissions: Permissions }[]): Permissions {
+export function permissionCatalogue(
+  modules: readonly { name: string; permissions: Permissions }[],
+): Permissions {
   const all = modules.flatMap(({ name, permissions }) =>
     Object.entries(permissions).map(([permission, roles]) => {
-      if (!permission.startsWith(`${name}.`)) throw new Error(`permission ${permission} is not named after ${name}`)
+      if (!permission.startsWith(`${name}.`))
+        throw new Error(`permission ${permission} is not named after ${name}`)
       if (roles.length === 0) throw new Error(`permission ${permission} is granted by no role`)
       return [permission, roles] as const
     }),

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { PgBoss } from 'pg-boss'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Ctx } from './context.ts'
 import type { Logger } from './log.ts'
 
@@ -25,12 +25,7 @@ export interface EnqueueOptions {
 export type JobTransaction = (jobName: string, work: (ctx: Ctx) => Promise<void>) => Promise<void>
 
 export interface JobQueue {
-  send<Data>(
-    tx: Transaction<unknown>,
-    job: Job<Data>,
-    data: Data,
-    options?: EnqueueOptions,
-  ): Promise<void>
+  send<Data>(tx: Transaction<unknown>, job: Job<Data>, data: Data, options?: EnqueueOptions): Promise<void>
   /** Creates the queues and, on a server, starts working through them. */
   start(jobs: readonly Job<never>[], work: JobTransaction | undefined): Promise<void>
   stop(): Promise<void>

@@ -7,7 +7,8 @@ const database = await testDatabase()
 const { app, run } = await createTestApp(database)
 
 test('the app role owns nothing and cannot bypass row security', async () => {
-  const { rows } = await sql`select rolsuper, rolbypassrls from pg_roles where rolname = current_user`.execute(database.db)
+  const { rows } =
+    await sql`select rolsuper, rolbypassrls from pg_roles where rolname = current_user`.execute(database.db)
   expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false }])
 })
 
@@ -24,7 +25,9 @@ test.each([
   ['r12.r3.r4', 'r12.r3.r4'],
   ['u5.r1', ''],
 ])('the region of %s is %s', async (path, region) => {
-  const { rows } = await sql<{ region: string }>`select kernel.region_of(${path}::ltree) as region`.execute(database.db)
+  const { rows } = await sql<{ region: string }>`select kernel.region_of(${path}::ltree) as region`.execute(
+    database.db,
+  )
   expect(rows[0]?.region).toBe(region)
 })
 
@@ -32,4 +35,3 @@ test('an unknown address is a 404 as problem details', async () => {
   const res = await app.inject('/api/v1/nothing')
   expect([res.statusCode, res.json().type]).toEqual([404, '/problems/not-found'])
 })
-

@@ -17,7 +17,12 @@ export class Problem extends Error {
   /** Members beside the standard ones: `errors`, `current`, `conflicts`, … */
   readonly extra: Readonly<Record<string, unknown>>
 
-  constructor(code: string, kind: ProblemKind, detail?: string, extra: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    code: string,
+    kind: ProblemKind,
+    detail?: string,
+    extra: Readonly<Record<string, unknown>> = {},
+  ) {
     super(detail ?? kind.title)
     this.code = code
     this.kind = kind

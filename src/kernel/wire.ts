@@ -63,7 +63,9 @@ export type Cursor = z.infer<typeof Cursor>
 
 const readCursor = z.string().transform((text, context): Cursor => {
   try {
-    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
+    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
+      char.charCodeAt(0),
+    )
     return Cursor.parse(JSON.parse(new TextDecoder().decode(bytes)))
   } catch {
     context.addIssue({ code: 'custom', message: '游标无效，请从第一页重新开始' })

@@ -12,7 +12,10 @@ import type { Role } from '../kernel/wire.ts'
 import type { TestDatabase } from './database.ts'
 
 /** The whole application on a test database; who acts is a header, so that every role is one line away. */
-export async function createTestApp(database: TestDatabase, clock: () => Date = () => new Date('2026-11-23T02:00:00Z')) {
+export async function createTestApp(
+  database: TestDatabase,
+  clock: () => Date = () => new Date('2026-11-23T02:00:00Z'),
+) {
   const log = createLog('silent', new PassThrough())
   const jobs = createJobQueue(database.db, log)
   const { app, routes, permissions } = await createApp({
@@ -33,7 +36,13 @@ export async function createTestApp(database: TestDatabase, clock: () => Date = 
     routes,
     permissions,
     /** A request as somebody; a body makes it JSON. */
-    call: (actor: Actor | undefined, method: string, url: string, payload?: unknown, headers: Record<string, string> = {}) =>
+    call: (
+      actor: Actor | undefined,
+      method: string,
+      url: string,
+      payload?: unknown,
+      headers: Record<string, string> = {},
+    ) =>
       app.inject({
         method,
         url: `/api/v1${url}`,
@@ -61,6 +70,10 @@ export const anActor = (role: Role, unit: { id: string; path: string }, id: stri
   grants: [grant(role, unit)],
 })
 
-export const grant = (role: Role, unit: { id: string; path: string }): Grant => ({ role, unitId: unit.id, path: unit.path })
+export const grant = (role: Role, unit: { id: string; path: string }): Grant => ({
+  role,
+  unitId: unit.id,
+  path: unit.path,
+})
 
 const asActor = (actor: Actor) => ({ 'x-test-actor': encodeURIComponent(JSON.stringify(actor)) })

@@ -21,8 +21,14 @@ export async function prepareTemplate(adminUrl: string): Promise<void> {
     if (rowCount) return
     const making = `${name}_making`
     await client.query(`drop database if exists ${making} with (force)`)
-    await client.query(`create database ${making} owner hengmi_owner template template0 encoding 'UTF8' locale 'C.UTF-8'`)
-    await migrate({ ownerUrl: urlFor(adminUrl, making, 'hengmi_owner'), appRole: 'hengmi_app', folder: migrationsFolder })
+    await client.query(
+      `create database ${making} owner hengmi_owner template template0 encoding 'UTF8' locale 'C.UTF-8'`,
+    )
+    await migrate({
+      ownerUrl: urlFor(adminUrl, making, 'hengmi_owner'),
+      appRole: 'hengmi_app',
+      folder: migrationsFolder,
+    })
     await client.query(`alter database ${making} rename to ${name}`)
   } finally {
     await client.end()
@@ -32,7 +38,8 @@ export async function prepareTemplate(adminUrl: string): Promise<void> {
 /** Named by the migrations it was made from, so a changed file means a new template. */
 export async function templateName(): Promise<string> {
   const hash = createHash('sha256')
-  for (const file of (await readdir(migrationsFolder)).sort()) hash.update(await readFile(join(migrationsFolder, file)))
+  for (const file of (await readdir(migrationsFolder)).sort())
+    hash.update(await readFile(join(migrationsFolder, file)))
   return `hengmi_template_${hash.digest('hex').slice(0, 16)}`
 }
 

@@ -38,7 +38,9 @@ export async function migrate(options: {
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await client.query(`select set_config('hengmi.app_role', $1, false)`, [options.appRole])
     await prepare(client, options.appRole)
-    const files = (await readMigrations(options.folder)).filter(({ name }) => !options.upTo || name <= options.upTo)
+    const files = (await readMigrations(options.folder)).filter(
+      ({ name }) => !options.upTo || name <= options.upTo,
+    )
     const state = compare(files, await readApplied(client))
     if (state.pending.length > 0 && state.applied.length > 0) await options.before?.(state.pending)
     for (const file of files.filter(({ name }) => state.pending.includes(name))) await apply(client, file)
@@ -83,7 +85,10 @@ async function readApplied(client: pg.Client): Promise<{ name: string; checksum:
   return rows
 }
 
-function compare(files: readonly Migration[], applied: readonly { name: string; checksum: string }[]): MigrationState {
+function compare(
+  files: readonly Migration[],
+  applied: readonly { name: string; checksum: string }[],
+): MigrationState {
   const known = new Map(files.map((file) => [file.name, file]))
   for (const { name, checksum } of applied) {
     const file = known.get(name)
@@ -93,7 +98,9 @@ function compare(files: readonly Migration[], applied: readonly { name: string; 
       )
     }
     if (file.checksum !== checksum) {
-      throw new MigrationError(`迁移文件 ${name} 在执行之后被改动过，拒绝启动。请恢复原文件；需要变更时新增一个迁移。`)
+      throw new MigrationError(
+        `迁移文件 ${name} 在执行之后被改动过，拒绝启动。请恢复原文件；需要变更时新增一个迁移。`,
+      )
     }
   }
   const done = new Set(applied.map(({ name }) => name))
@@ -108,7 +115,10 @@ async function apply(client: pg.Client, file: Migration): Promise<void> {
   await client.query('begin')
   try {
     await client.query(file.text)
-    await client.query('insert into kernel.migration (name, checksum) values ($1, $2)', [file.name, file.checksum])
+    await client.query('insert into kernel.migration (name, checksum) values ($1, $2)', [
+      file.name,
+      file.checksum,
+    ])
     await client.query('commit')
   } catch (err) {
     await client.query('rollback')

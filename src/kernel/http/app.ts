@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyRequest,
   type FastifyTypeProvider,
+  LogController,
   type RouteOptions,
 } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
@@ -77,7 +78,7 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
   const permissions = permissionCatalogue(parts.modules)
   const app = Fastify({
     loggerInstance: parts.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 2 * 1024 * 1024,
     genReqId: () => newId(),
     requestIdHeader: false,
@@ -90,12 +91,17 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 50 * 1024 * 1024, files: 20, fields: 20, parts: 40 } })
   await secure(app, parts)
-  await app.register(swagger, { openapi: openapiInfo(parts.version), transform: jsonSchemaTransform as never })
+  await app.register(swagger, {
+    openapi: openapiInfo(parts.version),
+    transform: jsonSchemaTransform as never,
+  })
   admit(app, parts, permissions)
   for (const { routes: register } of parts.modules) {
     if (register) await app.register((scoped) => register(scoped as unknown as App), { prefix: '/api/v1' })
   }
-  app.get('/api/openapi.json', { config: { permission: 'public' }, schema: { hide: true } as never }, () => app.swagger())
+  app.get('/api/openapi.json', { config: { permission: 'public' }, schema: { hide: true } as never }, () =>
+    app.swagger(),
+  )
   return { app, routes, permissions }
 }
 
@@ -123,7 +129,10 @@ function answerFailures(app: App, modules: readonly Module[]): void {
   )
   app.setErrorHandler((err, req, reply) => {
     // A response that does not fit its own schema is our bug, not the caller's bad input.
-    const known = reply.statusCode === 200 && err instanceof z.ZodError && req.sending ? undefined : toProblem(err, constraints)
+    const known =
+      reply.statusCode === 200 && err instanceof z.ZodError && req.sending
+        ? undefined
+        : toProblem(err, constraints)
     if (!known || known.kind.status >= 500) req.log.error({ err, requestId: req.id }, 'request failed')
     else req.log.info({ code: known.code, requestId: req.id }, 'request refused')
     return sendProblem(req, reply, known ?? kernelProblem('internal'))
@@ -138,7 +147,10 @@ function watchRoutes(app: App, permissions: Permissions): RouteInfo[] {
   app.addHook('onRoute', (route: RouteOptions) => {
     const permission = route.config?.permission
     const known = permission && (permission in permissions || openPermissions.includes(permission as never))
-    if (!known) throw new Error(`route ${String(route.method)} ${route.url} declares no known permission (${permission})`)
+    if (!known)
+      throw new Error(
+        `route ${String(route.method)} ${route.url} declares no known permission (${permission})`,
+      )
     for (const method of [route.method].flat()) {
       if (method !== 'HEAD' && method !== 'OPTIONS') routes.push({ method, url: route.url, permission })
     }
@@ -188,7 +200,12 @@ function admit(app: App, parts: AppParts, permissions: Permissions): void {
   })
   app.decorateRequest('inTx', function <T>(this: FastifyRequest, work: (ctx: Ctx) => Promise<T>): Promise<T> {
     const permission = this.routeOptions.config.permission ?? 'public'
-    const actor = this.actor ?? { kind: 'user', id: '00000000-0000-0000-0000-000000000000', name: '', grants: [] }
+    const actor = this.actor ?? {
+      kind: 'user',
+      id: '00000000-0000-0000-0000-000000000000',
+      name: '',
+      grants: [],
+    }
     const { scopes } = reachOf(this.actor, permission, permissions)
     const opening = { actor, permission, scopes, origin: { id: this.id, ip: this.ip }, now: parts.clock() }
     return inTransaction(parts.db, parts.jobs, opening, (ctx) => answerOnce(ctx, this, () => work(ctx)))
@@ -216,15 +233,21 @@ function refuseForeign(req: FastifyRequest): void {
   const { origin, host } = req.headers
   if (origin !== undefined && URL.parse(origin)?.host !== host) throw kernelProblem('bad-origin')
   const type = req.headers['content-type'] ?? ''
-  const hasBody = Number(req.headers['content-length'] ?? 0) > 0 || req.headers['transfer-encoding'] !== undefined
+  const hasBody =
+    Number(req.headers['content-length'] ?? 0) > 0 || req.headers['transfer-encoding'] !== undefined
   // A form post from another site can carry only these three types; refusing two of them and checking
   // Origin on the third (uploads) leaves nothing to forge with.
-  if (hasBody && /^(text\/plain|application\/x-www-form-urlencoded)/.test(type)) throw kernelProblem('unsupported-media')
+  if (hasBody && /^(text\/plain|application\/x-www-form-urlencoded)/.test(type))
+    throw kernelProblem('unsupported-media')
 }
 
 const openapiInfo = (version: string) => ({
   openapi: '3.1.0' as const,
-  info: { title: '衡密 Hengmi API', version, description: '分值为十进制字符串，日期为 YYYY-MM-DD（北京时间），时刻为 UTC。' },
+  info: {
+    title: '衡密 Hengmi API',
+    version,
+    description: '分值为十进制字符串，日期为 YYYY-MM-DD（北京时间），时刻为 UTC。',
+  },
   components: {
     securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie' as const, name: 'hengmi_session' } },
   },

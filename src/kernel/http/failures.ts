@@ -3,10 +3,7 @@ import { z } from 'zod'
 import { kernelProblem, Problem } from '../problem.ts'
 
 /** Turns whatever was thrown into problem details (RFC 9457); `undefined` means a bug. */
-export function toProblem(
-  err: unknown,
-  constraints: ReadonlyMap<string, Problem>,
-): Problem | undefined {
+export function toProblem(err: unknown, constraints: ReadonlyMap<string, Problem>): Problem | undefined {
   if (err instanceof Problem) return err
   if (err instanceof z.ZodError) return inputProblem(err)
   const { code, constraint, statusCode } = err as FastifyError & { constraint?: string }
@@ -14,7 +11,8 @@ export function toProblem(
     if (code.startsWith('23') && constraint) return constraints.get(constraint)
     if (isDatabaseGone(code, err)) return kernelProblem('database-unavailable')
     if (code === '53100' || code === 'ENOSPC' || code === 'disk-full') return kernelProblem('disk-full')
-    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return kernelProblem('too-large')
+    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
+      return kernelProblem('too-large')
     if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return kernelProblem('unsupported-media')
   }
   if (statusCode === 429) return kernelProblem('too-many-requests')
@@ -22,7 +20,19 @@ export function toProblem(
   return isDatabaseGone('', err) ? kernelProblem('database-unavailable') : undefined
 }
 
-const lost = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '08000', '08003', '08006', '53300']
+const lost = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  '53300',
+]
 
 // pg reports a connection that died mid-query by words only.
 const isDatabaseGone = (code: string, err: unknown): boolean =>

@@ -11,7 +11,8 @@ import { kernelProblem } from '../problem.ts'
 export async function answerOnce<T>(ctx: Ctx, req: FastifyRequest, work: () => Promise<T>): Promise<T> {
   const key = req.headers['idempotency-key']
   if (req.method !== 'POST' || typeof key !== 'string' || ctx.actor.kind !== 'user') return work()
-  if (key.length < 1 || key.length > 200) throw kernelProblem('invalid-input', 'Idempotency-Key 应为 1 至 200 个字符')
+  if (key.length < 1 || key.length > 200)
+    throw kernelProblem('invalid-input', 'Idempotency-Key 应为 1 至 200 个字符')
   const fingerprint = createHash('sha256')
     .update(`${req.method} ${req.url}\n${JSON.stringify(req.body ?? null)}`)
     .digest()

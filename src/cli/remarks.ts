@@ -1,0 +1,16 @@
+import { textTable } from './command.ts'
+
+interface Remark {
+  readonly row: number | null
+  readonly column: string | null
+  readonly code: string
+  readonly message: string
+}
+
+/** What was said of a file's rows, as a person reads it; the first hundred. */
+export function remarksText(heading: string, remarks: readonly Remark[]): string {
+  if (remarks.length === 0) return ''
+  const shown = remarks.slice(0, 100).map(({ row, column, message }) => [row ?? '—', column ?? '—', message])
+  const more = remarks.length > shown.length ? `\n……另有 ${remarks.length - shown.length} 条` : ''
+  return `\n${heading}（${remarks.length}）\n${textTable([['行', '列', '说明'], ...shown])}${more}`
+}

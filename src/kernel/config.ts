@@ -1,0 +1,132 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+const yes = z.union([
+  z.boolean(),
+  z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1'),
+])
+
+/** Everything that can be set, by an environment variable `HENGMI_…` or in the file that HENGMI_CONFIG names. */
+const Settings = z.strictObject({
+  /** The data folder: database, evidence files, keys, backups. */
+  data: z.string().min(1).optional(),
+  host: z.string().min(1).default('127.0.0.1'),
+  port: whole(0, 65_535).default(8080),
+  logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** The app role's connection on an external server; with it the owner's, which only migrations use. */
+  databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  databaseOwnerUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Connections of this process to the database. */
+  poolSize: whole(2, 200).default(16),
+  /** Requests per ten seconds and session. */
+  rateLimit: whole(10, 1_000_000).default(1000),
+  /** Bearer token of /metrics; without one only this machine may read it. */
+  metricsToken: z.string().min(16).optional(),
+  /** Whether bureau and system accounts must set up TOTP. */
+  totpRequired: yes.default(false),
+  sessionIdleMinutes: whole(5, 1440).default(60),
+  sessionHours: whole(1, 168).default(12),
+  passwordMaxAgeDays: whole(0, 3650).default(0),
+  /** Bytes one evidence file may have. */
+  maxUploadMb: whole(1, 2048).default(50),
+})
+
+export interface Config extends Omit<z.infer<typeof Settings>, 'data'> {
+  /** Absolute. */
+  readonly dataDir: string
+  /** False where nobody named a folder: under root another default may then be taken. */
+  readonly dataDirWasNamed: boolean
+  readonly projectDir: string
+}
+
+/** A configuration nobody can run with; `problems` says each in words. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(`配置有误：\n${problems.map((text) => `  - ${text}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+/** HENGMI_SESSION_IDLE_MINUTES ↔ sessionIdleMinutes; DATABASE_URL keeps its usual name. */
+const variableOf = (key: string): string =>
+  key.startsWith('database')
+    ? key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
+    : `HENGMI_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+
+/** Reads the file, then the environment over it; throws ConfigError with every problem found. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env, cwd: string = process.cwd()): Config {
+  const keys = Object.keys(Settings.shape)
+  const fromEnv = Object.fromEntries(
+    keys.flatMap((key) => {
+      const value = env[variableOf(key)]
+      return value === undefined || value === '' ? [] : [[key, value]]
+    }),
+  )
+  const parsed = Settings.safeParse({ ...readFile(env.HENGMI_CONFIG), ...fromEnv })
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.flatMap((issue) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => `配置文件中的 ${key} 不是已知的设置`)
+          : [
+              `${variableOf(String(issue.path[0]))}（或配置文件中的 ${String(issue.path[0])}）：${issue.message}`,
+            ],
+      ),
+    )
+  }
+  const { data, ...settings } = parsed.data
+  if ((settings.databaseUrl === undefined) !== (settings.databaseOwnerUrl === undefined)) {
+    throw new ConfigError(['DATABASE_URL（应用角色）与 DATABASE_OWNER_URL（属主，仅迁移用）必须同时给出'])
+  }
+  return {
+    ...settings,
+    dataDir: resolve(cwd, data ?? 'data'),
+    dataDirWasNamed: data !== undefined,
+    projectDir: join(import.meta.dirname, '../..'),
+  }
+}
+
+function readFile(path: string | undefined): Record<string, unknown> {
+  if (!path) return {}
+  try {
+    const value: unknown = parse(readFileSync(path, 'utf8'))
+    if (value !== null && typeof value === 'object' && !Array.isArray(value))
+      return value as Record<string, unknown>
+    throw new Error('应为“名称: 值”的列表')
+  } catch (err) {
+    throw new ConfigError([`HENGMI_CONFIG 指的文件 ${path} 读不出来：${(err as Error).message}`])
+  }
+}
+
+/** The key that signs cookies: made once, kept in the data folder with mode 0600. */
+export function readSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret')
+  if (!existsSync(path)) {
+    mkdirSync(dataDir, { recursive: true })
+    try {
+      writeFileSync(path, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+    } catch (err) {
+      if ((err as NodeJS.ErrnoException).code !== 'EEXIST') throw err
+    }
+    chmodSync(path, 0o600)
+  }
+  return readFileSync(path, 'utf8').trim()
+}
+
+/** Commands write, and act as the operating system's user: whoever cannot write the data folder may not run them. */
+export function mayWrite(dataDir: string): boolean {
+  try {
+    accessSync(existsSync(dataDir) ? dataDir : join(dataDir, '..'), constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Short and stable: names a folder after a path. */
+export const pathHash = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 12)

@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import { migrate } from './migrate.ts'
+
+/** Where the rows are: our embedded server or the one DATABASE_URL names. */
+export interface Database {
+  /** The app role's connection string: all ordinary work. */
+  readonly appUrl: string
+  /** The owner's: migrations, backup and restore. */
+  readonly ownerUrl: string
+  /** A superuser's, where the server is our own. */
+  readonly adminUrl: string | undefined
+  /** The data folder really used. */
+  readonly dataDir: string
+  /** True beside a running server, whose database we only use. */
+  readonly attached: boolean
+  /** Resolves when our own server died; never for an external one. */
+  readonly exited: Promise<string>
+  stop(): Promise<void>
+}
+
+/** Opens the database of a configuration, without migrating it. Throws ClusterError where the embedded one refuses. */
+export async function openDatabase(
+  config: Config,
+  mode: 'supervise' | 'attach',
+  log: (message: string) => void,
+): Promise<Database> {
+  if (config.databaseUrl && config.databaseOwnerUrl) {
+    return {
+      appUrl: config.databaseUrl,
+      ownerUrl: config.databaseOwnerUrl,
+      adminUrl: undefined,
+      dataDir: config.dataDir,
+      attached: true,
+      exited: new Promise(() => undefined),
+      stop: async () => undefined,
+    }
+  }
+  const { startCluster } = await import('./embedded.ts')
+  const { dataDir, dataDirWasNamed, projectDir } = config
+  return startCluster({ dataDir, dataDirWasNamed, projectDir, log, mode })
+}
+
+/** Brings the schema up to this program's; a database in use is backed up by `before` first. */
+export async function migrateDatabase(
+  database: Database,
+  config: Config,
+  before?: (pending: readonly string[]) => Promise<void>,
+): Promise<readonly string[]> {
+  const { pending } = await migrate({
+    ownerUrl: database.ownerUrl,
+    appRole: decodeURIComponent(new URL(database.appUrl).username),
+    folder: migrationsFolder(config),
+    ...(before && { before }),
+  })
+  return pending
+}
+
+export const migrationsFolder = (config: Config): string => join(config.projectDir, 'db/migrations')

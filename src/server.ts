@@ -1,0 +1,34 @@
+import { createHengmi } from './app.ts'
+import { healthRoutes } from './kernel/http/health.ts'
+import { type System, startJobs } from './system.ts'
+
+export interface ServeOptions {
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+}
+
+export interface RunningServer {
+  /** Such as `http://127.0.0.1:8080`. */
+  readonly address: string
+  close(): Promise<void>
+}
+
+/** Listens and works through jobs; the database's death is survived by starting it again. */
+export async function serve(system: System, options: ServeOptions): Promise<RunningServer> {
+  const { app, close } = await createHengmi(system, options.tls)
+  await healthRoutes(app, { db: system.db, metricsToken: system.config.metricsToken })
+  await app.listen({ host: options.host, port: options.port })
+  await startJobs(system)
+  const bound = app.server.address()
+  const port = typeof bound === 'object' && bound ? bound.port : options.port
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+  return {
+    address: `${options.tls ? 'https' : 'http'}://${host}:${port}`,
+    async close() {
+      await app.close()
+      await close()
+    },
+  }
+}

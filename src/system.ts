@@ -1,0 +1,98 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import { jobs as allJobs } from './app.ts'
+import { type Config, ConfigError, mayWrite } from './kernel/config.ts'
+import { type Actor, type Ctx, everything } from './kernel/context.ts'
+import { connect } from './kernel/db/connect.ts'
+import { type Database, migrateDatabase, openDatabase } from './kernel/db/database.ts'
+import { inTransaction } from './kernel/db/transaction.ts'
+import { newId } from './kernel/ids.ts'
+import { createJobQueue, type JobQueue } from './kernel/jobs.ts'
+import { createLog, type Logger } from './kernel/log.ts'
+
+/** An open, migrated database with what the product needs around it; a server and every command stand on one. */
+export interface System {
+  readonly config: Config
+  readonly database: Database
+  readonly db: Kysely<unknown>
+  readonly jobs: JobQueue
+  readonly log: Logger
+  /** One command in one transaction that may touch everything: for the command line and for jobs. */
+  run<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database (supervising it, or attaching beside a running server), migrates it and queues behind nothing
+ * else. A database in use is backed up before it is migrated. Throws ConfigError, ClusterError, MigrationError.
+ */
+export async function openSystem(
+  config: Config,
+  mode: 'supervise' | 'attach',
+  note: (message: string) => void,
+): Promise<System> {
+  if (!mayWrite(config.dataDir)) throw new ConfigError([`没有写数据文件夹 ${config.dataDir} 的权限`])
+  const log = createLog(config.logLevel)
+  const database = await openDatabase(config, mode, note)
+  try {
+    await mkdir(database.dataDir, { recursive: true })
+    await migrateDatabase(database, config, (pending) => backUpBefore(pending, config, database, note))
+    const { db } = connect(database.appUrl, config.poolSize, (err) =>
+      log.warn({ err }, 'database connection lost'),
+    )
+    const jobs = createJobQueue(db, log)
+    return {
+      config,
+      database,
+      db,
+      jobs,
+      log,
+      run: (actor, work) =>
+        inTransaction(
+          db,
+          jobs,
+          {
+            actor,
+            permission: 'system',
+            scopes: everything,
+            origin: { id: newId(), ip: null },
+            now: new Date(),
+          },
+          work,
+        ),
+      async close() {
+        await jobs.stop()
+        await db.destroy()
+        await database.stop()
+      },
+    }
+  } catch (err) {
+    await database.stop()
+    throw err
+  }
+}
+
+/** Starts working through the background jobs; a server does, a command does not. */
+export const startJobs = (system: System): Promise<void> =>
+  system.jobs.start(allJobs as never, (name, work) =>
+    system.run({ kind: 'job', id: `job:${name}`, name: `后台任务 ${name}`, grants: [] }, work),
+  )
+
+async function backUpBefore(
+  pending: readonly string[],
+  config: Config,
+  database: Database,
+  note: (message: string) => void,
+): Promise<void> {
+  const { backup } = await import('./kernel/db/backup.ts')
+  const folder = join(database.dataDir, 'backups')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
+  const file = join(folder, `before-${pending[0]?.slice(0, 4)}-${stamp}.hmb`)
+  note(`升级数据库前先备份到 ${file}`)
+  await backup(backupSource(config, database), file)
+}
+
+/** What a backup reads: the rows as whoever sees all of them, and the evidence folder. */
+export const backupSource = (config: Config, database: Database) => ({ config, database })

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { expect } from 'vitest'
+import { type ZipEntry, zipOf } from '../kernel/files/zip-writer.ts'
+
+/** A zip with exactly these parts, however wrong they are. */
+export async function zipped(
+  ...parts: readonly (readonly [name: string, content: ZipEntry['content'] | string])[]
+) {
+  const chunks: Buffer[] = []
+  for await (const chunk of zipOf(entries(parts))) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** The same, streamed to disk: for files whose content would not fit in memory. */
+export async function zipFile(path: string, ...parts: Parameters<typeof zipped>): Promise<void> {
+  await pipeline(Readable.from(zipOf(entries(parts)), { objectMode: false }), createWriteStream(path))
+}
+
+async function* entries(parts: Parameters<typeof zipped>): AsyncGenerator<ZipEntry> {
+  for (const [name, content] of parts)
+    yield { name, content: typeof content === 'string' ? [content] : content }
+}
+
+const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const relation = (id: string, type: string, target: string) =>
+  `<Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/>`
+
+/** The parts of a workbook with one sheet, around the sheet's own XML. */
+export function workbookParts(
+  sheet: ZipEntry['content'] | string,
+  more: { strings?: string; styles?: string; properties?: string } = {},
+): Parameters<typeof zipped> {
+  const { strings, styles, properties = '' } = more
+  return [
+    ['[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'],
+    ['_rels/.rels', `<Relationships>${relation('r1', 'officeDocument', '/xl/workbook.xml')}</Relationships>`],
+    [
+      'xl/workbook.xml',
+      `<workbook ${main} xmlns:r="${relations}">${properties}<sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `<Relationships>${relation('r1', 'worksheet', '/xl/worksheets/sheet1.xml')}${relation('r2', 'sharedStrings', 'sharedStrings.xml')}${relation('r3', 'styles', '../xl/styles.xml')}</Relationships>`,
+    ],
+    ['xl/worksheets/sheet1.xml', sheet],
+    ...(strings ? [['xl/sharedStrings.xml', `<sst ${main}>${strings}</sst>`] as const] : []),
+    ...(styles ? [['xl/styles.xml', `<styleSheet ${main}>${styles}</styleSheet>`] as const] : []),
+  ]
+}
+
+/** A worksheet around its rows. */
+export const sheetOf = (rows: string, after = '') =>
+  `<worksheet ${main}><sheetData>${rows}</sheetData>${after}</worksheet>`
+
+/** The parts of a .docx around the XML of its body. */
+export function wordParts(body: string, ...more: Parameters<typeof zipped>): Parameters<typeof zipped> {
+  const types =
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+  const words = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+  const packageTypes = 'http://schemas.openxmlformats.org/package/2006'
+  return [
+    ['[Content_Types].xml', `<Types xmlns="${packageTypes}/content-types">${types}</Types>`],
+    [
+      '_rels/.rels',
+      `<Relationships xmlns="${packageTypes}/relationships">${relation('r1', 'officeDocument', 'word/document.xml')}</Relationships>`,
+    ],
+    ['word/document.xml', `<w:document ${words}><w:body>${body}</w:body></w:document>`],
+    ...more,
+  ]
+}
+
+/** A compound file as old Office and encrypted OOXML use it, as far as its directory names go. */
+export function compoundFile(entry: string): Buffer {
+  const file = Buffer.alloc(4096)
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(file)
+  Buffer.from(`${entry}\0`, 'utf16le').copy(file, 2048)
+  return file
+}
+
+/** Runs a piece of TypeScript alone in a process of our runtime and says what it cost. */
+export async function inChild(code: string): Promise<{ output: string; peakMb: number; seconds: number }> {
+  const started = performance.now()
+  const report = "console.log('PEAK', process.resourceUsage().maxRSS)"
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', `${code}\n${report}`])
+  let output = ''
+  child.stdout.on('data', (data: Buffer) => {
+    output += data
+  })
+  child.stderr.on('data', (data: Buffer) => {
+    output += data
+  })
+  await new Promise((resolve) => child.on('close', resolve))
+  const peak = /PEAK (\d+)/.exec(output)?.[1]
+  expect(peak, output).toBeDefined()
+  return { output, peakMb: Number(peak) / 1024, seconds: (performance.now() - started) / 1000 }
+}
