@@ -5,21 +5,21 @@ import { pipeline } from 'node:stream/promises'
 import { expect } from 'vitest'
 import { type ZipEntry, zipOf } from '../kernel/files/zip-writer.ts'
 
+export type Part = readonly [name: string, content: ZipEntry['content'] | string]
+
 /** A zip with exactly these parts, however wrong they are. */
-export async function zipped(
-  ...parts: readonly (readonly [name: string, content: ZipEntry['content'] | string])[]
-) {
+export async function zipped(...parts: Part[]): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of zipOf(entries(parts))) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 
 /** The same, streamed to disk: for files whose content would not fit in memory. */
-export async function zipFile(path: string, ...parts: Parameters<typeof zipped>): Promise<void> {
+export async function zipFile(path: string, ...parts: Part[]): Promise<void> {
   await pipeline(Readable.from(zipOf(entries(parts)), { objectMode: false }), createWriteStream(path))
 }
 
-async function* entries(parts: Parameters<typeof zipped>): AsyncGenerator<ZipEntry> {
+async function* entries(parts: Part[]): AsyncGenerator<ZipEntry> {
   for (const [name, content] of parts)
     yield { name, content: typeof content === 'string' ? [content] : content }
 }
@@ -33,7 +33,7 @@ const relation = (id: string, type: string, target: string) =>
 export function workbookParts(
   sheet: ZipEntry['content'] | string,
   more: { strings?: string; styles?: string; properties?: string } = {},
-): Parameters<typeof zipped> {
+): Part[] {
   const { strings, styles, properties = '' } = more
   return [
     ['[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'],
@@ -57,7 +57,7 @@ export const sheetOf = (rows: string, after = '') =>
   `<worksheet ${main}><sheetData>${rows}</sheetData>${after}</worksheet>`
 
 /** The parts of a .docx around the XML of its body. */
-export function wordParts(body: string, ...more: Parameters<typeof zipped>): Parameters<typeof zipped> {
+export function wordParts(body: string, ...more: Part[]): Part[] {
   const types =
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'

@@ -1,11 +1,12 @@
-import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { TextDecoder } from 'node:util'
 import { CsvError, parse } from 'csv-parse'
-import { FileRefused, notExpected, tooLarge, unreadable } from './refused.ts'
+import { FileRefused, notExpected, tooLarge, tooManyColumns, tooManyRows, unreadable } from './refused.ts'
 import type { ReadLimits } from './sheet-xml.ts'
 import { bytesOf, type Source } from './source.ts'
 
 const headChars = 64 * 1024
-const maxRecordChars = 1024 * 1024
+const options = { record_delimiter: '\n', relax_column_count: true, max_record_size: 1024 * 1024 }
 
 /** Streams the records of a delimited text; `row` is the line on which a record begins. */
 export async function readCsv(
@@ -24,12 +25,12 @@ export async function readCsv(
   if (/^\s*<(!doctype|html|\?xml|table|svg)/i.test(head)) throw notExpected('table', '这是网页或 XML 文件')
   if (head.trim() === '') throw new FileRefused('empty', '文件里没有内容')
   if (!named && !separator) throw notExpected('table', '这是一个没有分隔符的文本文件')
-  await parseRecords(Readable.from(textOf(source, encoding)), separator ?? ',', limits, onRow)
+  await parseRecords(textOf(source, encoding), separator ?? ',', limits, onRow)
 }
 
 /** The separator that occurs most often on one of the first lines, outside quotes: the header row has it. */
 export function separatorOf(head: string): ',' | ';' | '\t' | undefined {
-  const lines = head.replace(/"(?:[^"]|"")*"/g, '').split(/\r\n|\n|\r/, 10)
+  const lines = head.replace(/"(?:[^"]|"")*"/g, '').split('\n', 10)
   let best: { separator: ',' | ';' | '\t'; count: number } | undefined
   for (const separator of [',', '\t', ';'] as const) {
     const count = Math.max(...lines.map((line) => line.split(separator).length - 1))
@@ -39,39 +40,30 @@ export function separatorOf(head: string): ',' | ';' | '\t' | undefined {
 }
 
 async function parseRecords(
-  text: Readable,
+  text: AsyncIterable<string>,
   delimiter: string,
   limits: ReadLimits,
   onRow: (row: number, cells: string[]) => void,
 ): Promise<void> {
-  const options = {
-    delimiter,
-    info: true,
-    relax_column_count: true,
-    max_record_size: maxRecordChars,
-  } as const
-  const parser = text.pipe(parse(options))
-  text.on('error', (error) => parser.destroy(error))
   let line = 1
   let count = 0
   let chars = 0
+  // Judged inside the parser: what it has queued is lost when a later record fails, and with it the line.
+  const take = (record: string[], info: { lines: number }) => {
+    const start = line
+    line = info.lines + 1
+    const cells = trimEnd(record)
+    if (cells.length === 0) return null
+    chars += cells.reduce((sum, cell) => sum + cell.length + 1, 0)
+    if (chars > limits.maxChars) throw tooLarge('文字总量超出上限')
+    if (++count > limits.maxRows) throw tooManyRows(limits.maxRows)
+    if (cells.length > limits.maxColumns) throw tooManyColumns(start, limits.maxColumns)
+    onRow(start, cells)
+    return null
+  }
+  const parser = parse({ ...options, delimiter, on_record: take })
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[]
-      info: { lines: number }
-    }>) {
-      const start = line
-      line = info.lines + 1
-      const cells = trimEnd(record)
-      if (cells.length === 0) continue
-      chars += cells.reduce((sum, cell) => sum + cell.length + 1, 0)
-      if (chars > limits.maxChars) throw tooLarge('文字总量超出上限')
-      if (++count > limits.maxRows)
-        throw new FileRefused('too-many-rows', `数据超过 ${limits.maxRows} 行，请拆分后再导入`)
-      if (cells.length > limits.maxColumns)
-        throw new FileRefused('too-many-columns', `第 ${start} 行超过 ${limits.maxColumns} 列`)
-      onRow(start, cells)
-    }
+    await pipeline(text, parser.resume())
   } catch (error) {
     throw error instanceof CsvError ? csvRefusal(error, line) : error
   }
@@ -85,7 +77,7 @@ function csvRefusal(error: CsvError, line: number): FileRefused {
 function trimEnd(cells: string[]): string[] {
   let length = cells.length
   while (length > 0 && cells[length - 1] === '') length--
-  return cells.slice(0, length).map((cell) => (cell.includes('\r') ? cell.replace(/\r\n?/g, '\n') : cell))
+  return cells.slice(0, length)
 }
 
 type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
@@ -119,12 +111,21 @@ async function decodes(source: Source, encoding: Encoding): Promise<boolean> {
   }
 }
 
+/** The text with every line end as \n: files put together by hand mix them, and lines are counted. */
 async function* textOf(source: Source, encoding: Encoding): AsyncGenerator<string> {
   // The byte order mark is swallowed by the decoder.
   const decoder = new TextDecoder(encoding)
-  for await (const chunk of bytesOf(source)) yield decoder.decode(chunk, { stream: true })
-  yield decoder.decode()
+  let held = ''
+  for await (const chunk of bytesOf(source)) {
+    const text = held + decoder.decode(chunk, { stream: true })
+    // A \r at the end may be half of a line end.
+    held = text.endsWith('\r') ? '\r' : ''
+    yield withPlainLineEnds(held ? text.slice(0, -1) : text)
+  }
+  yield withPlainLineEnds(held + decoder.decode())
 }
+
+const withPlainLineEnds = (text: string) => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
 
 async function headText(source: Source, encoding: Encoding): Promise<string> {
   for await (const text of textOf(source, encoding)) return text.slice(0, headChars)

@@ -57,3 +57,13 @@ export function unreadable(why: string): FileRefused {
 export function tooLarge(why: string): FileRefused {
   return new FileRefused('too-large', `文件过大：${why}`)
 }
+
+/** More rows than the caller takes. */
+export function tooManyRows(max: number): FileRefused {
+  return new FileRefused('too-many-rows', `数据超过 ${max} 行，请拆分后再导入`)
+}
+
+/** Something is written further to the right than the caller looks. */
+export function tooManyColumns(row: number, max: number): FileRefused {
+  return new FileRefused('too-many-columns', `第 ${row} 行在第 ${max} 列之后还有内容，最多读取 ${max} 列`)
+}

@@ -1,5 +1,5 @@
 import { displayNumber } from './number-format.ts'
-import { FileRefused, tooLarge, unreadable } from './refused.ts'
+import { tooLarge, tooManyColumns, tooManyRows, unreadable } from './refused.ts'
 import { isTrue, parseXml, richText, unescapeText, type Workbook } from './workbook-xml.ts'
 import type { GuardedZip } from './zip-guard.ts'
 
@@ -77,8 +77,7 @@ function rowCollector(limits: ReadLimits, sink: SheetSink) {
     cell(row: number, column: number, text: string) {
       if (text === '') return
       if (column > limits.maxColumns) {
-        const message = `第 ${row} 行在第 ${limits.maxColumns} 列之后还有内容，最多读取 ${limits.maxColumns} 列`
-        throw new FileRefused('too-many-columns', message)
+        throw tooManyColumns(row, limits.maxColumns)
       }
       while (cells.length < column - 1) cells.push('')
       cells[column - 1] = text
@@ -88,9 +87,7 @@ function rowCollector(limits: ReadLimits, sink: SheetSink) {
     },
     end(row: number) {
       if (cells.length === 0) return
-      if (++count > limits.maxRows) {
-        throw new FileRefused('too-many-rows', `数据超过 ${limits.maxRows} 行，请拆分后再导入`)
-      }
+      if (++count > limits.maxRows) throw tooManyRows(limits.maxRows)
       sink.row(row, cells)
       cells = []
     },

@@ -1,12 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { readCsv } from './csv.ts'
 import type { Message, Task } from './reading.ts'
 import { FileRefused, tooLarge } from './refused.ts'
-import { readSheet } from './sheet-xml.ts'
 import { bytesOf, kindOf } from './source.ts'
-import { wordBlocks } from './word.ts'
-import { readWorkbook } from './workbook-xml.ts'
-import { openGuarded } from './zip-guard.ts'
 
 const rowsPerBatch = 1000
 const maxPartBytes = 16 * 1024 * 1024
@@ -22,6 +17,7 @@ try {
   send({ kind: 'refused', code: error.code, message: error.message })
 }
 
+// Each task loads only its own parser: a worker's start is a good part of reading a small file.
 async function perform(task: Task): Promise<void> {
   switch (task.kind) {
     case 'table':
@@ -39,11 +35,17 @@ async function table(task: Task & { kind: 'table' }): Promise<void> {
   const rows = batches()
   if ((await kindOf(task.source, 'table')) === 'text') {
     send({ kind: 'sheet', name: task.name, hidden: false })
+    const { readCsv } = await import('./csv.ts')
     await readCsv(task.source, task.name, task.limits, rows.add)
     return rows.flush()
   }
+  const { openGuarded } = await import('./zip-guard.ts')
   const zip = await openGuarded(task.source)
   try {
+    const [{ readWorkbook }, { readSheet }] = await Promise.all([
+      import('./workbook-xml.ts'),
+      import('./sheet-xml.ts'),
+    ])
     const book = await readWorkbook(zip)
     for (const [index, sheet] of book.sheets.entries()) {
       if (task.sheet !== undefined && task.sheet !== index && task.sheet !== sheet.name) continue
@@ -63,8 +65,10 @@ async function word(task: Task & { kind: 'word' }): Promise<void> {
   if ((await kindOf(task.source, 'word')) === 'text') {
     throw new FileRefused('not-a-document', '这是纯文本文件，需要的是 .docx 文档')
   }
+  const { openGuarded } = await import('./zip-guard.ts')
   const zip = await openGuarded(task.source)
   try {
+    const { wordBlocks } = await import('./word.ts')
     const bytes: Uint8Array[] = []
     for await (const chunk of bytesOf(task.source)) bytes.push(chunk)
     for (const block of await wordBlocks(zip, Buffer.concat(bytes))) send({ kind: 'block', block })
@@ -75,6 +79,7 @@ async function word(task: Task & { kind: 'word' }): Promise<void> {
 
 async function part(task: Task & { kind: 'part' }): Promise<void> {
   if ((await kindOf(task.source, 'table')) === 'text') return
+  const { openGuarded } = await import('./zip-guard.ts')
   const zip = await openGuarded(task.source)
   try {
     if (!zip.has(task.part)) return

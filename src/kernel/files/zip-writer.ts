@@ -4,7 +4,7 @@ import { crc32, createDeflateRaw } from 'node:zlib'
 
 export interface ZipEntry {
   readonly name: string
-  readonly content: Iterable<string> | AsyncIterable<string>
+  readonly content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 }
 
 /** Fixed, so that the same ledger gives the same bytes: 1980-01-01, the first day a zip can name. */
@@ -40,8 +40,8 @@ interface Sizes {
 
 async function* deflated(content: ZipEntry['content'], sizes: Sizes): AsyncGenerator<Buffer> {
   async function* counted() {
-    for await (const text of content) {
-      const bytes = Buffer.from(text)
+    for await (const piece of content) {
+      const bytes = Buffer.from(piece)
       sizes.crc = crc32(bytes, sizes.crc)
       sizes.unpacked += bytes.length
       yield bytes

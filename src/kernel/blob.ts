@@ -1,0 +1,257 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, type Dirent, type ReadStream } from 'node:fs'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type BlobType, extensionsOf, isNamedLike, sniff } from './blob-type.ts'
+import { kernelProblem } from './problem.ts'
+
+export type { BlobType }
+
+export interface StoredBlob {
+  readonly sha256: string
+  readonly bytes: number
+  readonly type: BlobType
+}
+
+export interface BlobStore {
+  /** Stores a stream under the hash of its content; the row that refers to it is written after. */
+  put(stream: AsyncIterable<Uint8Array>, claim: BlobClaim): Promise<StoredBlob>
+  open(sha256: string): ReadStream
+  stat(sha256: string): Promise<{ readonly bytes: number } | undefined>
+  has(sha256: string): Promise<boolean>
+  /** Reads the content again and compares; false when it is absent or altered. */
+  verify(sha256: string): Promise<boolean>
+  /** Removes what nothing refers to and abandoned uploads, both only when older than the given time. */
+  sweep(
+    isReferenced: IsReferenced,
+    olderThan: Date,
+  ): Promise<{ readonly removed: number; readonly kept: number }>
+}
+
+export interface BlobClaim {
+  /** What the sender calls the file; its extension must fit what the content is. */
+  readonly name: string
+  readonly allowed: readonly BlobType[]
+}
+
+/** Of these hashes, the ones that some row refers to. */
+export type IsReferenced = (hashes: string[]) => Promise<Set<string>>
+
+/** An upload that is not accepted; the message is for the person who sent it. */
+export class BlobRefused extends Error {
+  readonly code: 'empty' | 'too-large' | 'type-not-allowed' | 'name-mismatch'
+
+  constructor(code: BlobRefused['code'], message: string) {
+    super(message)
+    this.name = 'BlobRefused'
+    this.code = code
+  }
+}
+
+/** What people usually send as evidence: documents, pictures, plain text. */
+export const evidenceTypes = [
+  'application/pdf',
+  'application/ofd',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/bmp',
+  'image/tiff',
+  'image/heic',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/x-cfb',
+  'text/plain',
+  'text/csv',
+] as const satisfies readonly BlobType[]
+
+const sweepBatch = 500
+const hashPattern = /^[0-9a-f]{64}$/
+
+/** The evidence store: files named by the SHA-256 of their content, so that each content exists once. */
+export async function createBlobStore(
+  folder: string,
+  { maxBytes }: { maxBytes: number },
+): Promise<BlobStore> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const uploads = join(folder, 'uploads')
+  await mkdir(uploads, { recursive: true, mode: 0o700 })
+  const pathOf = (sha256: string) => {
+    if (!hashPattern.test(sha256)) throw new TypeError('not a SHA-256 in lower-case hex')
+    return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+  }
+  const store: BlobStore = {
+    async put(stream, claim) {
+      const upload = join(uploads, randomUUID())
+      try {
+        const { sha256, bytes } = await receive(stream, upload, maxBytes)
+        const type = await judge(upload, claim)
+        await settle(upload, pathOf(sha256))
+        return { sha256, bytes, type }
+      } catch (error) {
+        await rm(upload, { force: true })
+        throw isFull(error) ? kernelProblem('disk-full') : error
+      }
+    },
+    open: (sha256) => createReadStream(pathOf(sha256)),
+    async stat(sha256) {
+      const found = await stat(pathOf(sha256)).catch(absent)
+      return found && { bytes: found.size }
+    },
+    has: async (sha256) => (await store.stat(sha256)) !== undefined,
+    async verify(sha256) {
+      if (!(await store.has(sha256))) return false
+      const hash = createHash('sha256')
+      for await (const chunk of store.open(sha256)) hash.update(chunk)
+      return hash.digest('hex') === sha256
+    },
+    sweep: (isReferenced, olderThan) => sweep({ folder, uploads, pathOf, isReferenced, olderThan }),
+  }
+  return store
+}
+
+async function receive(
+  stream: AsyncIterable<Uint8Array>,
+  upload: string,
+  maxBytes: number,
+): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256')
+  const file = await open(upload, 'wx', 0o600)
+  let bytes = 0
+  try {
+    for await (const chunk of stream) {
+      bytes += chunk.length
+      if (bytes > maxBytes)
+        throw new BlobRefused('too-large', `文件超过上限 ${Math.floor(maxBytes / 1024 / 1024)} MB`)
+      hash.update(chunk)
+      await writeAll(file, chunk)
+    }
+    if (bytes === 0) throw new BlobRefused('empty', '文件是空的(0 字节)')
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { sha256: hash.digest('hex'), bytes }
+}
+
+async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  // On a disk about to be full a write may be short without an error.
+  for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at)).bytesWritten
+}
+
+async function judge(upload: string, { name, allowed }: BlobClaim): Promise<BlobType> {
+  const type = await sniff(upload, name)
+  if (!type || !allowed.includes(type)) {
+    throw new BlobRefused(
+      'type-not-allowed',
+      `不接受这种内容的文件，可以上传：${extensionsOf(allowed).join(' ')}`,
+    )
+  }
+  if (!isNamedLike(name, type)) {
+    throw new BlobRefused('name-mismatch', `文件名与内容不符：内容是 ${extensionsOf([type]).join('、')} 文件`)
+  }
+  return type
+}
+
+/** Always renames over what is there: the same bytes, but a new date, which saves them from a running sweep. */
+async function settle(upload: string, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  await rename(upload, path)
+  // A name is durable only once each folder that leads to it is.
+  for (const folder of [dirname(path), dirname(dirname(path)), dirname(dirname(dirname(path)))])
+    await syncFolder(folder)
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder and needs no such sync.
+  if (process.platform === 'win32') return
+  const handle = await open(folder)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+interface Sweep {
+  readonly folder: string
+  readonly uploads: string
+  readonly pathOf: (sha256: string) => string
+  readonly isReferenced: IsReferenced
+  readonly olderThan: Date
+}
+
+async function sweep(task: Sweep): Promise<{ removed: number; kept: number }> {
+  let removed = await sweepUploads(task)
+  let kept = 0
+  for await (const hashes of oldHashes(task)) {
+    const referenced = await task.isReferenced(hashes)
+    for (const sha256 of hashes) {
+      if (!referenced.has(sha256) && (await removeOld(sha256, task))) removed++
+      else kept++
+    }
+  }
+  return { removed, kept }
+}
+
+/** Uploads that a crash left behind; a blob that a crash left half removed goes back to be judged again. */
+async function sweepUploads({ uploads, pathOf, olderThan }: Sweep): Promise<number> {
+  let removed = 0
+  for (const name of await readdir(uploads)) {
+    const path = join(uploads, name)
+    if (hashPattern.test(name)) {
+      await rename(path, pathOf(name))
+      continue
+    }
+    const found = await stat(path).catch(absent)
+    if (!found || found.mtime >= olderThan) continue
+    await rm(path, { force: true })
+    removed++
+  }
+  return removed
+}
+
+/**
+ * Taken aside first and dated again: the same content may have been stored anew since it was judged,
+ * and then it goes back.
+ */
+async function removeOld(sha256: string, { uploads, pathOf, olderThan }: Sweep): Promise<boolean> {
+  const aside = join(uploads, sha256)
+  await rename(pathOf(sha256), aside)
+  const { mtime } = await stat(aside)
+  if (mtime >= olderThan) {
+    await rename(aside, pathOf(sha256))
+    return false
+  }
+  await rm(aside)
+  return true
+}
+
+async function* oldHashes({ folder, olderThan, pathOf }: Sweep): AsyncGenerator<string[]> {
+  let batch: string[] = []
+  for (const first of await pairFolders(folder)) {
+    for (const second of await pairFolders(join(folder, first))) {
+      for (const name of await readdir(join(folder, first, second))) {
+        if (!hashPattern.test(name)) continue
+        const found = await stat(pathOf(name)).catch(absent)
+        if (found && found.mtime < olderThan) batch.push(name)
+        if (batch.length < sweepBatch) continue
+        yield batch
+        batch = []
+      }
+    }
+  }
+  if (batch.length > 0) yield batch
+}
+
+async function pairFolders(folder: string): Promise<string[]> {
+  const isPair = (entry: Dirent) => entry.isDirectory() && /^[0-9a-f]{2}$/.test(entry.name)
+  return (await readdir(folder, { withFileTypes: true })).filter(isPair).map((entry) => entry.name)
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
+}
+
+const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
