@@ -227,12 +227,17 @@ create trigger granter before insert on identity.assignment
 
 create view identity.pub_user with (security_invoker = true) as
   select id, name, username, unit_id, org_path, department_id, status from identity."user";
+-- Roles in force, of accounts that are not disabled.
+create view identity.pub_assignment with (security_invoker = true) as
+  select a.user_id, a.role, a.unit_id, a.department_id, a.org_path, a.ends_on
+  from identity.assignment a join identity."user" u on u.id = a.user_id
+  where a.ended_at is null and u.status = 'active';
 
 select kernel.grant_app('identity');
 -- Accounts and grants are ended, never erased; a grant's holder, role and place never change.
 do $$ declare app text := current_setting('hengmi.app_role'); begin
   execute format('revoke delete on identity."user", identity.assignment, identity.proposal, identity.handover from %I', app);
-  execute format('revoke insert, update, delete on identity.pub_user from %I', app);
+  execute format('revoke insert, update, delete on identity.pub_user, identity.pub_assignment from %I', app);
   execute format('revoke update on identity.assignment from %I', app);
   execute format('grant update (ends_on, ended_at, ended_by, end_reason) on identity.assignment to %I', app);
 end $$;
