@@ -1,0 +1,48 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { ConfigError, readConfig, readSecret } from './config.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'hengmi-config-'))
+afterAll(() => rm(folder, { recursive: true }))
+
+test('nothing set is a configuration that runs', () => {
+  expect(readConfig({}, folder)).toMatchObject({
+    dataDir: join(folder, 'data'),
+    dataDirWasNamed: false,
+    port: 8080,
+  })
+})
+
+test('the environment wins over the file', async () => {
+  const file = join(folder, 'hengmi.yaml')
+  await writeFile(file, 'port: 9000\nlogLevel: warn\n')
+  expect(readConfig({ HENGMI_CONFIG: file, HENGMI_PORT: '9100' }, folder)).toMatchObject({
+    port: 9100,
+    logLevel: 'warn',
+  })
+})
+
+test('every mistake is said at once, by the name a person set it with', async () => {
+  const file = join(folder, 'wrong.yaml')
+  await writeFile(file, 'prot: 9000\n')
+  const read = () => readConfig({ HENGMI_CONFIG: file, HENGMI_PORT: 'abc', HENGMI_LOG_LEVEL: 'loud' }, folder)
+  expect(read).toThrow(ConfigError)
+  expect(read).toThrow(/HENGMI_PORT[\s\S]*HENGMI_LOG_LEVEL[\s\S]*prot/)
+})
+
+test('an external database needs both its roles', () => {
+  expect(() => readConfig({ DATABASE_URL: 'postgres://a@h/d' }, folder)).toThrow('DATABASE_OWNER_URL')
+})
+
+test('a missing file is said in words', () => {
+  expect(() => readConfig({ HENGMI_CONFIG: join(folder, 'none.yaml') }, folder)).toThrow('读不出来')
+})
+
+test('the secret is made once and is nobody else’s to read', async () => {
+  const first = readSecret(folder)
+  expect(readSecret(folder)).toBe(first)
+  expect((await stat(join(folder, 'secret'))).mode & 0o777).toBe(0o600)
+  expect((await readFile(join(folder, 'secret'), 'utf8')).trim().length).toBeGreaterThan(40)
+})

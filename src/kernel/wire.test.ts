@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { cursorText, listQuery, oneOf, toPage } from './wire.ts'
+
+const query = listQuery({
+  sorts: ['name', 'dueOn'],
+  defaultSort: '-dueOn',
+  filters: { state: oneOf(['draft', 'open']) },
+})
+
+test('a list is read with its defaults', () => {
+  expect(query.parse({})).toMatchObject({ limit: 50, sort: '-dueOn' })
+})
+
+test('filters, sort and limit are read', () => {
+  expect(query.parse({ limit: '20', sort: 'name', 'filter[state]': 'draft,open', q: ' 张湾 ' })).toEqual({
+    limit: 20,
+    sort: 'name',
+    'filter[state]': ['draft', 'open'],
+    q: '张湾',
+  })
+})
+
+test.each([
+  [{ limit: '201' }],
+  [{ limit: '0' }],
+  [{ sort: 'size' }],
+  [{ 'filter[state]': 'draft,burnt' }],
+  [{ 'filter[colour]': 'red' }],
+  [{ page: '2' }],
+  [{ cursor: 'not a cursor' }],
+])('%o is refused', (input) => {
+  expect(query.safeParse(input).success).toBe(false)
+})
+
+test('a cursor survives the address bar, Chinese included', () => {
+  const text = cursorText(['丹江口市', 'id-1'])
+  expect(text).toMatch(/^[\w-]+$/)
+  expect(query.parse({ cursor: text }).cursor).toEqual(['丹江口市', 'id-1'])
+})
+
+test('the row too many tells that a next page exists, and is not shown', () => {
+  const rows = [1, 2, 3].map((id) => ({ id: String(id) }))
+  const page = toPage(rows, 2, ({ id }) => [id, id])
+  expect([page.items.length, page.next]).toEqual([2, cursorText(['2', '2'])])
+  expect(toPage(rows, 3, ({ id }) => [id, id]).next).toBeNull()
+})
