@@ -1,8 +1,10 @@
 import type { Job } from './kernel/jobs.ts'
 import type { Module } from './kernel/module.ts'
+import { auditModule } from './modules/audit/index.ts'
+import { rounds } from './modules/rounds/index.ts'
 
 /** Every module of the product: the only place that knows them all. */
-export const modules: readonly Module[] = []
+export const modules: readonly Module[] = [auditModule({}), rounds]
 
 /** Every module's background work. */
 export const jobs: readonly Job<never>[] = modules.flatMap((module) => module.jobs ?? [])

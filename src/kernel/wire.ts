@@ -50,7 +50,7 @@ export interface ListSpec<Sort extends string, Filters extends z.ZodRawShape> {
 }
 
 /** A filter that accepts one or several values of an enumeration, comma-separated. */
-export const oneOf = <Value extends string>(values: readonly [Value, ...Value[]]) =>
+export const oneOf = <const Value extends string>(values: readonly Value[]) =>
   z
     .string()
     .transform((text) => text.split(','))

@@ -1,0 +1,50 @@
+import type { ProblemKind } from '../../kernel/problem.ts'
+import type { RoundRefusal, SaveRefusal, StepRefusal } from './rules.ts'
+
+const roundProblems = {
+  'round-not-found': { status: 404, title: '该轮工作不存在或不可见' },
+  'not-your-round': { status: 403, title: '该轮由其他保密局组织，无权办理' },
+  'stale-round': { status: 409, title: '该轮已被他人修改，请刷新后重试' },
+  'wrong-round-state': { status: 409, title: '该轮当前状态不允许此操作' },
+  'dates-out-of-order': { status: 422, title: '日期应按开始、截止、审核完成的先后排列' },
+  'whose-round': { status: 422, title: '请指明由哪个保密局组织' },
+  'unknown-version': { status: 422, title: '标准版本不存在、不可见或未发布' },
+  'unknown-item': { status: 422, title: '标准中没有所选小项' },
+  'part-needs-special': { status: 422, title: '只有专项可以选取标准的一部分' },
+  'unknown-unit': { status: 422, title: '范围中有不存在或不属于本级的单位' },
+  'layer-fixed': { status: 422, title: '机构和职务只能参加单位层面的评定' },
+  'empty-scope': { status: 422, title: '所选范围内没有任何对象' },
+  'bad-deadline': { status: 422, title: '延长后的截止日期不符合要求' },
+  'unknown-assessment': { status: 422, title: '所选评定表不存在、不可见或不属于该轮' },
+  'due-date-passed': { status: 409, title: '截止日期已过，请先修改日程' },
+  'nothing-accepted': { status: 409, title: '还没有审核通过的评定表，不能公布' },
+  'results-not-public': { status: 403, title: '该轮结果不公开' },
+} as const satisfies Record<RoundRefusal | string, ProblemKind>
+
+const assessmentProblems = {
+  'not-found': { status: 404, title: '评定表不存在或不可见' },
+  'not-yours': { status: 403, title: '您的角色不能对此评定表执行该操作' },
+  'not-assigned': { status: 403, title: '有小项没有分配给您或您的部门' },
+  'wrong-state': { status: 409, title: '评定表当前状态不允许此操作' },
+  'round-closed': { status: 409, title: '该轮工作未在进行中' },
+  'not-open-yet': { status: 409, title: '该轮工作尚未到开始日期' },
+  'too-late': { status: 409, title: '已过截止日期，该轮不接受逾期报送' },
+  'not-a-target': { status: 409, title: '该评定表不在抽查复核名单中' },
+  'stale-version': { status: 409, title: '评定表已被他人修改，请刷新后重试' },
+  'stale-answers': { status: 409, title: '填报内容已被他人修改，未保存' },
+  'sign-off-missing': { status: 409, title: '尚未经主要负责人签批' },
+  'sign-off-not-asked': { status: 409, title: '该轮不需要签批' },
+  'sign-method': { status: 422, title: '该轮不接受这种签批方式' },
+  'no-scan': { status: 422, title: '找不到签字盖章件的扫描件' },
+  'review-begun': { status: 409, title: '审核已经开始，不能撤回' },
+  unanswered: { status: 409, title: '有小项尚未填报，报送前请确认' },
+  'unknown-assignee': { status: 422, title: '部门或人员不存在、不可见或不属于本单位' },
+  'file-refused': { status: 422, title: '文件未被接受' },
+  'no-evidence': { status: 404, title: '佐证材料不存在或不可见' },
+  'wrong-form': { status: 422, title: '这不是该评定表的填报表' },
+} as const satisfies Record<StepRefusal | SaveRefusal | string, ProblemKind>
+
+export const problems = {
+  ...roundProblems,
+  ...assessmentProblems,
+} as const satisfies Record<string, ProblemKind>

@@ -1,0 +1,343 @@
+import type { ItemAnswer } from '../standards/contract.ts'
+import {
+  adjust,
+  type CompiledItem,
+  type CompiledStandard,
+  scoreItem,
+  type Tally,
+  totalOf,
+} from '../standards/rules.ts'
+import {
+  type AssessmentState,
+  AssessmentStep,
+  type Pass,
+  RoundAction,
+  type RoundLayer,
+  type RoundPolicy,
+  type RoundScope,
+  type RoundState,
+} from './contract.ts'
+
+// The round.
+
+/** What the rules need to know of a round; rows and wire objects both have it. */
+export interface RoundFacts {
+  readonly state: RoundState
+  readonly imported: boolean
+}
+
+export type RoundRefusal = 'wrong-round-state'
+
+const roundActions: Record<RoundAction, readonly RoundState[]> = {
+  edit: ['draft'],
+  publish: ['draft'],
+  'add-units': ['open', 'reviewing'],
+  extend: ['open', 'reviewing'],
+  remind: ['open', 'reviewing'],
+  'start-review': ['open'],
+  'spot-check': ['open', 'reviewing'],
+  announce: ['open', 'reviewing'],
+  archive: ['announced'],
+  cancel: ['draft', 'open', 'reviewing'],
+}
+
+/** Why this step cannot be taken with the round now; undefined where it can. */
+export function roundRefusal(action: RoundAction, round: RoundFacts): RoundRefusal | undefined {
+  return roundActions[action].includes(round.state) ? undefined : 'wrong-round-state'
+}
+
+export const allowedRoundActions = (round: RoundFacts): RoundAction[] =>
+  RoundAction.options.filter((action) => !roundRefusal(action, round))
+
+/** Nothing named in the scope asks every organisation of its kinds. */
+export const asksEverybody = ({ regions, units, bodies, posts }: RoundScope): boolean =>
+  regions.length + units.length + bodies.length + posts.length === 0
+
+/** The day until which this subject may hand in: its own, where it was extended. Both are civil dates. */
+export const effectiveDueOn = (round: { due_on: string }, assessment: { due_on: string | null }): string =>
+  assessment.due_on !== null && assessment.due_on > round.due_on ? assessment.due_on : round.due_on
+
+/** Handed in on the due day itself is in time. */
+export const isLate = (
+  round: { due_on: string },
+  assessment: { due_on: string | null },
+  today: string,
+): boolean => today > effectiveDueOn(round, assessment)
+
+export type HandInRefusal = 'round-closed' | 'not-open-yet' | 'too-late'
+
+/** Why the subject may no longer, or not yet, fill in or hand in; the round's half of that question. */
+export function answeringRefusal(
+  round: { state: RoundState; opens_on: string; due_on: string; policy: { lateAllowed: boolean } },
+  assessment: { due_on: string | null },
+  today: string,
+): HandInRefusal | undefined {
+  if (round.state !== 'open' && round.state !== 'reviewing') return 'round-closed'
+  if (today < round.opens_on) return 'not-open-yet'
+  return isLate(round, assessment, today) && !round.policy.lateAllowed ? 'too-late' : undefined
+}
+
+// The assessment.
+
+/** What the rules need to know of an assessment and its round. */
+export interface AssessmentFacts {
+  readonly state: AssessmentState
+  readonly layer: RoundLayer
+  readonly due_on: string | null
+  readonly submissions: number
+  /** A review answer was saved since it was handed in. */
+  readonly reviewBegun: boolean
+  /** Some spot check of the round names it. */
+  readonly isSpotTarget: boolean
+}
+
+export interface RoundCalendar {
+  readonly state: RoundState
+  readonly opens_on: string
+  readonly due_on: string
+  readonly policy: Pick<RoundPolicy, 'signOff' | 'lateAllowed'>
+}
+
+/** What somebody is to an assessment, by his roles and where he holds them. */
+export interface Standing {
+  /** 保密员 of the organisation that answers. */
+  readonly officer: boolean
+  /** Its head. */
+  readonly head: boolean
+  /** A bureau above it. */
+  readonly bureau: boolean
+  /** The person it is about, or whoever answers for the department it is about. */
+  readonly owner: boolean
+  /** Items handed to him or to his department. */
+  readonly assigned: readonly string[]
+}
+
+export type StepRefusal =
+  | HandInRefusal
+  | 'not-yours'
+  | 'wrong-state'
+  | 'sign-off-missing'
+  | 'sign-off-not-asked'
+  | 'review-begun'
+export type SaveRefusal = HandInRefusal | 'not-yours' | 'wrong-state' | 'not-a-target'
+
+type Party = 'officer' | 'head' | 'bureau' | 'owner'
+interface StepRule {
+  readonly from: readonly AssessmentState[]
+  readonly to: AssessmentState
+  readonly by: readonly Party[]
+}
+const unit = ['officer', 'head', 'owner'] as const
+
+export const steps: Readonly<Record<AssessmentStep, StepRule>> = {
+  check: { from: ['draft'], to: 'checked', by: unit },
+  sign: { from: ['checked'], to: 'signed', by: ['head'] },
+  submit: { from: ['checked', 'signed'], to: 'submitted', by: unit },
+  withdraw: { from: ['submitted'], to: 'draft', by: unit },
+  reopen: { from: ['checked', 'signed'], to: 'draft', by: unit },
+  return: { from: ['submitted'], to: 'returned', by: ['bureau'] },
+  accept: { from: ['submitted'], to: 'accepted', by: ['bureau'] },
+}
+
+/** Departments and persons answer for themselves; only an organisation's form goes out under its head's name. */
+export const needsSignOff = (layer: RoundLayer, policy: Pick<RoundPolicy, 'signOff'>): boolean =>
+  layer === 'organisation' && policy.signOff !== 'none'
+
+/** Why this step cannot be taken now by this caller; undefined where it can. */
+export function stepRefusal(
+  step: AssessmentStep,
+  facts: AssessmentFacts,
+  round: RoundCalendar,
+  standing: Standing,
+  today: string,
+): StepRefusal | undefined {
+  const rule = steps[step]
+  if (!rule.by.some((party) => standing[party])) return 'not-yours'
+  if (!rule.from.includes(facts.state)) return 'wrong-state'
+  if (round.state !== 'open' && round.state !== 'reviewing') return 'round-closed'
+  const signs = needsSignOff(facts.layer, round.policy)
+  if (step === 'sign' && !signs) return 'sign-off-not-asked'
+  if (step === 'submit' && signs && facts.state !== 'signed') return 'sign-off-missing'
+  if (step === 'submit') return lateRefusal(facts, round, today)
+  return step === 'withdraw' && facts.reviewBegun ? 'review-begun' : undefined
+}
+
+/** What was handed in once and came back may be done again, whatever the date. */
+function lateRefusal(facts: AssessmentFacts, round: RoundCalendar, today: string): HandInRefusal | undefined {
+  const refused = answeringRefusal(round, facts, today)
+  return refused === 'too-late' && facts.submissions > 0 ? undefined : refused
+}
+
+export const allowedSteps = (
+  facts: AssessmentFacts,
+  round: RoundCalendar,
+  standing: Standing,
+  today: string,
+): AssessmentStep[] =>
+  AssessmentStep.options.filter((step) => !stepRefusal(step, facts, round, standing, today))
+
+const savedIn: Record<Pass, readonly AssessmentState[]> = {
+  self: ['draft', 'returned'],
+  review: ['submitted'],
+  spot: ['accepted'],
+}
+
+/** Why answers of this pass cannot be saved now by this caller; which items he may is `savableItems`. */
+export function saveRefusal(
+  pass: Pass,
+  facts: AssessmentFacts,
+  round: RoundCalendar,
+  standing: Standing,
+  today: string,
+): SaveRefusal | undefined {
+  const fills = standing.officer || standing.head || standing.owner || standing.assigned.length > 0
+  if (pass === 'self' ? !fills : !standing.bureau) return 'not-yours'
+  if (!savedIn[pass].includes(facts.state)) return 'wrong-state'
+  if (pass === 'self') return lateRefusal(facts, round, today)
+  if (round.state !== 'open' && round.state !== 'reviewing') return 'round-closed'
+  return pass === 'spot' && !facts.isSpotTarget ? 'not-a-target' : undefined
+}
+
+/** The items this caller may answer in the unit's own pass; null is all of them. */
+export const savableItems = (standing: Standing): readonly string[] | null =>
+  standing.officer || standing.head || standing.owner || standing.bureau ? null : standing.assigned
+
+/** A unit learns what its reviewers wrote once they have decided, and what a spot check found once announced. */
+export function visiblePasses(
+  facts: { state: AssessmentState; returns: number },
+  standing: Standing,
+): Pass[] {
+  if (standing.bureau || facts.state === 'announced') return ['self', 'review', 'spot']
+  const decided = facts.state === 'accepted' || (facts.returns > 0 && facts.state !== 'submitted')
+  return decided ? ['self', 'review'] : ['self']
+}
+
+/** The answer that counts: the latest of spot, review, self. */
+export const resultOf = <Answer>(answers: Readonly<Partial<Record<Pass, Answer>>>): Answer | undefined =>
+  answers.spot ?? answers.review ?? answers.self
+
+/** What an answer says, apart from its version and who gave it. */
+export type AnswerContent = ItemAnswer & { readonly explanation?: string | undefined }
+
+const contentFields = [
+  'deductions',
+  'occurrences',
+  'level',
+  'met',
+  'value',
+  'vetoed',
+] as const satisfies readonly (keyof ItemAnswer)[]
+
+/** The part of an entry or stored answer that scoring reads. */
+export function scoredPart(answer: AnswerContent): ItemAnswer {
+  const part: Record<string, unknown> = { applicable: answer.applicable ?? true }
+  for (const field of contentFields) if (answer[field] !== undefined) part[field] = answer[field]
+  return part as ItemAnswer // the fields are copied by name from one
+}
+
+/** One spelling per meaning: two answers say the same exactly when these texts are equal. */
+export function canonicalAnswer(answer: AnswerContent): string {
+  const { deductions, ...rest } = scoredPart(answer)
+  const sorted = [...(deductions ?? [])]
+    .sort((one, other) => one.rule - other.rule)
+    .map(({ rule, points, count }) => [rule, points ?? null, count ?? null])
+  return JSON.stringify([sorted, answer.explanation || null, rest])
+}
+
+/** All answers of a form as one text, in the order of the item numbers, for the fingerprint of a signature. */
+export const canonicalForm = (answers: ReadonlyMap<string, AnswerContent>): string =>
+  JSON.stringify(
+    [...answers]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([no, answer]) => [no, canonicalAnswer(answer)]),
+  )
+
+export type Verdict = 'save' | 'same' | 'conflict'
+
+/**
+ * What becomes of one entry. Saying again what already stands is no conflict whatever the version, so that a
+ * repeated request is answered like the first.
+ */
+export function judgeEntry(
+  entry: AnswerContent & { readonly version: number },
+  stored: (AnswerContent & { readonly version: number }) | undefined,
+): Verdict {
+  if (!stored) return entry.version === 0 ? 'save' : 'conflict'
+  if (canonicalAnswer(entry) === canonicalAnswer(stored)) return 'same'
+  return entry.version === stored.version ? 'save' : 'conflict'
+}
+
+/** Scored items that nobody answered: they keep their full points, so handing in asks about them. */
+export const unansweredItems = (
+  standard: CompiledStandard,
+  answered: { has(no: string): boolean },
+): string[] =>
+  standard.items
+    .filter(({ kind, method, no }) => kind === 'scored' && method !== 'metric' && !answered.has(no))
+    .map(({ no }) => no)
+
+/** Points are taken off and nothing says why. */
+export const lacksExplanation = (item: CompiledItem, lost: boolean, answer: AnswerContent): boolean =>
+  item.kind === 'scored' && lost && !answer.explanation?.trim()
+
+/** The sums of an assessment row, both views. */
+export interface AssessmentSums {
+  readonly result: Tally
+  readonly self: Omit<Tally, 'categories'>
+  readonly answered: number
+  readonly categoryAnswered: readonly number[]
+}
+
+/** One item's answers before and after a save. */
+export interface ItemChange {
+  readonly index: number
+  readonly before: Readonly<Partial<Record<Pass, ItemAnswer>>>
+  readonly after: Readonly<Partial<Record<Pass, ItemAnswer>>>
+}
+
+/** The sums after one item's answers changed; a recount gives the same. */
+export function adjustSums(
+  standard: CompiledStandard,
+  sums: AssessmentSums,
+  change: ItemChange,
+): AssessmentSums {
+  const { index, before, after } = change
+  const category = standard.items[index]?.category ?? 0
+  const score = (answer: ItemAnswer | undefined) => scoreItem(standard, index, answer)
+  const { categories: _, ...self } = adjust(
+    { ...sums.self, categories: [] },
+    category,
+    score(before.self),
+    score(after.self),
+  )
+  const more = Number(after.self !== undefined) - Number(before.self !== undefined)
+  return {
+    result: adjust(sums.result, category, score(resultOf(before)), score(resultOf(after))),
+    self,
+    answered: sums.answered + more,
+    categoryAnswered: sums.categoryAnswered.map((count, at) => (at === category ? count + more : count)),
+  }
+}
+
+/** All sums from all answers, by item number. */
+export function countSums(
+  standard: CompiledStandard,
+  answers: ReadonlyMap<string, Readonly<Partial<Record<Pass, ItemAnswer>>>>,
+): AssessmentSums {
+  const given = standard.items.map(({ no }) => answers.get(no) ?? {})
+  const tallyOf = (pick: (one: Partial<Record<Pass, ItemAnswer>>) => ItemAnswer | undefined) =>
+    totalOf(
+      standard,
+      given.map((one, index) => scoreItem(standard, index, pick(one))),
+    )
+  const { categories: _, ...self } = tallyOf((one) => one.self)
+  const categoryAnswered = standard.categories.map(
+    (_name, at) => given.filter((one, index) => one.self && standard.items[index]?.category === at).length,
+  )
+  return {
+    result: tallyOf(resultOf),
+    self,
+    answered: categoryAnswered.reduce((sum, count) => sum + count, 0),
+    categoryAnswered,
+  }
+}

@@ -1,0 +1,32 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Cursor } from '../../../kernel/wire.ts'
+
+interface SortKey {
+  readonly by: RawBuilder<unknown>
+  /** PostgreSQL type that the cursor's text is read back as. */
+  readonly type: 'text' | 'int' | 'date' | 'timestamptz'
+}
+
+/**
+ * The order of a list and the condition that a row comes after the cursor's. Sort keys are never null (coalesce in
+ * the expression); they travel as text, so that nothing is lost on the way.
+ */
+export function keyset<Sort extends string>(
+  query: { readonly sort: Sort | `-${Sort}`; readonly cursor?: Cursor | undefined },
+  sorts: Readonly<Record<Sort, SortKey>>,
+  id: RawBuilder<unknown>,
+): { order: RawBuilder<unknown>; after: RawBuilder<boolean>; key: RawBuilder<string> } {
+  const isDescending = query.sort.startsWith('-')
+  const { by, type } = sorts[query.sort.replace(/^-/, '') as Sort]
+  const direction = isDescending ? sql`desc` : sql`asc`
+  const beyond = isDescending ? sql`<` : sql`>`
+  const [value, last] = query.cursor ?? []
+  return {
+    order: sql`${by} ${direction}, ${id} ${direction}`,
+    after:
+      last === undefined
+        ? sql<boolean>`true`
+        : sql<boolean>`(${by}, ${id}) ${beyond} (cast(${String(value)} as ${sql.raw(type)}), ${last}::uuid)`,
+    key: sql<string>`(${by})::text`,
+  }
+}
