@@ -51,6 +51,7 @@ const content = `
   create table audit.event_2026_02 partition of audit.event for values from ('2026-02-01') to ('2026-03-01');
   alter table audit.event_2026_02 owner to hengmi_owner, enable row level security, force row level security;
   create index only_here on audit.event_2026_02 (note);
+  create trigger never_emptied before truncate on audit.event_2026_02 execute function audit.refuse();
   insert into audit.event (at, unit_id, note, org_path) select date '2026-01-15' + n % 40, id, repeat('证据', 200), org_path
     from work.unit, generate_series(1, 6) n;
   select nextval('work.label'), nextval('work.label');

@@ -20,8 +20,8 @@ export interface PartitionInfo {
   readonly key: string | null
   /** Under row security, and so FORCE: an export by the owner has lifted it when this is read. */
   readonly secured: boolean
-  /** Indexes that are not inherited from the parent. */
-  readonly indexes: readonly string[]
+  /** Indexes and triggers of its own, which it does not have from its parent. */
+  readonly own: readonly string[]
 }
 
 export interface SequenceInfo {
@@ -63,9 +63,13 @@ export async function listPartitions(client: pg.ClientBase): Promise<PartitionIn
       pg_get_expr(c.relpartbound, c.oid) as bound,
       case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as key,
       c.relrowsecurity as secured,
-      (select coalesce(json_agg(pg_get_indexdef(x.indexrelid)), '[]') from pg_index x where x.indrelid = c.oid
-        and not exists (select from pg_inherits h where h.inhrelid = x.indexrelid)
-        and not exists (select from pg_constraint k where k.conindid = x.indexrelid)) as indexes
+      (select coalesce(json_agg(made.by), '[]') from (
+        select pg_get_indexdef(x.indexrelid) as by from pg_index x where x.indrelid = c.oid
+          and not exists (select from pg_inherits h where h.inhrelid = x.indexrelid)
+          and not exists (select from pg_constraint k where k.conindid = x.indexrelid)
+        union all
+        select pg_get_triggerdef(t.oid) from pg_trigger t
+          where t.tgrelid = c.oid and t.tgparentid = 0 and not t.tgisinternal) made) as own
     from part join pg_class c on c.oid = part.oid join pg_namespace n on n.oid = c.relnamespace
       join pg_class pc on pc.oid = part.parent join pg_namespace pn on pn.oid = pc.relnamespace
     where c.relkind in ('r', 'p') and ${ours}

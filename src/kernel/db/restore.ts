@@ -222,7 +222,7 @@ async function ensurePartition(client: pg.Client, part: PartitionInfo): Promise<
   if (part.secured) {
     await client.query(`alter table ${name} enable row level security, force row level security`)
   }
-  for (const index of part.indexes) await client.query(index)
+  for (const statement of part.own) await client.query(statement)
 }
 
 /** The second reading of the file: parts flow into the COPY of their table, evidence files into their folder. */
