@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IdParams, Instant, listQuery, oneOf, type Permissions, pageOf } from '../../kernel/wire.ts'
 
 /** Bounds that keep every sum of hundredths inside the exact integers of a JavaScript number. */
 export const limits = {
@@ -242,3 +243,106 @@ export const Diff = z.object({
   changed: z.array(ItemRef.extend({ fields: z.array(Change) })),
 })
 export type Diff = z.infer<typeof Diff>
+
+export const permissions = {
+  'standards.standard.read': [
+    'bureau_lead',
+    'bureau_officer',
+    'unit_head',
+    'unit_officer',
+    'dept_respondent',
+    'person',
+    'inspector',
+    'viewer',
+  ],
+  'standards.standard.write': ['bureau_lead', 'bureau_officer'],
+  'standards.standard.issue': ['bureau_lead', 'bureau_officer'],
+} as const satisfies Permissions
+
+export const VersionState = z.enum(['draft', 'issued'])
+export type VersionState = z.infer<typeof VersionState>
+
+/** A version without its items. `number` counts versions, `version` the edits of a draft. */
+export const VersionLine = z.object({
+  id: z.uuid(),
+  standardId: z.uuid(),
+  number: z.int(),
+  version: z.int(),
+  state: VersionState,
+  title: z.string(),
+  layer: Layer,
+  categories: z.int(),
+  items: z.int(),
+  scored: z.int(),
+  aggravating: z.int(),
+  veto: z.int(),
+  points: TwoDecimals,
+  createdAt: Instant,
+  updatedAt: Instant,
+  issuedAt: Instant.nullable(),
+  usedAt: Instant.nullable(),
+})
+export type VersionLine = z.infer<typeof VersionLine>
+
+/** A definition on its way out: the Standard file with a lineage for each item. */
+const Definition = Standard
+
+export const VersionView = VersionLine.extend({ definition: Definition })
+export type VersionView = z.infer<typeof VersionView>
+
+/** A standard in a list: its latest version that the caller may see. */
+export const StandardLine = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  layer: Layer,
+  orgPath: z.string(),
+  updatedAt: Instant,
+  latest: VersionLine,
+})
+export type StandardLine = z.infer<typeof StandardLine>
+
+/** A standard with all its versions; `current` is the latest, whole. */
+export const StandardView = StandardLine.omit({ latest: true }).extend({
+  versions: z.array(VersionLine),
+  current: VersionView,
+})
+export type StandardView = z.infer<typeof StandardView>
+
+export const StandardList = pageOf(StandardLine)
+export const StandardQuery = listQuery({
+  sorts: ['title', 'updatedAt'],
+  defaultSort: '-updatedAt',
+  filters: { layer: oneOf(Layer.options), state: oneOf(VersionState.options) },
+})
+export type StandardQuery = z.infer<typeof StandardQuery>
+
+/** Which of one's own org units the standard belongs to; needed only by who holds the right at several. */
+const unitId = z.uuid().optional()
+export const NewStandard = z.strictObject({ unitId, definition: Standard })
+export type NewStandard = z.infer<typeof NewStandard>
+export const EditDraft = z.strictObject({ version: z.int(), definition: Standard })
+export type EditDraft = z.infer<typeof EditDraft>
+export const IssueVersion = z.strictObject({ version: z.int() })
+export const NewVersion = z.strictObject({ from: z.int().min(1).optional() })
+
+const flag = z.enum(['true', 'false']).default('false')
+export const ImportQuery = z.strictObject({
+  dryRun: flag,
+  unitId,
+  /** What a raw upload is called; in multipart the file says so itself. */
+  name: z.string().max(200).optional(),
+})
+/** `id` and `number` are null in a dry run. */
+export const ImportedStandard = ImportResult.extend({
+  id: z.uuid().nullable(),
+  number: z.int().nullable(),
+  outcome: z.enum(['created', 'new-version', 'draft-replaced', 'unchanged']).nullable(),
+})
+export type ImportedStandard = z.infer<typeof ImportedStandard>
+
+const versionNumber = z.coerce.number().int().min(1)
+export const VersionParams = IdParams.extend({ number: versionNumber })
+export const DiffQuery = z.strictObject({ from: versionNumber.optional(), to: versionNumber.optional() })
+export const DiffView = Diff.extend({ from: z.int(), to: z.int() })
+export const ExportQuery = z.strictObject({ version: versionNumber.optional() })
+export const ExportParams = IdParams.extend({ format: z.enum(['xlsx', 'docx', 'yaml']) })

@@ -1,4 +1,9 @@
 // Standards: what is assessed and how it is scored. Versions are immutable once used or issued.
+import type { Module } from '../../kernel/module.ts'
+import { permissions } from './contract.ts'
+import { constraints, problems } from './problems.ts'
+import { standardsRoutes } from './routes.ts'
+
 export {
   type AnswerProblem,
   adjust,
@@ -16,5 +21,17 @@ export {
   type Tally,
   totalOf,
 } from './rules.ts'
+export { getStandard, getVersion } from './service/find-standards.ts'
+export { type ImportOptions, importStandardFile } from './service/import-standard.ts'
 export { readStandardFile } from './service/read-file.ts'
 export { scoreFiles } from './service/score-files.ts'
+export { compiledVersion, markUsed, type UsableVersion } from './service/use-version.ts'
+
+/** What the composition root gathers of this module. */
+export const standards: Module = {
+  name: 'standards',
+  permissions,
+  problems,
+  constraints,
+  routes: standardsRoutes,
+}
