@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { urlFor } from '../../test/template.ts'
+import { migrationsFolder, templateName, urlFor } from '../../test/template.ts'
 import { createArchive, readArchive, readWhole, sha256 } from './archive.ts'
 import { type BackupSource, backup } from './backup.ts'
 import { bindOwner } from './every-row.ts'
+import { migrate } from './migrate.ts'
 import { type RestoreTarget, restore, verifyBackup } from './restore.ts'
 
 // One of everything that a product table may have: forced row security, partitions, identity, generated columns,
@@ -144,14 +145,14 @@ async function everything(url: string) {
 const guards = (url: string) =>
   ask(
     url,
-    `select 'policy' as kind, tablename || policyname || coalesce(qual, '') as what from pg_policies
+    `select 'policy' as kind, schemaname || tablename || policyname || coalesce(qual, '') as what from pg_policies
     union all select 'forced', oid::regclass::text from pg_class where relrowsecurity and relforcerowsecurity
-    union all select 'owner', oid::regclass::text || relowner::regrole from pg_class
-      where relnamespace::regnamespace::text in ('work', 'audit') and relkind in ('r', 'p')
+    union all select 'owner', oid::regclass::text || relowner::regrole from pg_class where relkind in ('r', 'p', 'S')
+      and relnamespace::regnamespace::text !~ '^pg_' and relnamespace <> 'information_schema'::regnamespace
     union all select 'constraint', conrelid::regclass || conname || pg_get_constraintdef(oid) || convalidated
-      from pg_constraint where conrelid <> 0 and connamespace::regnamespace::text in ('work', 'audit')
+      from pg_constraint where conrelid <> 0 and connamespace::regnamespace::text !~ '^pg_'
     union all select 'trigger', tgrelid::regclass || tgname || tgenabled::text from pg_trigger where not tgisinternal
-    union all select 'index', indexdef from pg_indexes where schemaname in ('work', 'audit') order by 1, 2`,
+    union all select 'index', indexdef from pg_indexes where schemaname !~ '^pg_' order by 1, 2`,
   )
 
 const forced = async (url: string) =>
@@ -387,3 +388,37 @@ test('a full disk ends the backup with its reason and leaves no file', async () 
   await archive.abort()
   expect((await readdir(folder)).filter((name) => name.startsWith('broken'))).toEqual([])
 })
+
+test('the schema of the real migrations, seeds and guards included, comes back as it was', async () => {
+  const name = `b_${randomBytes(5).toString('hex')}`
+  await ask(inject('adminUrl'), `create database ${name} template ${await templateName()} owner hengmi_owner`)
+  databases.push(name)
+  const product = urlFor(inject('adminUrl'), name)
+  await ask(product, `insert into kernel.idempotency values ('a', 'k', '\\x01', '{"一": 1}', now())`)
+  await ask(product, `select audit.make_partitions('2025-01-01', 2)`)
+  await backup(from(urlFor(product, name, 'hengmi_owner')), place())
+
+  const target = await database()
+  const ownerUrl = urlFor(target, nameOf(target), 'hengmi_owner')
+  const migrateTo: RestoreTarget['migrateTo'] = async (migrations) => {
+    await migrate({
+      ownerUrl,
+      appRole: 'hengmi_app',
+      folder: migrationsFolder,
+      upTo: migrations.at(-1)?.name ?? '',
+    })
+  }
+  await restore({ url: ownerUrl, blobDir: join(folder, 'real'), migrateTo }, place())
+  expect(await guards(target)).toEqual(await guards(product))
+  expect(await countsOf(target)).toEqual(await countsOf(product))
+})
+
+async function countsOf(url: string): Promise<Record<string, unknown>[]> {
+  const tables = await ask(
+    url,
+    `select format('select %L as t, md5(coalesce(string_agg(x::text, $$|$$ order by x::text), $$$$)) from %s x', oid::regclass,
+      oid::regclass) as sql from pg_class where relkind in ('r', 'p') and not relispartition and
+      relnamespace::regnamespace::text !~ '^pg_|^information' and oid::regclass::text <> 'kernel.migration'`,
+  )
+  return ask(url, `${tables.map(({ sql }) => sql).join(' union all ')} order by 1`)
+}
