@@ -34,7 +34,18 @@ export async function openSystem(
 ): Promise<System> {
   if (!mayWrite(config.dataDir)) throw new ConfigError([`没有写数据文件夹 ${config.dataDir} 的权限`])
   const log = createLog(config.logLevel)
-  const database = await openDatabase(config, mode, note)
+  let database = await openDatabase(config, mode, note)
+  let closing = false
+  // Our own server died under us: requests get 503 until it is back on the same socket.
+  const revive = async (): Promise<void> => {
+    const reason = await database.exited
+    if (closing) return
+    log.error({ reason }, 'database died, starting it again')
+    await database.stop()
+    database = await openDatabase(config, mode, note)
+    void revive().catch((err) => log.fatal({ err }, 'database cannot be started again'))
+  }
+  void revive().catch((err) => log.fatal({ err }, 'database cannot be started again'))
   try {
     await mkdir(database.dataDir, { recursive: true })
     await migrateDatabase(database, config, (pending) => backUpBefore(pending, config, database, note))
@@ -44,7 +55,9 @@ export async function openSystem(
     const jobs = createJobQueue(db, log)
     return {
       config,
-      database,
+      get database() {
+        return database
+      },
       db,
       jobs,
       log,
@@ -62,6 +75,7 @@ export async function openSystem(
           work,
         ),
       async close() {
+        closing = true
         await jobs.stop()
         await db.destroy()
         await database.stop()

@@ -23,5 +23,7 @@ export function connect(url: string, max = 16, onError: (err: Error) => void = (
   })
   // An idle connection that the server closed must not take the process down; the next query connects anew.
   pool.on('error', onError)
+  // While a client is checked out the pool does not listen: a server that dies mid-command would be an uncaught error.
+  pool.on('connect', (client) => void client.on('error', onError))
   return { pool, db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }) }
 }

@@ -231,7 +231,7 @@ const safe = ['GET', 'HEAD', 'OPTIONS']
 function refuseForeign(req: FastifyRequest): void {
   if (safe.includes(req.method)) return
   const { origin, host } = req.headers
-  if (origin !== undefined && URL.parse(origin)?.host !== host) throw kernelProblem('bad-origin')
+  if (origin !== undefined && !isSameHost(origin, host ?? '')) throw kernelProblem('bad-origin')
   const type = req.headers['content-type'] ?? ''
   const hasBody =
     Number(req.headers['content-length'] ?? 0) > 0 || req.headers['transfer-encoding'] !== undefined
@@ -239,6 +239,12 @@ function refuseForeign(req: FastifyRequest): void {
   // Origin on the third (uploads) leaves nothing to forge with.
   if (hasBody && /^(text\/plain|application\/x-www-form-urlencoded)/.test(type))
     throw kernelProblem('unsupported-media')
+}
+
+function isSameHost(origin: string, host: string): boolean {
+  const from = URL.parse(origin)
+  // Read with the same protocol, so that a default port written out is the same as none.
+  return from !== null && from.host === URL.parse(`${from.protocol}//${host}`)?.host
 }
 
 const openapiInfo = (version: string) => ({
