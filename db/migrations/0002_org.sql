@@ -6,7 +6,8 @@ create sequence org.label_no;
 
 create table org.unit (
   id uuid primary key,
-  parent_id uuid references org.unit (id),
+  -- Deferrable like the names and codes below: one import may swap, and put units under parents it makes.
+  parent_id uuid references org.unit (id) deferrable initially immediate,
   org_path ltree not null constraint one_unit_per_path unique,
   region_path ltree generated always as (kernel.region_of(org_path)) stored,
   kind text not null check (kind in ('region', 'organ', 'institution', 'enterprise', 'township', 'department')),
@@ -31,7 +32,6 @@ create table org.unit (
   constraint region_lies_in_regions check (kind <> 'region' or kernel.region_of(org_path) = org_path),
   constraint only_regions_stand_alone check (kind = 'region' or parent_id is not null),
   constraint parent_fits_path check ((parent_id is null) = (nlevel(org_path) = 1)),
-  -- Checked at the end of a statement: one import may swap two names or codes.
   constraint one_open_name_per_parent exclude using btree
     (coalesce(parent_id, '00000000-0000-0000-0000-000000000000') with =, kind with =, name with =)
     where (valid_to is null) deferrable initially immediate,
@@ -41,7 +41,8 @@ create table org.unit (
 create index unit_path on org.unit using gist (org_path gist_ltree_ops (siglen = 100));
 create index unit_region_path on org.unit (region_path);
 create index unit_parent on org.unit (parent_id, sort_no, id);
-create index unit_name on org.unit (name, id);
+create index unit_name on org.unit (name collate "zh-x-icu", id);
+create index unit_sort on org.unit (sort_no, id);
 create index unit_search on org.unit using gin (search);
 
 -- The subtree, and whoever works below sees the names of the units above.
@@ -54,6 +55,11 @@ create policy searchable on org.unit for select to current_user using (true);
 create function org.find_units(query tsquery) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public rows 200
   as $$ select id from org.unit where search @@ query $$;
+
+-- Which of these codes an open unit holds, seen or unseen: codes are public, and two units never share one.
+create function org.taken_credit_codes(codes text[]) returns setof text
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$ select credit_code from org.unit where valid_to is null and credit_code = any (codes) $$;
 
 create table org.unit_event (
   id uuid primary key,
@@ -79,6 +85,7 @@ create table org.unit_event (
 );
 create index unit_event_unit on org.unit_event (unit_id, effective_on);
 create index unit_event_path on org.unit_event using gist (org_path);
+create index unit_event_act on org.unit_event (act_id);
 create index unit_event_planned on org.unit_event (effective_on) where state = 'planned';
 
 -- Who came from whom, over all generations; org_path is the successor's.
@@ -158,7 +165,8 @@ begin
     return next;
   end loop;
 end $$;
-revoke execute on function org.rewrite_paths(ltree[], ltree[]), org.find_units(tsquery) from public;
+revoke execute on function org.rewrite_paths(ltree[], ltree[]), org.find_units(tsquery),
+  org.taken_credit_codes(text[]) from public;
 
 -- The module's door for reads in SQL.
 create view org.pub_unit with (security_invoker = true) as

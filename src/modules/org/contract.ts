@@ -1,0 +1,290 @@
+import { z } from 'zod'
+import { CivilDate, listQuery, oneOf, type Permissions, pageOf, Reason } from '../../kernel/wire.ts'
+
+export const permissions = {
+  'org.unit.read': [
+    'sysadmin',
+    'secadmin',
+    'auditor',
+    'bureau_lead',
+    'bureau_officer',
+    'unit_head',
+    'unit_officer',
+    'dept_respondent',
+    'person',
+    'inspector',
+    'viewer',
+  ],
+  /** One's own departments and contact; everything else of a unit takes `org.tree.edit`. */
+  'org.unit.edit': ['sysadmin', 'bureau_officer', 'unit_officer'],
+  'org.tree.edit': ['sysadmin', 'bureau_officer'],
+  'org.body.edit': ['sysadmin', 'bureau_officer', 'unit_officer'],
+} as const satisfies Permissions
+
+const kinds = ['region', 'organ', 'institution', 'enterprise', 'township', 'department'] as const
+export const UnitKind = z.enum(kinds)
+export type UnitKind = z.infer<typeof UnitKind>
+
+export const UnitAction = z.enum(['edit', 'rename', 'move', 'merge', 'split', 'close'])
+export type UnitAction = z.infer<typeof UnitAction>
+
+const Line = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}\p{Cf}]*$/u, '不能含有换行或控制字符')
+const Name = Line.min(1, '请填写名称').max(200, '名称不能超过 200 个字')
+const ShortName = Line.min(1).max(100, '简称不能超过 100 个字').nullable()
+const ContactText = Line.min(1).max(100).nullable()
+const Version = z.int().min(1)
+
+/** One org unit as lists show it. */
+export const Unit = z.object({
+  id: z.uuid(),
+  parentId: z.uuid().nullable(),
+  kind: UnitKind,
+  name: z.string(),
+  shortName: z.string().nullable(),
+  areaCode: z.string().nullable(),
+  creditCode: z.string().nullable(),
+  contactName: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  sortNo: z.int(),
+  validFrom: CivilDate.nullable(),
+  /** The first day on which it no longer exists; null while it does. */
+  validTo: CivilDate.nullable(),
+  version: z.int(),
+  /** Names of the units above, from the top: `十堰市/茅箭区`; empty for a top region. */
+  parents: z.string(),
+})
+export type Unit = z.infer<typeof Unit>
+
+export const UnitDetail = Unit.extend({
+  ancestors: z.array(z.object({ id: z.uuid(), name: z.string(), kind: UnitKind })),
+  children: z.int(),
+  /** What this caller may do with it, so that the web never re-implements the rules. */
+  allowed: z.array(UnitAction),
+})
+export type UnitDetail = z.infer<typeof UnitDetail>
+
+export const UnitQuery = listQuery({
+  sorts: ['sortNo', 'name'],
+  filters: {
+    kind: oneOf(kinds),
+    /** Units in this region, at any depth. */
+    region: z.uuid().optional(),
+    state: oneOf(['open', 'closed']),
+  },
+})
+export type UnitQuery = z.infer<typeof UnitQuery>
+export const UnitPage = pageOf(Unit)
+
+export const TreeQuery = z.strictObject({ parent: z.uuid().optional() })
+export const TreeNode = z.object({
+  id: z.uuid(),
+  parentId: z.uuid().nullable(),
+  kind: UnitKind,
+  name: z.string(),
+  children: z.int(),
+})
+export type TreeNode = z.infer<typeof TreeNode>
+export const TreeNodes = z.object({ items: z.array(TreeNode) })
+
+const details = {
+  shortName: ShortName.optional(),
+  /** GB/T 2260, or a local code for functional areas that have none there. */
+  areaCode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[0-9A-Za-z-]{1,12}$/, '区划代码应为 6 位数字，或不超过 12 位的字母、数字自编代码')
+    .nullable()
+    .optional(),
+  creditCode: z.string().trim().toUpperCase().nullable().optional(),
+  contactName: ContactText.optional(),
+  contactPhone: ContactText.optional(),
+  sortNo: z.int().min(0).max(2_000_000_000).optional(),
+}
+
+export const NewUnit = z.strictObject({
+  parentId: z.uuid().nullable(),
+  kind: UnitKind,
+  name: Name,
+  ...details,
+  validFrom: CivilDate.nullable().optional(),
+})
+export type NewUnit = z.infer<typeof NewUnit>
+
+/** Fields left out stay as they are. A name changes by renaming, a parent by moving: both are history. */
+export const EditUnit = z.strictObject({
+  version: Version,
+  kind: UnitKind.optional(),
+  ...details,
+  validFrom: CivilDate.nullable().optional(),
+})
+export type EditUnit = z.infer<typeof EditUnit>
+
+const dated = { effectiveOn: CivilDate, reason: Reason }
+const UnitRef = z.strictObject({ id: z.uuid(), version: Version })
+/** A unit that a merge or split makes; without a parent it stands where the first predecessor stands. */
+const MadeUnit = z.strictObject({ kind: UnitKind, name: Name, ...details, parentId: z.uuid().optional() })
+export type MadeUnit = z.infer<typeof MadeUnit>
+
+export const RenameUnit = z.strictObject({
+  version: Version,
+  name: Name,
+  shortName: ShortName.optional(),
+  ...dated,
+})
+export const MoveUnit = z.strictObject({ version: Version, parentId: z.uuid(), ...dated })
+export const CloseUnit = z.strictObject({ version: Version, ...dated })
+export const MergeUnits = z.strictObject({
+  units: z.array(UnitRef).min(1).max(50),
+  into: z.union([z.strictObject({ id: z.uuid() }), z.strictObject({ make: MadeUnit })]),
+  ...dated,
+})
+export const SplitUnit = z.strictObject({
+  version: Version,
+  /** Each part names the children it takes along. */
+  parts: z
+    .array(z.strictObject({ make: MadeUnit, takes: z.array(z.uuid()).max(500).default([]) }))
+    .min(1)
+    .max(50),
+  /** Whether the unit itself goes on beside its parts. */
+  stays: z.boolean().default(false),
+  ...dated,
+})
+
+/** What is ordered, as it is done at once or kept until its day. */
+export const Act = z.discriminatedUnion('kind', [
+  RenameUnit.extend({ kind: z.literal('rename'), id: z.uuid() }),
+  MoveUnit.extend({ kind: z.literal('move'), id: z.uuid() }),
+  CloseUnit.extend({ kind: z.literal('close'), id: z.uuid() }),
+  MergeUnits.extend({ kind: z.literal('merge') }),
+  SplitUnit.extend({ kind: z.literal('split'), id: z.uuid() }),
+])
+export type Act = z.infer<typeof Act>
+
+export const EventKind = z.enum(['open', 'rename', 'move', 'merge', 'split', 'close'])
+export const EventState = z.enum(['planned', 'applied', 'cancelled', 'failed'])
+
+/** Done at once, or stored until its day. */
+export const ActResult = z.object({
+  actId: z.uuid(),
+  state: z.enum(['planned', 'applied']),
+  effectiveOn: CivilDate,
+  /** Units that the act concerns: what it made, changed or closed. */
+  units: z.array(z.object({ id: z.uuid(), version: z.int() })),
+})
+export type ActResult = z.infer<typeof ActResult>
+
+export const UnitEvent = z.object({
+  id: z.uuid(),
+  unitId: z.uuid(),
+  kind: EventKind,
+  state: EventState,
+  effectiveOn: CivilDate,
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  reason: z.string(),
+  actId: z.uuid(),
+  recordedBy: z.string(),
+  failure: z.string().nullable(),
+})
+export type UnitEvent = z.infer<typeof UnitEvent>
+export const UnitHistory = z.object({ items: z.array(UnitEvent) })
+
+export const AsOfQuery = z.strictObject({ on: CivilDate })
+export const UnitAsOf = z.object({
+  id: z.uuid(),
+  on: CivilDate,
+  /** Whether it existed on that day. */
+  exists: z.boolean(),
+  name: z.string(),
+  shortName: z.string().nullable(),
+  parentId: z.uuid().nullable(),
+  parentName: z.string().nullable(),
+})
+export type UnitAsOf = z.infer<typeof UnitAsOf>
+
+export const CancelAct = z.strictObject({ reason: Reason })
+export const CancelledAct = z.object({ actId: z.uuid(), state: z.literal('cancelled') })
+
+export const BodyKind = z.enum(['committee', 'leading-group', 'leadership', 'office', 'other'])
+export const Body = z.object({
+  id: z.uuid(),
+  unitId: z.uuid(),
+  kind: BodyKind,
+  name: z.string(),
+  validFrom: CivilDate.nullable(),
+  validTo: CivilDate.nullable(),
+  sortNo: z.int(),
+  version: z.int(),
+})
+export type Body = z.infer<typeof Body>
+export const Bodies = z.object({ items: z.array(Body) })
+const bodyFields = {
+  kind: BodyKind,
+  name: Name,
+  validFrom: CivilDate.nullable().default(null),
+  validTo: CivilDate.nullable().default(null),
+  sortNo: z.int().min(0).max(1_000_000).default(0),
+}
+export const NewBody = z.strictObject(bodyFields)
+export type NewBody = z.infer<typeof NewBody>
+export const EditBody = z.strictObject({ version: Version, ...bodyFields })
+export type EditBody = z.infer<typeof EditBody>
+
+export const Post = z.object({
+  id: z.uuid(),
+  unitId: z.uuid(),
+  bodyId: z.uuid().nullable(),
+  title: z.string(),
+  holderName: z.string().nullable(),
+  holderUserId: z.uuid().nullable(),
+  fromOn: CivilDate.nullable(),
+  /** The first day on which the holder no longer holds it. */
+  toOn: CivilDate.nullable(),
+  sortNo: z.int(),
+  version: z.int(),
+})
+export type Post = z.infer<typeof Post>
+export const Posts = z.object({ items: z.array(Post) })
+const postFields = {
+  bodyId: z.uuid().nullable().default(null),
+  title: Name.max(100, '职务不能超过 100 个字'),
+  holderName: ContactText.default(null),
+  holderUserId: z.uuid().nullable().default(null),
+  fromOn: CivilDate.nullable().default(null),
+  toOn: CivilDate.nullable().default(null),
+  sortNo: z.int().min(0).max(1_000_000).default(0),
+}
+export const NewPost = z.strictObject(postFields)
+export type NewPost = z.infer<typeof NewPost>
+export const EditPost = z.strictObject({ version: Version, ...postFields })
+export type EditPost = z.infer<typeof EditPost>
+
+export const ImportQuery = z.strictObject({
+  dryRun: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true'),
+})
+
+/** One thing wrong with a file; `row` is the row a person sees in Excel, null for the file as a whole. */
+export const ImportError = z.object({
+  row: z.int().nullable(),
+  /** The column's heading, as the file has it. */
+  column: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+})
+export type ImportError = z.infer<typeof ImportError>
+
+export const ImportResult = z.object({
+  rows: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  errors: z.array(ImportError),
+})
+export type ImportResult = z.infer<typeof ImportResult>

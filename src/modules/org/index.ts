@@ -1,0 +1,43 @@
+// Who there is: regions, organisations, departments, bodies and posts in one tree, with dated changes, import and
+// search. Other modules read `org.pub_unit`, `org.pub_body` and `org.pub_post` in SQL, or call what is exported here.
+import type { Module } from '../../kernel/module.ts'
+import { permissions } from './contract.ts'
+import { applyActsJob } from './jobs.ts'
+import { constraints, problems } from './problems.ts'
+import { orgRoutes } from './routes.ts'
+
+export type { ImportResult, Unit, UnitDetail, UnitKind } from './contract.ts'
+export { findUnit, getUnit, type UnitsUnder, unitsUnder } from './service/find-unit.ts'
+export { importOrgs } from './service/import-units.ts'
+export { createUnit } from './service/keep-unit.ts'
+export { applyDueActs, moveUnit, orderAct, renameUnit } from './service/restructure-unit.ts'
+export { namesAsOf, unitAsOf } from './service/unit-history.ts'
+
+/** What this module's actions are called on screen. */
+export const orgTexts: Readonly<Record<string, string>> = {
+  'org.unit.import': '导入机构名录',
+  'org.unit.export': '导出机构名录',
+  'org.unit.create': '新设机构',
+  'org.unit.edit': '修改机构信息',
+  'org.unit.rename': '机构更名',
+  'org.unit.move': '机构改隶',
+  'org.unit.merge': '机构合并',
+  'org.unit.split': '机构拆分',
+  'org.unit.close': '撤销机构',
+  'org.unit.plan': '预定机构变更',
+  'org.unit.cancel': '取消预定的机构变更',
+  'org.body.create': '新设组织',
+  'org.body.edit': '修改组织',
+  'org.post.create': '登记职务',
+  'org.post.edit': '修改职务',
+}
+
+/** The module, as the composition root plugs it in. */
+export const org: Module = {
+  name: 'org',
+  permissions,
+  problems,
+  constraints,
+  routes: orgRoutes,
+  jobs: [applyActsJob],
+}
