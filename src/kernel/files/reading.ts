@@ -30,14 +30,18 @@ const waiting: (() => void)[] = []
  * Reads a file in a worker thread with a memory cap and a deadline, so that no file, whatever is in it,
  * can stop or exhaust the process that serves everybody else.
  */
-export async function readInWorker(task: Task, onMessage: (message: Message) => void): Promise<void> {
+export async function readInWorker(
+  task: Task,
+  onMessage: (message: Message) => void,
+  limitMs = deadlineMs,
+): Promise<void> {
   if (typeof task.source !== 'string' && task.source.length > maxFileBytes) {
     throw tooLarge(`上限 ${maxFileBytes / 1024 / 1024} MB`)
   }
   if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
   else running++
   try {
-    await runWorker(task, onMessage)
+    await runWorker(task, onMessage, limitMs)
   } finally {
     const next = waiting.shift()
     if (next) next()
@@ -45,7 +49,7 @@ export async function readInWorker(task: Task, onMessage: (message: Message) => 
   }
 }
 
-function runWorker(task: Task, onMessage: (message: Message) => void): Promise<void> {
+function runWorker(task: Task, onMessage: (message: Message) => void, limitMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: task,
@@ -61,8 +65,8 @@ function runWorker(task: Task, onMessage: (message: Message) => void): Promise<v
       void worker.terminate().then(settle, reject)
     }
     const deadline = setTimeout(() => {
-      end(() => reject(new FileRefused('too-slow', `文件过于复杂，${deadlineMs / 1000} 秒内没有读完`)))
-    }, deadlineMs)
+      end(() => reject(new FileRefused('too-slow', `文件过于复杂，${limitMs / 1000} 秒内没有读完`)))
+    }, limitMs)
     worker.on('message', (message: Message) => {
       if (message.kind === 'done') end(resolve)
       else if (message.kind === 'refused') end(() => reject(new FileRefused(message.code, message.message)))

@@ -23,6 +23,7 @@ export interface SheetSink {
 }
 
 const maxMerges = 50_000
+const charsPerCell = 8
 
 /** Streams the cells of one sheet to a sink; rows in which nothing is written are not rows. */
 export async function readSheet(
@@ -79,10 +80,10 @@ function rowCollector(limits: ReadLimits, sink: SheetSink) {
       if (column > limits.maxColumns) {
         throw tooManyColumns(row, limits.maxColumns)
       }
+      // A cell has a price beside its text, a blank one too: its place in an array, copied between threads.
+      chars += text.length + charsPerCell * Math.max(column - cells.length, 0)
       while (cells.length < column - 1) cells.push('')
       cells[column - 1] = text
-      // A blank cell has a price too: the array that holds it.
-      chars += text.length + column
       if (chars > limits.maxChars) throw tooLarge('文字总量超出上限')
     },
     end(row: number) {
