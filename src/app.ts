@@ -1,11 +1,72 @@
-import type { Job } from './kernel/jobs.ts'
+import { join } from 'node:path'
+import { createBlobStore } from './kernel/blob.ts'
+import { readSecret } from './kernel/config.ts'
+import { type App, createApp } from './kernel/http/app.ts'
+import type { AnyJob } from './kernel/jobs.ts'
 import type { Module } from './kernel/module.ts'
 import { auditModule } from './modules/audit/index.ts'
+import {
+  createIdentity,
+  type Identity,
+  identityModule,
+  auditTexts as identityTexts,
+} from './modules/identity/index.ts'
+import { org, orgTexts } from './modules/org/index.ts'
 import { rounds } from './modules/rounds/index.ts'
 import { standards } from './modules/standards/index.ts'
+import type { System } from './system.ts'
+import { version } from './version.ts'
 
-/** Every module of the product: the only place that knows them all. */
-export const modules: readonly Module[] = [auditModule({}), standards, rounds]
+/** Every module of the product, and what each hands to those that gather: the only place that knows them all. */
+export const productModules = (identity: Identity): readonly Module[] => [
+  auditModule({ ...orgTexts, ...identityTexts }),
+  org,
+  identityModule(identity),
+  standards,
+  rounds,
+]
 
-/** Every module's background work. */
-export const jobs: readonly Job<never>[] = modules.flatMap((module) => module.jobs ?? [])
+export interface Product {
+  readonly app: App
+  /** Every module's background work. */
+  readonly jobs: readonly AnyJob[]
+  close(): Promise<void>
+}
+
+/** Puts the product together on an open system. */
+export async function createProduct(system: System, tls?: { cert: Buffer; key: Buffer }): Promise<Product> {
+  const { config, database, db, jobs, log, clock } = system
+  const identity = createIdentity({
+    url: database.appUrl,
+    secret: readSecret(database.dataDir),
+    tls: tls !== undefined,
+    config,
+    clock,
+    jobs,
+    log,
+  })
+  const modules = productModules(identity)
+  const blobs = await createBlobStore(join(database.dataDir, 'blobs'), {
+    maxBytes: config.maxUploadMb * 2 ** 20,
+  })
+  const { app } = await createApp({
+    db,
+    jobs,
+    blobs,
+    log,
+    modules,
+    clock,
+    version,
+    rateLimit: config.rateLimit,
+    whoIs: identity.whoIs,
+    ...(tls && { tls }),
+  })
+  return {
+    app,
+    jobs: modules.flatMap((module) => module.jobs ?? []),
+    async close() {
+      await app.close()
+      await identity.close()
+    },
+  }
+}

@@ -1,4 +1,4 @@
-import { createHengmi } from './app.ts'
+import { createProduct } from './app.ts'
 import { healthRoutes } from './kernel/http/health.ts'
 import { type System, startJobs } from './system.ts'
 
@@ -17,18 +17,15 @@ export interface RunningServer {
 
 /** Listens and works through jobs; the database's death is survived by starting it again. */
 export async function serve(system: System, options: ServeOptions): Promise<RunningServer> {
-  const { app, close } = await createHengmi(system, options.tls)
+  const { app, jobs, close } = await createProduct(system, options.tls)
   await healthRoutes(app, { db: system.db, metricsToken: system.config.metricsToken })
   await app.listen({ host: options.host, port: options.port })
-  await startJobs(system)
+  await startJobs(system, jobs)
   const bound = app.server.address()
   const port = typeof bound === 'object' && bound ? bound.port : options.port
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   return {
     address: `${options.tls ? 'https' : 'http'}://${host}:${port}`,
-    async close() {
-      await app.close()
-      await close()
-    },
+    close,
   }
 }

@@ -1,15 +1,16 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import { jobs as allJobs } from './app.ts'
 import { type Config, ConfigError, mayWrite } from './kernel/config.ts'
 import { type Actor, type Ctx, everything } from './kernel/context.ts'
+import type { BackupSource } from './kernel/db/backup.ts'
 import { connect } from './kernel/db/connect.ts'
 import { type Database, migrateDatabase, openDatabase } from './kernel/db/database.ts'
 import { inTransaction } from './kernel/db/transaction.ts'
 import { newId } from './kernel/ids.ts'
-import { createJobQueue, type JobQueue } from './kernel/jobs.ts'
+import { type AnyJob, createJobQueue, type JobQueue } from './kernel/jobs.ts'
 import { createLog, type Logger } from './kernel/log.ts'
+import { version } from './version.ts'
 
 /** An open, migrated database with what the product needs around it; a server and every command stand on one. */
 export interface System {
@@ -18,6 +19,7 @@ export interface System {
   readonly db: Kysely<unknown>
   readonly jobs: JobQueue
   readonly log: Logger
+  readonly clock: () => Date
   /** One command in one transaction that may touch everything: for the command line and for jobs. */
   run<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -48,7 +50,7 @@ export async function openSystem(
   void revive().catch((err) => log.fatal({ err }, 'database cannot be started again'))
   try {
     await mkdir(database.dataDir, { recursive: true })
-    await migrateDatabase(database, config, (pending) => backUpBefore(pending, config, database, note))
+    await migrateDatabase(database, config, { before: (pending) => backUpBefore(pending, database, note) })
     const { db } = connect(database.appUrl, config.poolSize, (err) =>
       log.warn({ err }, 'database connection lost'),
     )
@@ -61,6 +63,7 @@ export async function openSystem(
       db,
       jobs,
       log,
+      clock: () => new Date(),
       run: (actor, work) =>
         inTransaction(
           db,
@@ -88,14 +91,13 @@ export async function openSystem(
 }
 
 /** Starts working through the background jobs; a server does, a command does not. */
-export const startJobs = (system: System): Promise<void> =>
-  system.jobs.start(allJobs as never, (name, work) =>
+export const startJobs = (system: System, jobs: readonly AnyJob[]): Promise<void> =>
+  system.jobs.start(jobs, (name, work) =>
     system.run({ kind: 'job', id: `job:${name}`, name: `后台任务 ${name}`, grants: [] }, work),
   )
 
 async function backUpBefore(
   pending: readonly string[],
-  config: Config,
   database: Database,
   note: (message: string) => void,
 ): Promise<void> {
@@ -105,8 +107,12 @@ async function backUpBefore(
   const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')
   const file = join(folder, `before-${pending[0]?.slice(0, 4)}-${stamp}.hmb`)
   note(`升级数据库前先备份到 ${file}`)
-  await backup(backupSource(config, database), file)
+  await backup(backupSource(database), file)
 }
 
-/** What a backup reads: the rows as whoever sees all of them, and the evidence folder. */
-export const backupSource = (config: Config, database: Database) => ({ config, database })
+/** What a backup reads: the rows as whoever may see all of them, and the evidence folder. */
+export const backupSource = (database: Database): BackupSource => ({
+  url: database.everyRowUrl,
+  blobDir: join(database.dataDir, 'blobs'),
+  product: version,
+})

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { type Config, ConfigError, readConfig } from '../kernel/config.ts'
+import { BackupError } from '../kernel/db/archive.ts'
 import { ClusterError } from '../kernel/db/cluster.ts'
 import { MigrationError } from '../kernel/db/migrate.ts'
 import { FileRefused } from '../kernel/files/refused.ts'
@@ -76,6 +77,7 @@ function describe(err: unknown): Failure {
     return { code: err.code, message: err.message, exit }
   }
   if (err instanceof FileRefused) return { code: err.code, message: err.message, exit: exitCode.input }
+  if (err instanceof BackupError) return { code: err.code, message: err.message, exit: exitCode.input }
   if (err instanceof ClusterError) return { code: err.code, message: err.message, exit: exitCode.system }
   if (err instanceof MigrationError) return { code: 'migration', message: err.message, exit: exitCode.system }
   const { code, path, message, stack } = err as NodeJS.ErrnoException

@@ -14,6 +14,10 @@ export interface Job<Data> {
   readonly handle: (ctx: Ctx, data: Data) => Promise<void>
 }
 
+/** Jobs of different data in one list. */
+// biome-ignore lint/suspicious/noExplicitAny: each job parses its own data before it is handled
+export type AnyJob = Job<any>
+
 export interface EnqueueOptions {
   /** Not before this instant. */
   readonly startAfter?: Date
@@ -27,7 +31,7 @@ export type JobTransaction = (jobName: string, work: (ctx: Ctx) => Promise<void>
 export interface JobQueue {
   send<Data>(tx: Transaction<unknown>, job: Job<Data>, data: Data, options?: EnqueueOptions): Promise<void>
   /** Creates the queues and, on a server, starts working through them. */
-  start(jobs: readonly Job<never>[], work: JobTransaction | undefined): Promise<void>
+  start(jobs: readonly AnyJob[], work: JobTransaction | undefined): Promise<void>
   stop(): Promise<void>
 }
 
@@ -73,7 +77,7 @@ export function createJobQueue(db: Kysely<unknown>, log: Logger): JobQueue {
       for (const job of jobs) {
         if (job.cron) await running.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
         await running.work(job.name, { pollingIntervalSeconds: 2 }, async ([run]) => {
-          if (run) await work(job.name, (ctx) => job.handle(ctx, job.data.parse(run.data) as never))
+          if (run) await work(job.name, (ctx) => job.handle(ctx, job.data.parse(run.data)))
         })
       }
     },

@@ -1,5 +1,5 @@
 import type { App } from './http/app.ts'
-import type { Job } from './jobs.ts'
+import type { AnyJob } from './jobs.ts'
 import type { ProblemKind } from './problem.ts'
 import type { Permissions } from './wire.ts'
 
@@ -12,6 +12,5 @@ export interface Module {
   /** Database constraint → the module's problem code; an unmapped violation is a bug. */
   readonly constraints?: Readonly<Record<string, string>>
   readonly routes?: (app: App) => Promise<void>
-  // biome-ignore lint/suspicious/noExplicitAny: a list of jobs with different data
-  readonly jobs?: readonly Job<any>[]
+  readonly jobs?: readonly AnyJob[]
 }

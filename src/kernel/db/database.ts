@@ -8,8 +8,8 @@ export interface Database {
   readonly appUrl: string
   /** The owner's: migrations, backup and restore. */
   readonly ownerUrl: string
-  /** A superuser's, where the server is our own. */
-  readonly adminUrl: string | undefined
+  /** For backup and restore: a superuser's where the server is our own, else the owner's. */
+  readonly everyRowUrl: string
   /** The data folder really used. */
   readonly dataDir: string
   /** True beside a running server, whose database we only use. */
@@ -29,7 +29,7 @@ export async function openDatabase(
     return {
       appUrl: config.databaseUrl,
       ownerUrl: config.databaseOwnerUrl,
-      adminUrl: undefined,
+      everyRowUrl: config.databaseOwnerUrl,
       dataDir: config.dataDir,
       attached: true,
       exited: new Promise(() => undefined),
@@ -38,20 +38,27 @@ export async function openDatabase(
   }
   const { startCluster } = await import('./embedded.ts')
   const { dataDir, dataDirWasNamed, projectDir } = config
-  return startCluster({ dataDir, dataDirWasNamed, projectDir, log, mode })
+  const cluster = await startCluster({ dataDir, dataDirWasNamed, projectDir, log, mode })
+  const everyRow = new URL(cluster.adminUrl)
+  everyRow.pathname = new URL(cluster.ownerUrl).pathname
+  return { ...cluster, everyRowUrl: everyRow.href }
 }
 
-/** Brings the schema up to this program's; a database in use is backed up by `before` first. */
+/**
+ * Brings the schema up to this program's (or to the file `upTo`); a database in use is backed up by `before` first.
+ * Throws MigrationError.
+ */
 export async function migrateDatabase(
   database: Database,
   config: Config,
-  before?: (pending: readonly string[]) => Promise<void>,
+  more: { upTo?: string | undefined; before?: (pending: readonly string[]) => Promise<void> } = {},
 ): Promise<readonly string[]> {
   const { pending } = await migrate({
     ownerUrl: database.ownerUrl,
     appRole: decodeURIComponent(new URL(database.appUrl).username),
     folder: migrationsFolder(config),
-    ...(before && { before }),
+    ...(more.upTo && { upTo: more.upTo }),
+    ...(more.before && { before: more.before }),
   })
   return pending
 }

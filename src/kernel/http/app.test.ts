@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { testDatabase } from '../../test/database.ts'
+import { createBlobStore } from '../blob.ts'
 import type { Actor } from '../context.ts'
 import { connect } from '../db/connect.ts'
 import { createJobQueue } from '../jobs.ts'
@@ -20,6 +24,9 @@ const officer: Actor = {
 }
 const problems = { taken: { status: 409, title: '名称已被使用' } }
 const problem = problemsOf('notes', problems)
+const folder = await mkdtemp(join(tmpdir(), 'hengmi-app-'))
+afterAll(() => rm(folder, { recursive: true }))
+const blobs = await createBlobStore(folder, { maxBytes: 1000 })
 let made = 0
 
 /** A module small enough to show what the kernel does for every module. */
@@ -60,6 +67,7 @@ async function build(db = database.db, rateLimit = 100_000) {
   const log = createLog('info', stream)
   const { app } = await createApp({
     db,
+    blobs,
     jobs: createJobQueue(db, log),
     log,
     modules: [notes],
@@ -214,6 +222,7 @@ test('a route without a permission does not start', async () => {
   const log = createLog('silent', stream)
   const parts = {
     db: database.db,
+    blobs,
     jobs: createJobQueue(database.db, log),
     log,
     clock: () => new Date(),

@@ -15,6 +15,7 @@ import Fastify, {
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import type { BlobStore } from '../blob.ts'
 import type { Actor, Ctx } from '../context.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { openPermissions, permissionCatalogue, reachOf } from '../guard.ts'
@@ -40,6 +41,10 @@ declare module 'fastify' {
     /** Runs one command in one transaction, with the scopes of the route's permission. */
     inTx<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
   }
+  interface FastifyInstance {
+    /** Where evidence files are kept. */
+    blobs: BlobStore
+  }
   interface FastifyContextConfig {
     /** A permission of some module's contract, or `public` or `self`. A route without one does not start. */
     permission?: string
@@ -49,6 +54,7 @@ declare module 'fastify' {
 export interface AppParts {
   readonly db: Kysely<unknown>
   readonly jobs: JobQueue
+  readonly blobs: BlobStore
   readonly log: Logger
   readonly modules: readonly Module[]
   readonly clock: () => Date
@@ -88,6 +94,7 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
   useZod(app)
   answerFailures(app, parts.modules)
   const routes = watchRoutes(app, permissions)
+  app.decorate('blobs', parts.blobs)
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 50 * 1024 * 1024, files: 20, fields: 20, parts: 40 } })
   await secure(app, parts)

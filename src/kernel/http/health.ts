@@ -40,7 +40,8 @@ export async function healthRoutes(app: App, { db, metricsToken }: HealthParts):
       return { status: 'ok' }
     } catch (err) {
       req.log.warn({ err }, 'not ready')
-      return reply.code(503).send({ status: 'unavailable', reason: '数据库暂时不可用' })
+      void reply.code(503)
+      return { status: 'unavailable', reason: '数据库暂时不可用' }
     }
   })
   app.get('/metrics', { config: { permission: 'public' }, schema: hidden }, async (req, reply) => {
