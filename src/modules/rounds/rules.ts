@@ -202,15 +202,9 @@ export function saveRefusal(
 export const savableItems = (standing: Standing): readonly string[] | null =>
   standing.officer || standing.head || standing.owner || standing.bureau ? null : standing.assigned
 
-/** A unit learns what its reviewers wrote once they have decided, and what a spot check found once announced. */
-export function visiblePasses(
-  facts: { state: AssessmentState; returns: number },
-  standing: Standing,
-): Pass[] {
-  if (standing.bureau || facts.state === 'announced') return ['self', 'review', 'spot']
-  const decided = facts.state === 'accepted' || (facts.returns > 0 && facts.state !== 'submitted')
-  return decided ? ['self', 'review'] : ['self']
-}
+/** What reviewers write is theirs until they have decided; then the unit reads it too. */
+export const visiblePasses = (facts: { readonly state: AssessmentState }, standing: Standing): Pass[] =>
+  standing.bureau || facts.state !== 'submitted' ? ['self', 'review', 'spot'] : ['self']
 
 /** The answer that counts: the latest of spot, review, self. */
 export const resultOf = <Answer>(answers: Readonly<Partial<Record<Pass, Answer>>>): Answer | undefined =>

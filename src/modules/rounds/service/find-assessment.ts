@@ -130,6 +130,9 @@ export function toAnswer(row: StoredRow): AnswerRow {
   }
 }
 
+/** The answer apart from the pass it stands in, as conflicts and forms show it. */
+export const toStored = ({ pass: _, ...answer }: AnswerRow): StoredAnswer => answer
+
 const holds = (actor: Actor, roles: readonly Role[], path: string): boolean =>
   actor.grants.some((grant) => roles.includes(grant.role) && isUnder(path, grant.path))
 

@@ -1,7 +1,13 @@
-import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
-import type { Standard } from '../../standards/contract.ts'
-import { type CompiledStandard, compileStandard } from '../../standards/index.ts'
+import { Problem } from '../../../kernel/problem.ts'
+import type { Standard, VersionView } from '../../standards/contract.ts'
+import {
+  type CompiledStandard,
+  compiledVersion,
+  getStandard,
+  getVersion,
+  markUsed,
+} from '../../standards/index.ts'
 import type { RoundLayer } from '../contract.ts'
 import { problem } from './round-row.ts'
 
@@ -11,66 +17,72 @@ export interface Asked {
   readonly item_nos: readonly string[] | null
 }
 
-/** The standard of a round, ready to score by. A special round of a part is compiled on the chosen items only. */
+/** The standard of a round, ready to score by. A special round of a part is scored on the chosen items only. */
 export async function roundStandard(ctx: Ctx, { version_id, item_nos }: Asked): Promise<CompiledStandard> {
   if (version_id === null) throw problem('wrong-round-state', '导入的往年结果没有标准')
-  const { standard } = await versionFacts(ctx, version_id)
-  return item_nos ? partOf(standard, item_nos) : standard
+  const { compiled } = await compiledVersion(ctx, version_id)
+  return item_nos ? partOf(compiled, item_nos) : compiled
 }
 
-/** The same with its words, for pages and forms. */
+/** The same in words: what the pages show, of the chosen part only. */
 export async function roundDefinition(ctx: Ctx, { version_id, item_nos }: Asked): Promise<Standard> {
   if (version_id === null) throw problem('wrong-round-state', '导入的往年结果没有标准')
-  const { definition } = await versionFacts(ctx, version_id)
-  if (!item_nos) return definition
-  const categories = definition.categories
-    .map((category) => ({ ...category, items: category.items.filter(({ no }) => item_nos.includes(no)) }))
-    .filter(({ items }) => items.length > 0)
-  return { ...definition, categories }
+  const { standard } = await compiledVersion(ctx, version_id)
+  if (!item_nos) return standard
+  const categories = standard.categories.map(({ name, items }) => ({
+    name,
+    items: items.filter(({ no }) => item_nos.includes(no)),
+  }))
+  return { ...standard, categories: categories.filter(({ items }) => items.length > 0) }
 }
 
-/** The version a plan names: issued, visible to the caller, and for which layer. */
+/** The version a plan names: issued and visible to the caller. */
 export async function askedVersion(
   ctx: Ctx,
   id: string,
 ): Promise<{ layer: RoundLayer; standard: CompiledStandard }> {
-  const facts = await versionFacts(ctx, id)
-  if (facts.state !== 'issued') throw problem('unknown-version', '该标准版本尚未发布')
-  return facts
+  const { layer, state } = await visibleVersion(ctx, id)
+  if (state !== 'issued') throw problem('unknown-version', '该标准版本尚未发布')
+  return { layer, standard: (await compiledVersion(ctx, id)).compiled }
+}
+
+async function visibleVersion(ctx: Ctx, id: string): Promise<VersionView> {
+  try {
+    return await getVersion(ctx, id)
+  } catch (err) {
+    // Here the version is a field of the input, so what is a 404 of its own page is a wrong field.
+    if (err instanceof Problem && err.kind.status === 404) throw problem('unknown-version')
+    throw err
+  }
 }
 
 /** From now on the version can never change: results stand on it. */
 export async function markStandardUsed(ctx: Ctx, { version_id }: Asked): Promise<void> {
-  await sql`update standards.version set used_at = coalesce(used_at, ${ctx.now}) where id = ${version_id}`.execute(ctx.tx)
-}
-
-interface Version {
-  readonly layer: RoundLayer
-  readonly state: 'draft' | 'issued'
-  readonly standard: CompiledStandard
-  readonly definition: Standard
-}
-const versions = new Map<string, Version>()
-
-async function versionFacts(ctx: Ctx, id: string): Promise<Version> {
-  const known = versions.get(id)
-  if (known) return known
-  const { rows } = await sql<{ layer: RoundLayer; state: 'draft' | 'issued'; definition: Standard }>`
-    select layer, state, definition from standards.version where id = ${id}`.execute(ctx.tx)
-  const row = rows[0]
-  if (!row) throw problem('unknown-version')
-  const version = { layer: row.layer, state: row.state, standard: compileStandard(row.definition), definition: row.definition }
-  if (row.state === 'issued') versions.set(id, version)
-  return version
+  if (version_id) await markUsed(ctx, version_id)
 }
 
 /** The same items in the newest issued version of the standard, found by their lineage. */
 export async function newestPart(
-  _ctx: Ctx,
+  ctx: Ctx,
   asked: { version_id: string; item_nos: string[] | null },
 ): Promise<{ versionId: string; itemNos: string[] | null }> {
-  return { versionId: asked.version_id, itemNos: asked.item_nos }
+  const now = await visibleVersion(ctx, asked.version_id)
+  const { versions } = await getStandard(ctx, now.standardId)
+  const newest = versions.find((line) => line.state === 'issued')
+  if (!newest || newest.number <= now.number) return { versionId: asked.version_id, itemNos: asked.item_nos }
+  if (!asked.item_nos) return { versionId: newest.id, itemNos: null }
+  const lineages = new Set(
+    itemsOf(now).flatMap(({ no, lineage }) => (asked.item_nos?.includes(no) ? [lineage] : [])),
+  )
+  const kept = itemsOf(await getVersion(ctx, newest.id)).filter(
+    ({ lineage }) => lineage && lineages.has(lineage),
+  )
+  // Nothing of the part is left in the newest version: the old one still says what was meant.
+  if (kept.length === 0) return { versionId: asked.version_id, itemNos: asked.item_nos }
+  return { versionId: newest.id, itemNos: kept.map(({ no }) => no) }
 }
+
+const itemsOf = (version: VersionView) => version.definition.categories.flatMap(({ items }) => items)
 
 const parts = new WeakMap<CompiledStandard, Map<string, CompiledStandard>>()
 

@@ -26,6 +26,7 @@ import {
   lockAssessment,
   standingOf,
   sumsOf,
+  toStored,
 } from './find-assessment.ts'
 import { problem } from './round-row.ts'
 import { roundStandard } from './round-standard.ts'
@@ -130,7 +131,7 @@ function judge(entries: readonly AnswerEntry[], stored: ReadonlyMap<string, Answ
     const verdict = judgeEntry(entry, theirs)
     if (verdict === 'save') save.push(entry)
     else if (verdict === 'conflict')
-      conflicts.push({ item: entry.item, yours: entry, theirs: theirs ?? null })
+      conflicts.push({ item: entry.item, yours: entry, theirs: theirs ? toStored(theirs) : null })
     else same.push({ item: entry.item, version: theirs?.version ?? 0 })
   }
   return { save, same, conflicts }
@@ -169,7 +170,7 @@ async function write(ctx: Ctx, change: Change): Promise<boolean> {
   const { row, pass, entries, stored } = change
   const rewritten = entries.filter(({ item }) => stored.has(item)).map(({ item }) => item)
   const parts: RawBuilder<unknown>[] = [sql`changed as (${changeAssessment(ctx, change)} returning id)`]
-  if (rewritten.length > 0) parts.push(sql`kept as (${keepHistory(row.id, pass, rewritten)})`)
+  if (rewritten.length > 0) parts.push(sql`kept as (${keepHistory(pass, rewritten)})`)
   if (entries.length > 0) parts.push(sql`saved as (${putAnswers(ctx, change)})`)
   if (row.state === 'returned') {
     parts.push(sql`redone as (insert into rounds.step
@@ -200,11 +201,7 @@ function changeAssessment(ctx: Ctx, { row, compiled, pass, sums }: Change): RawB
     where id = ${row.id} and version = ${row.version}`
 }
 
-const keepHistory = (
-  id: string,
-  pass: Pass,
-  items: readonly string[],
-) => sql`insert into rounds.answer_history
+const keepHistory = (pass: Pass, items: readonly string[]) => sql`insert into rounds.answer_history
     (assessment_id, pass, item_no, version, org_path, content, saved_by, saved_by_name, saved_at)
   select o.assessment_id, o.pass, o.item_no, o.version, o.org_path, jsonb_strip_nulls(jsonb_build_object(
       'applicable', o.applicable, 'deductions', o.deductions, 'occurrences', o.occurrences, 'level', o.level,

@@ -63,7 +63,9 @@ export const signAssessment = (ctx: Ctx, id: string, input: SignStep) =>
     await sql`insert into rounds.signature
         (id, assessment_id, org_path, method, evidence_id, fingerprint, signed_by, signed_by_name, at)
       values (${newId()}, ${row.id}, ${row.org_path}::ltree, ${input.method}, ${evidenceId},
-        ${fingerprintOf(answers)}, ${context.actor.id}, ${context.actor.name}, ${context.now})`.execute(context.tx)
+        ${fingerprintOf(answers)}, ${context.actor.id}, ${context.actor.name}, ${context.now})`.execute(
+      context.tx,
+    )
     return {}
   })
 
@@ -74,7 +76,9 @@ export const submitAssessment = (ctx: Ctx, id: string, input: NonNullable<Submit
     const own = new Map(answers.filter(({ pass }) => pass === 'self').map((answer) => [answer.item, answer]))
     const open = unansweredItems(standard, own)
     if (open.length > 0 && !input.confirmUnanswered) {
-      throw problem('unanswered', `尚有 ${open.length} 个小项未填报，将按满分计：${open.join('、')}`, { items: open })
+      throw problem('unanswered', `尚有 ${open.length} 个小项未填报，将按满分计：${open.join('、')}`, {
+        items: open,
+      })
     }
     const late = isLate({ due_on: row.round_due_on }, row, context.today)
     return {
@@ -171,7 +175,9 @@ async function scanOf(ctx: Ctx, row: AssessmentRow, evidenceId: string): Promise
 /** What was signed: SHA-256 over the unit's own answers in one spelling. */
 export function fingerprintOf(answers: readonly AnswerRow[]): string {
   const own = answers.filter(({ pass }) => pass === 'self').map((answer) => [answer.item, answer] as const)
-  return createHash('sha256').update(canonicalForm(new Map(own))).digest('hex')
+  return createHash('sha256')
+    .update(canonicalForm(new Map(own)))
+    .digest('hex')
 }
 
 const unansweredWarnings = (items: readonly string[]): Warning[] =>

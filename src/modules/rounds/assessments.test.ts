@@ -1,0 +1,547 @@
+import { hash } from '@node-rs/argon2'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import type { Actor } from '../../kernel/context.ts'
+import { newId } from '../../kernel/ids.ts'
+import { anActor, createTestApp } from '../../test/app.ts'
+import { aCity, anIssuedVersion, aUser, type Place } from '../../test/city.ts'
+import { testDatabase } from '../../test/database.ts'
+import { race } from '../../test/race.ts'
+
+const database = await testDatabase()
+const { admin } = database
+const { call } = await createTestApp(database)
+const city = await aCity(admin)
+const versionId = await anIssuedVersion(admin, city.city)
+
+const unit = city.units[2] as Place // the first of county A, the one with a department
+const neighbour = city.units[3] as Place
+const stranger = city.units[5] as Place // in county B
+const bureau = anActor('bureau_officer', city.city)
+const countyBureau = anActor('bureau_officer', city.countyA)
+const officer = anActor('unit_officer', unit)
+const head = anActor('unit_head', unit)
+
+/** A published round; returns the ids of the assessments by unit. */
+async function aRound(policy: object = { signOff: 'none' }, more: object = {}) {
+  const planned = await call(bureau, 'POST', '/rounds', {
+    title: `自查自评 ${newId().slice(-8)}`,
+    year: 2026,
+    kind: 'full',
+    versionId,
+    opensOn: '2026-11-01',
+    dueOn: '2026-12-15',
+    reviewUntil: '2026-12-31',
+    policy,
+    ...more,
+  })
+  const { id, version } = planned.json()
+  expect((await call(bureau, 'POST', `/rounds/${id}/publish`, { version })).statusCode).toBe(200)
+  const { rows } = await sql<{ id: string; unit_id: string }>`
+    select id, unit_id from rounds.assessment where round_id = ${id}`.execute(admin)
+  const of = (place: Place) => rows.find((row) => row.unit_id === place.id)?.id ?? ''
+  return { round: id as string, mine: of(unit), of }
+}
+
+const save = (actor: Actor, id: string, answers: object[], pass?: string) =>
+  call(actor, 'PATCH', `/assessments/${id}/answers`, { ...(pass && { pass }), answers })
+const step = (actor: Actor, id: string, name: string, body?: object) =>
+  call(actor, 'POST', `/assessments/${id}/${name}`, body)
+const get = async (actor: Actor, id: string) => (await call(actor, 'GET', `/assessments/${id}`)).json()
+const handIn = async (id: string, actor: Actor = officer) => {
+  expect((await step(actor, id, 'check')).statusCode).toBe(200)
+  expect((await step(actor, id, 'submit', { confirmUnanswered: true })).json()).toMatchObject({
+    state: 'submitted',
+  })
+}
+const full = [
+  { item: '1', version: 0, deductions: [{ rule: 1 }], explanation: '无记录' },
+  { item: '2', version: 0, met: true },
+  { item: '3', version: 0, met: false, explanation: '未明确' },
+]
+
+test('saved answers keep the totals and are told their versions', async () => {
+  const { mine } = await aRound()
+  const res = await save(officer, mine, full)
+  expect(res.statusCode).toBe(200)
+  expect(res.json()).toEqual({
+    saved: [
+      { item: '1', version: 1 },
+      { item: '2', version: 1 },
+      { item: '3', version: 1 },
+    ],
+    conflicts: [],
+    total: '19.00',
+  })
+  expect(await get(officer, mine)).toMatchObject({
+    state: 'draft',
+    total: '19.00',
+    percentage: '63.3',
+    grade: '不符合要求',
+    answered: 3,
+    self: { total: '19.00' },
+    allowed: ['check'],
+    mayAnswer: [{ pass: 'self', items: null }],
+    categories: [
+      { name: '责任制', earned: '19.00', applicablePoints: '20.00', answered: 2 },
+      { name: '定密', earned: '0.00', applicablePoints: '10.00', answered: 1 },
+    ],
+  })
+})
+
+test('an entry replaces the stored answer whole and the old one goes to the history', async () => {
+  const { mine } = await aRound()
+  await save(officer, mine, full)
+  const res = await save(officer, mine, [{ item: '1', version: 1, deductions: [{ rule: 3, count: 3 }] }])
+  expect(res.json()).toEqual({ saved: [{ item: '1', version: 2 }], conflicts: [], total: '18.50' })
+  const { versions } = (await call(officer, 'GET', `/assessments/${mine}/items/1/history`)).json()
+  expect(versions).toMatchObject([
+    { version: 2, current: true, deductions: [{ rule: 3, count: 3 }] },
+    { version: 1, current: false, deductions: [{ rule: 1 }], explanation: '无记录' },
+  ])
+  expect(versions[0]).not.toHaveProperty('explanation')
+  expect((await call(officer, 'GET', `/assessments/${mine}/items/99/history`)).statusCode).toBe(404)
+})
+
+test('a save is written to the audit log once, with both sides', async () => {
+  const { mine } = await aRound()
+  await save(officer, mine, [{ item: '2', version: 0, met: true }])
+  await save(officer, mine, [{ item: '2', version: 1, met: false }])
+  const { rows } = await sql<{ before: unknown; after: unknown }>`select before, after from audit.event
+    where subject_id = ${mine} and action = 'rounds.answer.save' order by id`.execute(admin)
+  expect(rows).toHaveLength(2)
+  expect(rows[1]).toMatchObject({
+    before: { answers: { 2: { met: true, version: 1 } } },
+    after: { total: '20.00', answers: { 2: { met: false } } },
+  })
+})
+
+test('saying again what stands is saved with the current version, and changes nothing', async () => {
+  const { mine } = await aRound()
+  const entry = { item: '1', version: 0, deductions: [{ rule: 1 }, { rule: 3, count: 1 }] }
+  await save(officer, mine, [entry])
+  const events = () => sql`select 1 from audit.event where subject_id = ${mine}`.execute(admin)
+  const { rows: before } = await events()
+  const again = await save(officer, mine, [entry])
+  expect([again.statusCode, again.json()]).toEqual([
+    200,
+    { saved: [{ item: '1', version: 1 }], conflicts: [], total: '28.50' },
+  ])
+  const reordered = { ...entry, version: 7, deductions: [...entry.deductions].reverse() }
+  expect((await save(officer, mine, [reordered])).json().saved).toEqual([{ item: '1', version: 1 }])
+  expect((await events()).rows).toHaveLength(before.length)
+})
+
+test('each item stands alone: one is saved while another is told both sides', async () => {
+  const { mine } = await aRound()
+  await save(officer, mine, [{ item: '2', version: 0, met: false }])
+  const res = await save(head, mine, [
+    { item: '2', version: 0, met: true },
+    { item: '3', version: 0, met: false },
+  ])
+  expect(res.statusCode).toBe(200)
+  expect(res.json()).toMatchObject({
+    saved: [{ item: '3', version: 1 }],
+    conflicts: [
+      {
+        item: '2',
+        yours: { item: '2', version: 0, met: true },
+        theirs: { item: '2', version: 1, met: false, savedBy: officer.name },
+      },
+    ],
+    total: '10.00',
+  })
+})
+
+test('where nothing was saved it is a 409 with the conflicts and the total', async () => {
+  const { mine } = await aRound()
+  await save(officer, mine, [{ item: '2', version: 0, met: false }])
+  const res = await save(head, mine, [{ item: '2', version: 0, met: true }])
+  expect(res.statusCode).toBe(409)
+  expect(res.json()).toMatchObject({
+    code: 'rounds/stale-answers',
+    total: '20.00',
+    conflicts: [{ item: '2', yours: { met: true }, theirs: { met: false, version: 1 } }],
+  })
+})
+
+test('of two writers of one answer one saves and the other is told both sides', async () => {
+  const { mine } = await aRound()
+  const both = () =>
+    Promise.all([
+      save(officer, mine, [{ item: '2', version: 0, met: true }]),
+      save(head, mine, [{ item: '2', version: 0, met: false }]),
+    ])
+  const replies = await race(admin, { table: 'rounds.assessment', id: mine }, 2, both)
+  expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
+  const [won, lost] = replies[0]?.statusCode === 200 ? replies : replies.toReversed()
+  expect(lost?.json().conflicts).toHaveLength(1)
+  expect(lost?.json().conflicts[0].theirs.version).toBe(1)
+  expect(lost?.json().total).toBe(won?.json().total)
+})
+
+test('two writers of different answers both save and both count', async () => {
+  const { mine } = await aRound()
+  const both = () =>
+    Promise.all([
+      save(officer, mine, [{ item: '2', version: 0, met: false }]),
+      save(head, mine, [{ item: '3', version: 0, met: false }]),
+    ])
+  const replies = await race(admin, { table: 'rounds.assessment', id: mine }, 2, both)
+  expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200])
+  expect(await get(officer, mine)).toMatchObject({ total: '10.00', answered: 2 })
+})
+
+test.each([
+  [{ item: '1', version: 0, deductions: [{ rule: 2, points: '0.7' }] }, '/answers/1/deductions/0/points'],
+  [{ item: '1', version: 0, deductions: [{ rule: 2 }] }, '/answers/1/deductions/0/points'],
+  [{ item: '1', version: 0, deductions: [{ rule: 9 }] }, '/answers/1/deductions/0/rule'],
+  [{ item: '1', version: 0, deductions: [{ rule: 1 }, { rule: 1 }] }, '/answers/1/deductions/1/rule'],
+  [{ item: '1', version: 0, deductions: [{ rule: 3 }] }, '/answers/1/deductions/0/count'],
+  [{ item: '1', version: 0, met: true }, '/answers/1/met'],
+  [{ item: '4', version: 0, occurrences: 1.5 }, '/answers/1/occurrences'],
+  [{ item: '99', version: 0 }, '/answers/1/item'],
+  [{ item: '2', version: 0, met: false }, '/answers/1/item'],
+  [{ item: '3', met: true }, '/answers/1/version'],
+  [{ item: '3', version: 0, met: true, colour: 'red' }, '/answers/1/colour'],
+])('an invalid entry %j is a 422 at %s and nothing is saved', async (entry, pointer) => {
+  const { mine } = await aRound()
+  const res = await save(officer, mine, [{ item: '2', version: 0, met: true }, entry])
+  expect(res.statusCode).toBe(422)
+  expect(res.json().errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer)
+  expect((await get(officer, mine)).answers).toEqual([])
+})
+
+test('items that do not apply leave the total, occurrences and vetoes come off it', async () => {
+  const { mine } = await aRound()
+  const res = await save(officer, mine, [
+    { item: '1', version: 0, applicable: false },
+    { item: '4', version: 0, occurrences: 2 },
+  ])
+  expect(res.json().total).toBe('12.00')
+  expect(await get(officer, mine)).toMatchObject({
+    applicablePoints: '20.00',
+    aggravated: '8.00',
+    percentage: '60.0',
+  })
+  await save(officer, mine, [{ item: '5', version: 0, vetoed: true }])
+  expect(await get(officer, mine)).toMatchObject({ vetoed: true, grade: '不符合要求' })
+})
+
+test('the whole way: fill, check, submit, review, accept, and the difference is kept', async () => {
+  const { mine } = await aRound()
+  await save(officer, mine, full)
+  expect(
+    (await save(countyBureau, mine, [{ item: '2', version: 0, met: false }], 'review')).json().code,
+  ).toBe('rounds/wrong-state')
+  expect((await step(officer, mine, 'check')).json()).toMatchObject({
+    state: 'checked',
+    allowed: ['submit', 'reopen'],
+  })
+  expect((await save(officer, mine, [{ item: '2', version: 1, met: false }])).json().code).toBe(
+    'rounds/wrong-state',
+  )
+  expect((await step(officer, mine, 'submit')).json()).toMatchObject({ state: 'submitted', warnings: [] })
+  expect((await save(officer, mine, [{ item: '2', version: 0, met: false }], 'review')).json().code).toBe(
+    'rounds/not-yours',
+  )
+  expect((await save(countyBureau, mine, [{ item: '2', version: 0, met: false }], 'self')).json().code).toBe(
+    'rounds/not-yours',
+  )
+  const review = await save(
+    countyBureau,
+    mine,
+    [{ item: '2', version: 0, met: false, explanation: '查无记录' }],
+    'review',
+  )
+  expect(review.json()).toMatchObject({ saved: [{ item: '2', version: 1 }], total: '9.00' })
+  // The unit does not look over its reviewer's shoulder.
+  expect(await get(officer, mine)).toMatchObject({ total: '19.00', self: { total: '19.00' } })
+  expect((await get(officer, mine)).answers.every((answer: { pass: string }) => answer.pass === 'self')).toBe(
+    true,
+  )
+  expect(await get(countyBureau, mine)).toMatchObject({ total: '9.00', self: { total: '19.00' } })
+  expect((await step(countyBureau, mine, 'accept')).json()).toMatchObject({
+    state: 'accepted',
+    grade: '不符合要求',
+  })
+  const { rows } = await sql`select grade, percentage_tenths, earned, self_earned from rounds.assessment
+    where id = ${mine}`.execute(admin)
+  expect(rows).toEqual([{ grade: '不符合要求', percentage_tenths: 300, earned: 900, self_earned: 1900 }])
+  expect(await get(officer, mine)).toMatchObject({ total: '9.00', self: { total: '19.00' } })
+})
+
+test('what was left unanswered must be meant', async () => {
+  const { mine } = await aRound()
+  await save(officer, mine, [{ item: '1', version: 0, deductions: [{ rule: 1 }] }])
+  await step(officer, mine, 'check')
+  const res = await step(officer, mine, 'submit')
+  expect([res.statusCode, res.json()]).toMatchObject([409, { code: 'rounds/unanswered', items: ['2', '3'] }])
+  const sure = await step(officer, mine, 'submit', { confirmUnanswered: true })
+  expect(sure.json().warnings.map((warning: { code: string }) => warning.code)).toEqual([
+    'unanswered',
+    'unanswered',
+    'no-explanation',
+  ])
+})
+
+test('returned with a reason, the first save makes it a draft again and everything is kept', async () => {
+  const { mine } = await aRound()
+  await save(officer, mine, full)
+  await handIn(mine)
+  expect((await step(bureau, mine, 'return', {})).statusCode).toBe(422)
+  expect((await step(bureau, mine, 'return', { reason: '第 3 项请核实' })).json()).toMatchObject({
+    state: 'returned',
+  })
+  expect((await step(officer, mine, 'check')).json().code).toBe('rounds/wrong-state')
+  await save(officer, mine, [{ item: '3', version: 1, met: true }])
+  const now = await get(officer, mine)
+  expect(now).toMatchObject({ state: 'draft', returns: 1, total: '29.00' })
+  expect(now.steps.map((one: { step: string }) => one.step)).toEqual(['check', 'submit', 'return', 'redo'])
+  expect(now.steps[2].reason).toBe('第 3 项请核实')
+  await handIn(mine)
+  expect(await get(officer, mine)).toMatchObject({ submissions: 2, state: 'submitted' })
+})
+
+test('a unit takes back what nobody has begun to review, and only that', async () => {
+  const { mine } = await aRound()
+  await handIn(mine)
+  expect((await step(officer, mine, 'withdraw')).json()).toMatchObject({ state: 'draft' })
+  await handIn(mine)
+  await save(bureau, mine, [{ item: '2', version: 0, met: false }], 'review')
+  expect((await step(officer, mine, 'withdraw')).json().code).toBe('rounds/review-begun')
+})
+
+test('of a withdrawal and a return at once, one happens', async () => {
+  const { mine } = await aRound()
+  await handIn(mine)
+  const both = () =>
+    Promise.all([step(officer, mine, 'withdraw'), step(bureau, mine, 'return', { reason: '请补充' })])
+  const replies = await race(admin, { table: 'rounds.assessment', id: mine }, 2, both)
+  expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
+})
+
+test('a step from an outdated page is refused with what stands now', async () => {
+  const { mine } = await aRound()
+  await save(officer, mine, full)
+  const res = await step(officer, mine, 'check', { version: 1 })
+  expect([res.statusCode, res.json()]).toMatchObject([
+    409,
+    { code: 'rounds/stale-version', current: { version: 2, state: 'draft' } },
+  ])
+  expect((await step(officer, mine, 'check', { version: 2 })).statusCode).toBe(200)
+})
+
+async function aHead(): Promise<Actor> {
+  const user = await aUser(admin, { name: '李四', unit })
+  const password = await hash('correct horse 1')
+  await sql`insert into identity.account (id, user_id, account_id, provider_id, password, created_at, updated_at)
+    values (${newId()}, ${user.id}, ${user.id}, 'credential', ${password}, now(), now())`.execute(admin)
+  return anActor('unit_head', unit, user.id)
+}
+
+test('the head signs by typing the password again; reopening voids the signature', async () => {
+  const { mine } = await aRound({ signOff: 'password' })
+  const signer = await aHead()
+  await save(officer, mine, full)
+  expect((await step(signer, mine, 'sign', { password: 'correct horse 1' })).json().code).toBe(
+    'rounds/wrong-state',
+  )
+  await step(officer, mine, 'check')
+  expect((await step(officer, mine, 'submit')).json().code).toBe('rounds/sign-off-missing')
+  expect((await step(officer, mine, 'sign', { password: 'x' })).statusCode).toBe(403)
+  expect((await step(signer, mine, 'sign', { password: 'wrong horse 1' })).statusCode).not.toBe(200)
+  expect((await step(signer, mine, 'sign', { method: 'scan', evidenceId: newId() })).json().code).toBe(
+    'rounds/sign-method',
+  )
+  expect((await step(signer, mine, 'sign', { password: 'correct horse 1' })).json()).toMatchObject({
+    state: 'signed',
+  })
+  const { signature } = await get(officer, mine)
+  expect(signature).toMatchObject({
+    method: 'password',
+    fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+  })
+  expect((await save(officer, mine, [{ item: '2', version: 1, met: false }])).json().code).toBe(
+    'rounds/wrong-state',
+  )
+  expect((await step(officer, mine, 'reopen')).json()).toMatchObject({ state: 'draft' })
+  expect((await get(officer, mine)).signature).toBeNull()
+  await save(officer, mine, [{ item: '2', version: 1, met: false }])
+  await step(officer, mine, 'check')
+  await step(signer, mine, 'sign', { password: 'correct horse 1' })
+  expect((await get(officer, mine)).signature.fingerprint).not.toBe(signature.fingerprint)
+  expect((await step(officer, mine, 'submit')).json()).toMatchObject({ state: 'submitted' })
+})
+
+test('a round without sign-off does not ask for it', async () => {
+  const { mine } = await aRound()
+  await step(officer, mine, 'check')
+  expect((await step(head, mine, 'sign', { password: 'x' })).json().code).toBe('rounds/sign-off-not-asked')
+})
+
+test('before it opens, after it is closed, and too late where lateness is not allowed', async () => {
+  const early = await aRound({ signOff: 'none' }, { opensOn: '2026-12-01' })
+  expect((await save(officer, early.mine, full)).json().code).toBe('rounds/not-open-yet')
+  const { round, mine, of } = await aRound({ signOff: 'none', lateAllowed: false })
+  await handIn(mine)
+  await sql`update rounds.round set opens_on = '2026-10-01', due_on = '2026-11-22' where id = ${round}`.execute(
+    admin,
+  )
+  expect((await save(anActor('unit_officer', neighbour), of(neighbour), full)).json().code).toBe(
+    'rounds/too-late',
+  )
+  // What was handed in once and came back may be done again.
+  await step(bureau, mine, 'return', { reason: '请补充' })
+  expect((await save(officer, mine, full)).statusCode).toBe(200)
+  await sql`update rounds.round set state = 'cancelled' where id = ${round}`.execute(admin)
+  expect((await step(officer, mine, 'check')).json().code).toBe('rounds/round-closed')
+})
+
+test('items are handed to a department and a person, who save those and nothing else', async () => {
+  const { mine } = await aRound()
+  const user = await aUser(admin, { name: '张三', unit })
+  const person = anActor('person', unit, user.id)
+  const respondent = anActor('dept_respondent', city.department)
+  expect((await call(respondent, 'GET', `/assessments/${mine}`)).statusCode).toBe(404)
+  const res = await step(officer, mine, 'assign', {
+    categories: ['责任制'],
+    departmentId: city.department.id,
+  })
+  expect(res.json().assignments).toMatchObject([
+    { item: '1', departmentId: city.department.id, name: '办公室' },
+    { item: '2', departmentId: city.department.id },
+  ])
+  await step(officer, mine, 'assign', { items: ['3'], userId: user.id })
+  expect(await get(respondent, mine)).toMatchObject({
+    mayAnswer: [{ pass: 'self', items: ['1', '2'] }],
+    allowed: [],
+  })
+  expect((await save(respondent, mine, [{ item: '2', version: 0, met: false }])).statusCode).toBe(200)
+  const foreign = await save(respondent, mine, [
+    { item: '1', version: 0 },
+    { item: '3', version: 0, met: true },
+  ])
+  expect([foreign.statusCode, foreign.json()]).toMatchObject([
+    403,
+    { code: 'rounds/not-assigned', items: ['3'] },
+  ])
+  expect(foreign.json().detail).toContain('3')
+  expect((await save(person, mine, [{ item: '3', version: 0, met: false }])).json()).toMatchObject({
+    total: '10.00',
+  })
+  expect((await step(respondent, mine, 'check')).json().code).toBe('rounds/not-yours')
+  await step(officer, mine, 'assign', { items: ['3'] })
+  expect((await call(person, 'GET', `/assessments/${mine}`)).statusCode).toBe(404)
+})
+
+test('items go only to people of the organisation, and only items there are', async () => {
+  const { mine } = await aRound()
+  const outsider = await aUser(admin, { name: '王五', unit: neighbour })
+  expect((await step(officer, mine, 'assign', { items: ['1'], userId: outsider.id })).json().code).toBe(
+    'rounds/unknown-assignee',
+  )
+  const res = await step(officer, mine, 'assign', { items: ['1', '99'], userId: outsider.id })
+  expect(res.json()).toMatchObject({ status: 422, errors: [{ pointer: '/items/1' }] })
+  await step(officer, mine, 'check')
+  expect((await step(officer, mine, 'assign', { items: ['1'] })).json().code).toBe('rounds/wrong-state')
+})
+
+test('a spot check is a pass of its own, only for its targets, and the grade follows', async () => {
+  const { round, mine, of } = await aRound()
+  await save(officer, mine, [{ item: '1', version: 0 }])
+  await handIn(mine)
+  await step(bureau, mine, 'accept')
+  expect((await save(bureau, mine, [{ item: '1', version: 0 }], 'spot')).json().code).toBe(
+    'rounds/not-a-target',
+  )
+  const check = newId()
+  await sql`insert into rounds.spot_check (id, round_id, unit_id, org_path, title, created_by, created_at)
+    values (${check}, ${round}, ${city.city.id}, 'r1', '抽查', 'x', now())`.execute(admin)
+  await sql`insert into rounds.spot_check_target (spot_check_id, assessment_id, org_path, drawn_as)
+    select ${check}, id, org_path, 'named' from rounds.assessment where id = ${mine}`.execute(admin)
+  const saved = await save(
+    countyBureau,
+    mine,
+    [{ item: '3', version: 0, met: false, explanation: '现场未见' }],
+    'spot',
+  )
+  expect(saved.json()).toMatchObject({ total: '20.00' })
+  expect((await step(officer, mine, 'spot-check', { done: true })).statusCode).toBe(403)
+  const done = await step(countyBureau, mine, 'spot-check', { done: true, note: '已核对' })
+  expect(done.json()).toMatchObject({ state: 'accepted', grade: '不符合要求', percentage: '66.7' })
+  expect(await get(bureau, mine)).toMatchObject({ total: '20.00', self: { total: '30.00' } })
+  const { rows } = await sql`select note, done_by_name from rounds.spot_check_target
+    where assessment_id = ${mine}`.execute(admin)
+  expect(rows).toEqual([{ note: '已核对', done_by_name: countyBureau.name }])
+  expect(of(unit)).toBe(mine)
+})
+
+test('the bureau accepts many at once and is told which it could not', async () => {
+  const { round, mine, of } = await aRound()
+  await handIn(mine)
+  const other = of(neighbour)
+  const res = await call(countyBureau, 'POST', `/rounds/${round}/accept`, {
+    ids: [mine, other, of(stranger)],
+  })
+  expect(res.json()).toMatchObject({
+    accepted: [mine],
+    refused: [
+      { id: other, code: 'rounds/wrong-state' },
+      { id: of(stranger), code: 'rounds/not-found' },
+    ],
+  })
+  expect(await get(countyBureau, mine)).toMatchObject({ state: 'accepted', grade: '符合要求' })
+})
+
+test('the list shows what is mine', async () => {
+  const { round, mine } = await aRound()
+  const list = (actor: Actor) => call(actor, 'GET', `/assessments?filter[round]=${round}&sort=subject`)
+  expect((await list(officer)).json().items.map((one: { id: string }) => one.id)).toEqual([mine])
+  expect((await list(countyBureau)).json().items).toHaveLength(3)
+  const first = (await call(bureau, 'GET', `/assessments?filter[round]=${round}&limit=5`)).json()
+  const rest = (
+    await call(bureau, 'GET', `/assessments?filter[round]=${round}&limit=5&cursor=${first.next}`)
+  ).json()
+  const ids = [...first.items, ...rest.items].map((one: { id: string }) => one.id)
+  expect([new Set(ids).size, rest.next]).toEqual([8, null])
+})
+
+const everyRoute: [string, string, (body: { evidence: string }) => unknown, string][] = [
+  ['GET', '', () => undefined, 'read'],
+  ['GET', '/items/1/history', () => undefined, 'read'],
+  ['GET', '/previous', () => undefined, 'read'],
+  ['GET', '/layers', () => undefined, 'read'],
+  ['GET', '/form.xlsx', () => undefined, 'read'],
+  ['GET', `/evidence/${newId()}`, () => undefined, 'read'],
+  ['PATCH', '/answers', () => ({ answers: full }), 'fill'],
+  ['DELETE', `/evidence/${newId()}`, () => undefined, 'fill'],
+  ['POST', '/assign', () => ({ items: ['1'] }), 'fill'],
+  ['POST', '/check', () => undefined, 'fill'],
+  ['POST', '/submit', () => undefined, 'fill'],
+  ['POST', '/withdraw', () => undefined, 'fill'],
+  ['POST', '/reopen', () => undefined, 'fill'],
+  ['POST', '/sign', () => ({ password: 'x' }), 'head'],
+  ['POST', '/return', () => ({ reason: '请补充' }), 'bureau'],
+  ['POST', '/accept', () => undefined, 'bureau'],
+  ['POST', '/spot-check', () => ({ done: true }), 'bureau'],
+]
+const outsiders: Record<string, Actor> = {
+  read: anActor('unit_officer', stranger),
+  fill: anActor('unit_officer', stranger),
+  head: anActor('unit_head', stranger),
+  bureau: anActor('bureau_officer', city.countyB),
+}
+const { mine: hidden } = await aRound()
+
+test.each(everyRoute)(
+  '%s …%s of another unit is the same 404 as nothing',
+  async (method, path, body, who) => {
+    const actor = outsiders[who] as Actor
+    const ask = (id: string) => call(actor, method, `/assessments/${id}${path}`, body({ evidence: newId() }))
+    const [there, nowhere] = [await ask(hidden), await ask(newId())]
+    const strip = ({ instance: _, ...problem }: Record<string, unknown>) => problem
+    expect(there.statusCode).toBe(404)
+    expect([there.statusCode, strip(there.json())]).toEqual([nowhere.statusCode, strip(nowhere.json())])
+  },
+)

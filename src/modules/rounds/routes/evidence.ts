@@ -1,0 +1,66 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { BlobRefused, type BlobStore, evidenceTypes } from '../../../kernel/blob.ts'
+import type { App } from '../../../kernel/http/app.ts'
+import { kernelProblem } from '../../../kernel/problem.ts'
+import { IdParams } from '../../../kernel/wire.ts'
+import { Evidence, EvidenceParams, EvidenceQuery } from '../contract.ts'
+import { addEvidence, getEvidence, removeEvidence } from '../service/keep-evidence.ts'
+import { problem } from '../service/round-row.ts'
+
+const save = { permission: 'rounds.answer.save' }
+
+export function evidenceRoutes(app: App): void {
+  app.post(
+    '/assessments/:id/evidence',
+    { config: save, schema: { params: IdParams, querystring: EvidenceQuery, response: { 200: Evidence } } },
+    async (req) => {
+      // The content first, then the row: a crash between leaves a file that the sweep removes, never a row without.
+      const blob = await receive(req, app.blobs)
+      return req.inTx((ctx) => addEvidence(ctx, req.params.id, req.query, blob))
+    },
+  )
+  app.get(
+    '/assessments/:id/evidence/:evidenceId',
+    { config: { permission: 'rounds.assessment.read' }, schema: { params: EvidenceParams } },
+    async (req, reply) => {
+      const evidence = await req.inTx((ctx) => getEvidence(ctx, req.params.id, req.params.evidenceId))
+      if (!(await app.blobs.has(evidence.sha256))) throw problem('no-evidence')
+      return reply
+        .type(evidence.type)
+        .header('content-length', evidence.bytes)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(evidence.name)}`)
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'private, no-store')
+        .send(app.blobs.open(evidence.sha256))
+    },
+  )
+  app.delete(
+    '/assessments/:id/evidence/:evidenceId',
+    { config: save, schema: { params: EvidenceParams, response: { 204: z.null() } } },
+    async (req, reply) => {
+      await req.inTx((ctx) => removeEvidence(ctx, req.params.id, req.params.evidenceId))
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+/** Streams the one file of a multipart request into the store. */
+async function receive(req: FastifyRequest, blobs: BlobStore) {
+  if (!req.isMultipart()) throw kernelProblem('unsupported-media', '请以 multipart/form-data 上传文件')
+  const part = await req.file()
+  if (!part) throw problem('file-refused', '没有收到文件')
+  const name = (part.filename.split(/[/\\]/).at(-1) ?? '').trim().slice(-200)
+  if (name === '') throw problem('file-refused', '文件没有名称')
+  try {
+    const blob = await blobs.put(part.file, { name, allowed: evidenceTypes })
+    if (part.file.truncated) throw kernelProblem('too-large')
+    return { ...blob, name }
+  } catch (error) {
+    part.file.resume()
+    if (!(error instanceof BlobRefused)) throw error
+    throw error.code === 'too-large'
+      ? kernelProblem('too-large', error.message)
+      : problem('file-refused', error.message)
+  }
+}
