@@ -9,3 +9,4 @@ export const rounds: Module = { name: 'rounds', permissions, problems, routes, j
 export { announceRound, archiveRound, cancelRound, startReview } from './service/move-round.ts'
 export { cloneRound, editRound, planRound } from './service/plan-round.ts'
 export { addUnits, publishRound } from './service/publish-round.ts'
+export { recountRound } from './service/recount-round.ts'

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { newId } from '../../kernel/ids.ts'
 import { anActor, createTestApp } from '../../test/app.ts'
-import { aCity, anIssuedVersion } from '../../test/city.ts'
+import { aCity, anIssuedVersion, aUnit, aUser, smallStandard } from '../../test/city.ts'
 import { testDatabase } from '../../test/database.ts'
 import { race } from '../../test/race.ts'
 import type { Round } from './contract.ts'
+import { closeDue } from './jobs.ts'
 
 const database = await testDatabase()
 const { admin } = database
@@ -16,6 +18,7 @@ const cityOfficer = anActor('bureau_officer', city.city)
 const officerA = anActor('bureau_officer', city.countyA)
 const officerB = anActor('bureau_officer', city.countyB)
 const unitOfficer = anActor('unit_officer', city.units[2] ?? city.city)
+const nowhere = '01900000-0000-7000-8000-000000000000'
 
 let counter = 0
 const plan = (more: object = {}) => ({
@@ -94,4 +97,436 @@ test('of two who publish at once, one publishes and the other is told', async ()
   )
   expect(replies.map((reply) => reply.statusCode).sort()).toEqual([200, 409])
   expect(await assessmentsOf(id)).toHaveLength(8)
+})
+
+test('the scope picks by kind, region and list, and leaves out what it excludes', async () => {
+  const [first, second, third] = [city.units[0]?.id, city.units[2]?.id, city.units[5]?.id]
+  const countOf = async (scope: object) =>
+    (await call(cityOfficer, 'POST', '/rounds/preview', { scope })).json().total
+  expect(await countOf({})).toBe(8)
+  expect(await countOf({ kinds: ['township'] })).toBe(0)
+  expect(await countOf({ regions: [{ id: city.countyA.id }] })).toBe(3)
+  expect(await countOf({ regions: [{ id: city.city.id, below: false }] })).toBe(2)
+  expect(await countOf({ regions: [{ id: city.countyA.id }], units: [third] })).toBe(4)
+  expect(await countOf({ units: [first] })).toBe(1)
+  expect(await countOf({ excluded: [city.countyB.id, second] })).toBe(4)
+})
+
+test('the preview says where the asked are and who is asked twice', async () => {
+  await published({ year: 2031, scope: { regions: [{ id: city.countyA.id }] } })
+  const { id } = await planned({ year: 2031 })
+  expect((await call(cityOfficer, 'GET', `/rounds/${id}/preview`)).json()).toMatchObject({
+    total: 8,
+    bySubject: { unit: 8 },
+    regions: [
+      { name: '虚构市', total: 2 },
+      { name: '甲县', total: 3 },
+      { name: '乙县', total: 3 },
+    ],
+    warnings: [{ code: 'overlap', subjects: 3 }],
+  })
+  const res = await call(cityOfficer, 'POST', `/rounds/${id}/publish`, { version: 1 })
+  expect(res.json()).toMatchObject({ assessments: 8, warnings: [{ code: 'overlap', subjects: 3 }] })
+})
+
+test('departments and persons are asked in rounds of their own layers', async () => {
+  const departmental = await anIssuedVersion(admin, city.city, {
+    ...smallStandard,
+    title: '内设机构标准',
+    layer: 'department',
+  })
+  const round = await published({ versionId: departmental })
+  const [asked, ...others] = (
+    await sql<{
+      subject_id: string
+      unit_id: string
+      path: string
+    }>`select subject_id, unit_id, org_path::text as path
+      from rounds.assessment where round_id = ${round.id}`.execute(admin)
+  ).rows
+  expect(others).toEqual([])
+  expect(asked).toEqual({
+    subject_id: city.department.id,
+    unit_id: city.units[2]?.id,
+    path: city.department.path,
+  })
+
+  const personal = await anIssuedVersion(admin, city.city, {
+    ...smallStandard,
+    title: '工作人员标准',
+    layer: 'person',
+  })
+  const unit = city.units[2] ?? city.city
+  const [zhang, li] = [await aUser(admin, { name: '张三', unit }), await aUser(admin, { name: '李四', unit })]
+  await sql`insert into identity.assignment (id, user_id, role, unit_id, org_path, granted_at)
+    values (gen_random_uuid(), ${zhang.id}, 'person', ${unit.id}, ${unit.path}::ltree, now()),
+      (gen_random_uuid(), ${li.id}, 'viewer', ${unit.id}, ${unit.path}::ltree, now())`.execute(admin)
+  const people = await published({ versionId: personal })
+  expect((await assessmentsOf(people.id)).map(({ name, subject_kind }) => [name, subject_kind])).toEqual([
+    ['张三', 'person'],
+  ])
+  // The person himself sees his own, and only that.
+  const self = anActor('person', unit, zhang.id)
+  expect((await call(self, 'GET', `/rounds/${people.id}/assessments`)).json().items).toHaveLength(1)
+  expect((await call(self, 'GET', `/rounds/${round.id}/assessments`)).json().items).toEqual([])
+})
+
+test("a county cannot see another county's draft, nor tell it from nothing", async () => {
+  const { id } = await planned({}, officerA)
+  const tries = [
+    ['GET', '', undefined],
+    ['PATCH', '', { version: 1, title: '改' }],
+    ['GET', '/preview', undefined],
+    ['POST', '/publish', { version: 1 }],
+    ['POST', '/cancel', { version: 1, reason: '试' }],
+    ['GET', '/progress', undefined],
+    ['GET', '/matrix', undefined],
+    ['GET', '/assessments', undefined],
+    ['GET', '/not-started', undefined],
+    ['GET', '/inflation', undefined],
+    ['GET', '/results', undefined],
+    ['POST', '/clone', { opensOn: '2027-01-01', dueOn: '2027-01-02', reviewUntil: '2027-01-03' }],
+    ['POST', '/add-units', { units: [nowhere], reason: '试' }],
+    ['POST', '/extend', { assessments: [nowhere], dueOn: '2027-01-01', reason: '试' }],
+    ['POST', '/start-review', { version: 1, reason: '试' }],
+    ['POST', '/announce', { version: 1 }],
+    ['POST', '/archive', { version: 1 }],
+  ] as const
+  for (const [method, path, body] of tries) {
+    const [hidden, missing] = [
+      await call(officerB, method, `/rounds/${id}${path}`, body),
+      await call(officerB, method, `/rounds/${nowhere}${path}`, body),
+    ]
+    expect([method, path, hidden.statusCode, hidden.json().code]).toEqual([
+      method,
+      path,
+      404,
+      'rounds/round-not-found',
+    ])
+    expect({ ...hidden.json(), instance: '' }).toEqual({ ...missing.json(), instance: '' })
+  }
+  expect((await call(officerB, 'GET', '/rounds')).json().items.map((round: Round) => round.id)).not.toContain(
+    id,
+  )
+})
+
+test('of a city round a county sees its own assessments only, and runs nothing', async () => {
+  const { id } = await published()
+  const names = async (actor: typeof officerB) =>
+    (await call(actor, 'GET', `/rounds/${id}/assessments`))
+      .json()
+      .items.map((row: { unitName: string }) => row.unitName)
+  expect(await names(officerB)).toEqual(['乙县第1局', '乙县第2局', '乙县第3局'])
+  expect(await names(unitOfficer)).toEqual(['甲县第1局'])
+  expect((await call(officerB, 'GET', `/rounds/${id}/progress`)).json()).toMatchObject({
+    total: 3,
+    notStarted: 3,
+  })
+  expect((await call(officerB, 'GET', `/rounds/${id}`)).json()).toMatchObject({ state: 'open', allowed: [] })
+  expect(
+    (await call(officerB, 'POST', `/rounds/${id}/cancel`, { version: 2, reason: '不该' })).json(),
+  ).toMatchObject({
+    code: 'rounds/not-your-round',
+    status: 403,
+  })
+  expect((await call(unitOfficer, 'GET', `/rounds/${id}/progress`)).statusCode).toBe(403)
+  expect((await call(unitOfficer, 'GET', `/rounds/${id}`)).json()).toMatchObject({ allowed: [] })
+})
+
+test('a county plans and publishes a round of its own to its own', async () => {
+  const { id } = await published({}, officerA)
+  expect(await assessmentsOf(id)).toHaveLength(3)
+  const outside = await call(officerA, 'POST', '/rounds', plan({ scope: { units: [city.units[5]?.id] } }))
+  expect(outside.json()).toMatchObject({
+    code: 'rounds/unknown-unit',
+    errors: [{ pointer: '/scope/units/0' }],
+  })
+})
+
+test('a draft is edited at its version; a stale editor is shown what stands there', async () => {
+  const { id, title } = await planned()
+  const edited = await call(cityOfficer, 'PATCH', `/rounds/${id}`, { version: 1, dueOn: '2026-12-20' })
+  expect(edited.json()).toMatchObject({ version: 2, dueOn: '2026-12-20', title })
+  const stale = await call(cityOfficer, 'PATCH', `/rounds/${id}`, { version: 1, title: '晚了' })
+  expect(stale.json()).toMatchObject({
+    code: 'rounds/stale-round',
+    status: 409,
+    current: { version: 2, dueOn: '2026-12-20' },
+  })
+  expect(await eventsOf(id)).toEqual(['rounds.round.plan', 'rounds.round.edit'])
+  await call(cityOfficer, 'POST', `/rounds/${id}/publish`, { version: 2 })
+  const late = await call(cityOfficer, 'PATCH', `/rounds/${id}`, { version: 3, title: '晚了' })
+  expect(late.json()).toMatchObject({ code: 'rounds/wrong-round-state' })
+})
+
+test.each([
+  ['dates-out-of-order', { dueOn: '2026-10-01' }],
+  ['dates-out-of-order', { reviewUntil: '2026-12-01' }],
+  ['unknown-version', { versionId: nowhere }],
+  ['unknown-item', { kind: 'special', itemNos: ['1', '99'] }],
+  ['part-needs-special', { itemNos: ['1'] }],
+  ['unknown-unit', { scope: { regions: [{ id: nowhere }] } }],
+  ['unknown-unit', { unitId: nowhere }],
+])('a plan is refused with %s', async (code, more) => {
+  const res = await call(cityOfficer, 'POST', '/rounds', plan(more))
+  expect(res.json()).toMatchObject({ code: `rounds/${code}`, status: 422 })
+})
+
+test('bodies belong to the organisation layer; who has two places says which one issues', async () => {
+  const departmental = await anIssuedVersion(admin, city.countyA, { ...smallStandard, layer: 'department' })
+  const layer = await call(
+    officerA,
+    'POST',
+    '/rounds',
+    plan({ versionId: departmental, scope: { bodies: [nowhere] } }),
+  )
+  expect(layer.json()).toMatchObject({ code: 'rounds/layer-fixed' })
+  const both = { ...officerA, grants: [...officerA.grants, ...officerB.grants] }
+  expect((await call(both, 'POST', '/rounds', plan())).json()).toMatchObject({ code: 'rounds/whose-round' })
+  const named = await call(both, 'POST', '/rounds', plan({ unitId: city.countyB.id }))
+  expect(named.json()).toMatchObject({ unitName: '乙县' })
+})
+
+test('an empty scope publishes nothing', async () => {
+  const { id } = await planned({ scope: { kinds: ['township'] } })
+  const res = await call(cityOfficer, 'POST', `/rounds/${id}/publish`, { version: 1 })
+  expect(res.json()).toMatchObject({ code: 'rounds/empty-scope' })
+  expect((await call(cityOfficer, 'GET', `/rounds/${id}`)).json()).toMatchObject({
+    state: 'draft',
+    version: 1,
+  })
+})
+
+test('a special round asks a part of the standard', async () => {
+  const { id } = await published({ kind: 'special', itemNos: ['3', '4'] })
+  const { rows } =
+    await sql`select distinct applicable, category_applicable from rounds.assessment where round_id = ${id}`.execute(
+      admin,
+    )
+  expect(rows).toEqual([{ applicable: 1000, category_applicable: [1000] }])
+})
+
+test('units are added later by choice, once', async () => {
+  const { id } = await published({ scope: { regions: [{ id: city.countyA.id }] } })
+  const units = [city.units[0]?.id, city.units[2]?.id]
+  const add = () => call(cityOfficer, 'POST', `/rounds/${id}/add-units`, { units, reason: '新成立' })
+  expect((await add()).json()).toEqual({ added: 1, alreadyIn: 1 })
+  expect((await add()).json()).toEqual({ added: 0, alreadyIn: 2 })
+  expect(await eventsOf(id)).toEqual(['rounds.round.plan', 'rounds.round.publish', 'rounds.round.add-units'])
+})
+
+test('a unit closed mid-round keeps its assessment but is not waited for', async () => {
+  const closing = await aUnit(admin, {
+    path: 'r1.r3.u777',
+    name: '撤销局',
+    kind: 'organ',
+    parent: city.countyB,
+  })
+  const { id } = await published()
+  await sql`update org.unit set valid_to = '2026-11-20' where id = ${closing.id}`.execute(admin)
+  expect((await call(cityOfficer, 'GET', `/rounds/${id}/progress`)).json()).toMatchObject({
+    total: 9,
+    notStarted: 8,
+    closedUnits: 1,
+  })
+  const names = (await call(cityOfficer, 'GET', `/rounds/${id}/not-started`)).json().items
+  expect(names.map((row: { unitName: string }) => row.unitName)).not.toContain('撤销局')
+  const all = (
+    await call(cityOfficer, 'GET', `/rounds/${id}/assessments?q=${encodeURIComponent('撤销')}`)
+  ).json().items
+  expect(all).toMatchObject([{ unitName: '撤销局', unitClosed: true }])
+})
+
+test('one unit gets a later day, with a reason, inside the review', async () => {
+  const { id } = await published()
+  const [one, other] = await assessmentsOf(id)
+  const extend = (dueOn: string, ids = [one?.id]) =>
+    call(cityOfficer, 'POST', `/rounds/${id}/extend`, { assessments: ids, dueOn, reason: '机构改革' })
+  for (const day of ['2026-12-15', '2027-01-01']) {
+    expect((await extend(day)).json()).toMatchObject({ code: 'rounds/bad-deadline' })
+  }
+  expect((await extend('2026-12-20', [one?.id, nowhere])).json()).toMatchObject({
+    code: 'rounds/unknown-assessment',
+    errors: [{ pointer: '/assessments/1' }],
+  })
+  expect((await extend('2026-12-20')).json()).toEqual({ extended: 1 })
+  const { items } = (await call(cityOfficer, 'GET', `/rounds/${id}/assessments`)).json()
+  const due = new Map(items.map((row: { id: string; dueOn: string }) => [row.id, row.dueOn]))
+  expect([due.get(one?.id), due.get(other?.id)]).toEqual(['2026-12-20', '2026-12-15'])
+  expect(await eventsOf(one?.id ?? '')).toEqual(['rounds.assessment.extend'])
+})
+
+test('results are announced, graded ones only, and where they stood is kept', async () => {
+  const { id } = await published()
+  const announce = (version: number) => call(cityOfficer, 'POST', `/rounds/${id}/announce`, { version })
+  expect((await announce(2)).json()).toMatchObject({ code: 'rounds/nothing-accepted' })
+  const [one, two] = await assessmentsOf(id)
+  await sql`update rounds.assessment set state = 'accepted', grade = '符合要求', percentage_tenths = 955
+    where id = ${one?.id}`.execute(admin)
+  await sql`update rounds.assessment set state = 'returned' where id = ${two?.id}`.execute(admin)
+  const res = await announce(2)
+  const total = (await assessmentsOf(id)).length
+  expect(res.json()).toMatchObject({ state: 'announced', announced: 1, ungraded: total - 1, version: 3 })
+  const { rows } = await sql`select state, org_path_then = org_path as kept from rounds.assessment
+    where id in (${one?.id}, ${two?.id}) order by state`.execute(admin)
+  expect(rows).toEqual([
+    { state: 'announced', kept: true },
+    { state: 'returned', kept: true },
+  ])
+  const { rows: steps } =
+    await sql`select step, from_state, to_state from rounds.step where assessment_id = ${one?.id}`.execute(
+      admin,
+    )
+  expect(steps).toEqual([{ step: 'announce', from_state: 'accepted', to_state: 'announced' }])
+  expect((await call(cityOfficer, 'POST', `/rounds/${id}/archive`, { version: 3 })).json()).toMatchObject({
+    state: 'archived',
+  })
+  expect(await eventsOf(id)).toEqual([
+    'rounds.round.plan',
+    'rounds.round.publish',
+    'rounds.round.announce',
+    'rounds.round.archive',
+  ])
+})
+
+test('of two who announce at once, one does', async () => {
+  const { id } = await published()
+  await sql`update rounds.assessment set state = 'accepted' where round_id = ${id}`.execute(admin)
+  const announce = () => call(cityOfficer, 'POST', `/rounds/${id}/announce`, { version: 2 })
+  const replies = await race(admin, { table: 'rounds.round', id }, 2, () =>
+    Promise.all([announce(), announce()]),
+  )
+  expect(replies.map((reply) => reply.statusCode).sort()).toEqual([200, 409])
+  expect(await eventsOf(id)).toHaveLength(3)
+})
+
+test("others' results are shown only where the round makes them public", async () => {
+  const results = (id: string) => call(unitOfficer, 'GET', `/rounds/${id}/results`)
+  const announced = async (policy: object) => {
+    const { id } = await published({ policy })
+    expect((await results(id)).statusCode).not.toBe(200)
+    await sql`update rounds.assessment set state = 'accepted', grade = '符合要求', percentage_tenths = 900
+      where round_id = ${id}`.execute(admin)
+    await call(cityOfficer, 'POST', `/rounds/${id}/announce`, { version: 2 })
+    return id
+  }
+  const open = (await results(await announced({ publicResults: true }))).json()
+  expect(open.items.length).toBeGreaterThan(7)
+  expect(open.items[0]).toEqual({
+    id: expect.any(String),
+    subjectName: expect.any(String),
+    percentage: '90.0',
+    grade: '符合要求',
+  })
+  expect((await results(await announced({}))).json()).toMatchObject({
+    code: 'rounds/results-not-public',
+    status: 403,
+  })
+})
+
+test('a round is closed early, or cancelled, with its reason', async () => {
+  const { id } = await published()
+  const early = await call(cityOfficer, 'POST', `/rounds/${id}/start-review`, {
+    version: 2,
+    reason: '都已报齐',
+  })
+  expect(early.json()).toMatchObject({ state: 'reviewing', stateReason: '都已报齐' })
+  const cancelled = await call(cityOfficer, 'POST', `/rounds/${id}/cancel`, {
+    version: 3,
+    reason: '并入全市统一安排',
+  })
+  expect(cancelled.json()).toMatchObject({ state: 'cancelled', stateReason: '并入全市统一安排', allowed: [] })
+  expect((await call(cityOfficer, 'POST', `/rounds/${id}/announce`, { version: 4 })).json()).toMatchObject({
+    code: 'rounds/wrong-round-state',
+  })
+  expect(
+    (await call(cityOfficer, 'POST', `/rounds/${id}/cancel`, { version: 4, reason: ' ' })).statusCode,
+  ).toBe(422)
+})
+
+test('the day after the deadline a round is under review; the job may run twice', async () => {
+  const { id } = await published({ opensOn: '2026-11-01', dueOn: '2026-11-22' })
+  const today = await published({ dueOn: '2026-11-23' })
+  await run((ctx) => closeDue.handle(ctx, {}))
+  await run((ctx) => closeDue.handle(ctx, {}))
+  expect((await call(cityOfficer, 'GET', `/rounds/${id}`)).json()).toMatchObject({
+    state: 'reviewing',
+    version: 3,
+  })
+  expect((await call(cityOfficer, 'GET', `/rounds/${today.id}`)).json()).toMatchObject({ state: 'open' })
+  expect(await eventsOf(id)).toEqual([
+    'rounds.round.plan',
+    'rounds.round.publish',
+    'rounds.round.start-review',
+  ])
+})
+
+test("last year's round is cloned to the newest version, a part by lineage", async () => {
+  const items = (text: string) =>
+    smallStandard.categories.map((category) => ({
+      ...category,
+      items: category.items.map((item) => ({
+        ...item,
+        lineage: `line-${item.no}`,
+        text: `${item.text}${text}`,
+      })),
+    }))
+  const [first, second] = [items('甲'), items('乙')]
+  // In the second version item 3 is numbered 7.
+  const renumbered = second.map((category) => ({
+    ...category,
+    items: category.items.map((item) => (item.no === '3' ? { ...item, no: '7' } : item)),
+  }))
+  const standardId = newId()
+  await sql`insert into standards.standard (id, org_path, layer, title, issued, created_at, updated_at)
+    values (${standardId}, 'r1', 'organisation', '两版标准', true, now(), now())`.execute(admin)
+  const old = await anIssuedVersion(
+    admin,
+    city.city,
+    { ...smallStandard, categories: first },
+    { standardId, number: 1 },
+  )
+  const dates = { opensOn: '2027-01-01', dueOn: '2027-02-01', reviewUntil: '2027-03-01' }
+  const full = await published({ title: '2026年自查自评', versionId: old })
+  const part = await published({ kind: 'special', versionId: old, itemNos: ['3'] })
+  const newest = await anIssuedVersion(
+    admin,
+    city.city,
+    { ...smallStandard, categories: renumbered },
+    { standardId, number: 2 },
+  )
+  expect((await call(cityOfficer, 'POST', `/rounds/${full.id}/clone`, dates)).json()).toMatchObject({
+    title: '2027年自查自评',
+    year: 2027,
+    versionId: newest,
+    state: 'draft',
+    clonedFrom: full.id,
+    policy: full.policy,
+    scope: full.scope,
+  })
+  expect((await call(cityOfficer, 'POST', `/rounds/${part.id}/clone`, dates)).json()).toMatchObject({
+    versionId: newest,
+    itemNos: ['7'],
+  })
+})
+
+test('the list filters, sorts and pages without losing or repeating a round', async () => {
+  for (let at = 0; at < 5; at++) await planned({ year: 2040, title: `排序${at % 2}` })
+  const ids: string[] = []
+  let cursor = ''
+  do {
+    const res = await call(
+      cityOfficer,
+      'GET',
+      `/rounds?filter[year]=2040&sort=-title&limit=2${cursor && `&cursor=${cursor}`}`,
+    )
+    const page = res.json() as { items: Round[]; next: string | null }
+    ids.push(...page.items.map((round) => round.id))
+    cursor = page.next ?? ''
+  } while (cursor)
+  expect(ids).toHaveLength(5)
+  expect(new Set(ids).size).toBe(5)
+  const open = (await call(cityOfficer, 'GET', '/rounds?filter[year]=2040&filter[state]=open')).json()
+  expect(open.items).toEqual([])
+  expect((await call(cityOfficer, 'GET', '/rounds?state=open')).statusCode).toBe(422)
 })
