@@ -22,7 +22,8 @@ create table identity."user" (
   -- Null for the accounts of the three system roles, which belong to no org unit.
   unit_id uuid references org.unit (id),
   department_id uuid references org.unit (id),
-  org_path ltree not null,
+  -- The default shows a row to the whole system's administrators only; better-auth refuses a column without one.
+  org_path ltree not null default '',
   status text not null default 'active' check (status in ('active', 'disabled')),
   must_change_password boolean not null default true,
   -- Null: never set by the person himself, so its age does not count.

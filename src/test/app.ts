@@ -1,38 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import type { InjectOptions } from 'fastify'
-import { modules } from '../app.ts'
+import { afterAll } from 'vitest'
+import { productModules } from '../app.ts'
+import { createBlobStore } from '../kernel/blob.ts'
 import type { Actor, Ctx, Grant } from '../kernel/context.ts'
 import { everything } from '../kernel/context.ts'
 import { inTransaction } from '../kernel/db/transaction.ts'
 import { createApp } from '../kernel/http/app.ts'
 import { newId } from '../kernel/ids.ts'
 import { createJobQueue } from '../kernel/jobs.ts'
-import { createLog } from '../kernel/log.ts'
+import { createLog, type Logger } from '../kernel/log.ts'
 import type { Role } from '../kernel/wire.ts'
+import { createIdentity, type IdentityParts } from '../modules/identity/index.ts'
 import type { TestDatabase } from './database.ts'
 
-/** The whole application on a test database; who acts is a header, so that every role is one line away. */
+/**
+ * The whole application on a test database; who acts is a header, so that every role is one line away. Without the
+ * header it is whoever signed in for real.
+ */
 export async function createTestApp(
   database: TestDatabase,
   clock: () => Date = () => new Date('2026-11-23T02:00:00Z'),
+  { log = createLog('silent', new PassThrough()), ...signIn }: TestAppOptions = {},
 ) {
-  const log = createLog('silent', new PassThrough())
   const jobs = createJobQueue(database.db, log)
+  const identity = createIdentity({
+    url: database.appUrl,
+    secret: 'a secret for tests, of more than 32 characters',
+    tls: false,
+    config: {
+      totpRequired: false,
+      sessionIdleMinutes: 30,
+      sessionHours: 12,
+      passwordMaxAgeDays: 0,
+      ...signIn.config,
+    },
+    clock,
+    jobs,
+    log,
+  })
+  const folder = await mkdtemp(join(tmpdir(), 'hengmi-blobs-'))
+  const blobs = await createBlobStore(folder, { maxBytes: 1_000_000 })
+  afterAll(async () => {
+    await identity.close()
+    await rm(folder, { recursive: true })
+  })
   const { app, routes, permissions } = await createApp({
     db: database.db,
     jobs,
+    blobs,
     log,
-    modules,
+    modules: productModules(identity),
     clock,
     version: 'test',
     rateLimit: 1_000_000,
     whoIs: async (req) => {
       const header = req.headers['x-test-actor']
-      return typeof header === 'string' ? (JSON.parse(decodeURIComponent(header)) as Actor) : undefined
+      return typeof header === 'string'
+        ? (JSON.parse(decodeURIComponent(header)) as Actor)
+        : identity.whoIs(req)
     },
   })
   return {
     app,
+    blobs,
+    identity,
     routes,
     permissions,
     /** A request as somebody; a body makes it JSON. */
@@ -58,6 +93,11 @@ export async function createTestApp(
         work,
       ),
   }
+}
+
+export interface TestAppOptions {
+  readonly log?: Logger
+  readonly config?: Partial<IdentityParts['config']>
 }
 
 export const testJob: Actor = { kind: 'job', id: 'job:test', name: '测试', grants: [] }
