@@ -38,11 +38,16 @@ export async function createArchive(file: string): Promise<ArchiveWriter> {
   const handle = await open(draft, 'wx', 0o600)
   const pack = tar.pack()
   const written = drain(pack, handle)
-  // A full disk ends the reading side: whoever waits for room in the pack must hear of it.
-  const failed = written.then(() => new Promise<never>(() => undefined))
-  failed.catch((err: Error) => pack.destroy(err))
+  let failure: Error | undefined
+  // A full disk ends the reading side: whoever waits for room in the pack must hear of it, and of the true reason.
+  written.catch((err: Error) => {
+    failure = err
+    pack.destroy(err)
+  })
   const addStream: ArchiveWriter['addStream'] = (name, bytes, content) =>
-    Promise.race([writeEntry(pack, name, bytes, content), failed])
+    writeEntry(pack, name, bytes, content).catch((err: Error) => {
+      throw failure ?? err
+    })
   return {
     addStream,
     add: (name, content) => addStream(name, content.length, only(content)),
@@ -75,6 +80,7 @@ async function writeEntry(
 ): Promise<Entry> {
   const hash = createHash('sha256')
   const { promise: closed, resolve, reject } = Promise.withResolvers<void>()
+  // Throws at once where the pack has been destroyed since.
   const entry = pack.entry({ name, size, mode: 0o600 }, (err) => (err ? reject(err) : resolve()))
   entry.on('error', () => undefined) // told through the callback
   closed.catch(() => undefined)

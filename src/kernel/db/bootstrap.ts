@@ -28,7 +28,6 @@ async function prepareDatabase(url: string): Promise<void> {
   await own.client.query(`
     revoke all on database ${database} from public;
     grant connect on database ${database} to ${roles.app};
-    revoke create on schema public from public;
     create extension if not exists ltree;
     create extension if not exists btree_gist`)
 }

@@ -70,16 +70,18 @@ test('a process that has ended is dead, also while its parent has not collected 
   await claim(folder, 'supervise', undefined)
   const holder = await ownHolder()
   // The shell's child becomes a zombie: the program that replaces the shell never waits for it.
-  const shell = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 5'], {
+  const shell = spawn('/bin/sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 5'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const [line] = await once(shell.stdout, 'data')
   const pid = Number(String(line))
-  while ((await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z')).split(') ')[1]?.[0] !== 'Z');
-  expect(liveness({ ...holder, pid })).toBe('dead')
+  const stat = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []
+  while ((await stat())[0] !== 'Z');
+  const zombie = { ...holder, pid, started: (await stat())[19] ?? '' }
+  expect(liveness(zombie)).toBe('dead')
   shell.kill()
   await once(shell, 'exit')
-  expect(liveness({ ...holder, pid })).toBe('dead')
+  expect(liveness(zombie)).toBe('dead')
 })
 
 test('what a crashed claimant left behind is cleared by the next winner', async () => {
