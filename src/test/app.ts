@@ -30,7 +30,7 @@ export async function createTestApp(
   const identity = createIdentity({
     url: database.appUrl,
     secret: 'a secret for tests, of more than 32 characters',
-    tls: false,
+    tls: signIn.tls ?? false,
     config: {
       totpRequired: false,
       sessionIdleMinutes: 30,
@@ -98,6 +98,8 @@ export async function createTestApp(
 export interface TestAppOptions {
   readonly log?: Logger
   readonly config?: Partial<IdentityParts['config']>
+  /** The cookie as it is under TLS; the requests themselves are injected. */
+  readonly tls?: boolean
 }
 
 export const testJob: Actor = { kind: 'job', id: 'job:test', name: '测试', grants: [] }

@@ -95,6 +95,47 @@ test('the cookie is for this site and for the server only, and the table knows b
   })
 })
 
+test('under TLS the cookie is bound to the host', async () => {
+  const secure = await createTestApp(database, clock, { tls: true })
+  const desk = signInDesk(secure, admin)
+  const entered = await desk.enter(await person('unit_officer', unit))
+  expect(entered.headers['set-cookie']).toMatch(
+    /^__Host-hengmi_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  )
+  expect((await desk.ask(cookieIn(entered), 'GET', '/session')).statusCode).toBe(200)
+  const plain = cookieIn(entered).replace('__Host-', '')
+  expect((await desk.ask(plain, 'GET', '/session')).statusCode).toBe(401)
+})
+
+test('signing in again ends the session that the browser still had', async () => {
+  const someone = await person('unit_officer', unit)
+  const old = await cookieOf(someone)
+  const { username, password } = someone
+  const again = await testApp.app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    headers: { cookie: old },
+    payload: { username, password },
+  })
+  expect(again.statusCode).toBe(200)
+  expect((await ask(old, 'GET', '/session')).statusCode).toBe(401)
+  expect((await ask(cookieIn(again), 'GET', '/session')).statusCode).toBe(200)
+})
+
+test('a request with a password leaves no fingerprint under its Idempotency-Key', async () => {
+  const { username, password } = await person('unit_officer', unit)
+  const send = (wrong: string) =>
+    testApp.app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      headers: { 'idempotency-key': 'einmal' },
+      payload: { username, password: wrong },
+    })
+  expect([(await send('x')).statusCode, (await send(password)).statusCode]).toEqual([401, 200])
+  const { rows } = await sql`select 1 from kernel.idempotency`.execute(admin)
+  expect(rows).toEqual([])
+})
+
 test('a wrong password and an unknown user get the same answer', async () => {
   const someone = await person('unit_officer', unit)
   const [wrong, unknown, odd] = await Promise.all([

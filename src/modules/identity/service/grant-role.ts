@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { type Ctx, userId } from '../../../kernel/context.ts'
+import { type Ctx, inScope, userId } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { problemsOf } from '../../../kernel/problem.ts'
 import type { Role } from '../../../kernel/wire.ts'
 import * as audit from '../../audit/index.ts'
 import type { GrantList, GrantRole } from '../contract.ts'
 import { problems } from '../problems.ts'
-import { dutyOf, isSystemRole, placeFault } from '../rules.ts'
+import { dutyOf, placeFault } from '../rules.ts'
 import { findPlace } from './find-place.ts'
 import { getUserRow } from './get-user.ts'
 
@@ -65,7 +65,7 @@ export async function insertGrants(
 export async function endGrant(ctx: Ctx, assignmentId: string, reason: string): Promise<{ userId: string }> {
   const grant = await lockGrant(ctx, assignmentId)
   if (grant.user_id === userId(ctx)) throw problem('own-account')
-  if (isSystemRole(grant.role) && (await isLastHolder(ctx, grant))) throw problem('last-of-role')
+  if (grant.isLast) throw problem('last-of-role')
   await sql`update identity.assignment set ended_at = ${ctx.now}, ended_by = ${userId(ctx)}, end_reason = ${reason}
     where id = ${assignmentId}`.execute(ctx.tx)
   await audit.record(ctx, {
@@ -79,28 +79,27 @@ export async function endGrant(ctx: Ctx, assignmentId: string, reason: string): 
 }
 
 interface Held {
-  readonly id: string
   readonly user_id: string
   readonly role: Role
   readonly unit_id: string | null
   readonly path: string
+  readonly isLast: boolean
 }
 
+// All holders of a system role are locked in one order before the grant is judged: two administrators who end each
+// other's follow each other, and the second finds himself ended or the other one the last.
 async function lockGrant(ctx: Ctx, id: string): Promise<Held> {
-  const { rows } = await sql<Held>`select id, user_id, role, unit_id, ltree2text(org_path) as path
-    from identity.assignment where id = ${id} and ended_at is null and org_path <@ any (kernel.scopes())
-    for update`.execute(ctx.tx)
+  await sql`select 1 from identity.assignment where ended_at is null and duty <> 'business'
+    and role = (select role from identity.assignment where id = ${id}) order by id for update`.execute(ctx.tx)
+  const { rows } = await sql<Held>`select a.user_id, a.role, a.unit_id, ltree2text(a.org_path) as path,
+      a.duty <> 'business' and a.unit_id is null and not exists (
+        select 1 from identity.assignment o join identity."user" u on u.id = o.user_id
+        where o.role = a.role and o.ended_at is null and o.unit_id is null and o.id <> a.id
+          and u.status = 'active') as "isLast"
+    from identity.assignment a where a.id = ${id} and a.ended_at is null and ${inScope(ctx, 'a.org_path')}
+    for update of a`.execute(ctx.tx)
   if (!rows[0]) throw problem('grant-not-found')
   return rows[0]
-}
-
-// Every holder's row is locked, in one order: two administrators who end each other's cannot both succeed.
-async function isLastHolder(ctx: Ctx, grant: Held): Promise<boolean> {
-  const { rows } = await sql<{ id: string }>`select a.id from identity.assignment a
-    join identity."user" u on u.id = a.user_id
-    where a.role = ${grant.role} and a.ended_at is null and u.status = 'active' and a.unit_id is null
-    order by a.id for update of a`.execute(ctx.tx)
-  return grant.unit_id === null && !rows.some(({ id }) => id !== grant.id)
 }
 
 interface GrantRow extends Omit<GrantList['items'][number], 'grantedAt' | 'endedAt'> {
