@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -202,9 +203,9 @@ const canMount = (() => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   const folder = join(root, 'full')
   try {
-    execFileSync('mkdir', ['-p', folder])
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', folder], { stdio: 'ignore' })
-    afterAll(() => void execFileSync('umount', [folder]))
+    mkdirSync(folder)
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', folder], { stdio: 'ignore' })
+    afterAll(() => void execFileSync('/bin/umount', [folder]))
     return true
   } catch {
     // Some containers forbid it to root as well; the test is then reported as skipped.

@@ -112,3 +112,11 @@ export async function inChild(code: string): Promise<{ output: string; peakMb: n
   expect(peak, output).toBeDefined()
   return { output, peakMb: Number(peak) / 1024, seconds: (performance.now() - started) / 1000 }
 }
+
+/** Seconds of processor time, all threads together: unlike the clock it does not count what else is running. */
+export async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000_000
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cpuSeconds } from '../../test/odd-files.ts'
 import { separatorOf } from './csv.ts'
 import { readTable } from './read-table.ts'
 
@@ -65,9 +66,8 @@ test('an unclosed quote does not swallow the file', async () => {
   })
 })
 
-test('25,000 lines read in 2 seconds', async () => {
+test('25,000 lines read in 2 seconds of the processor', async () => {
   const text = Array.from({ length: 25_000 }, (_, at) => `第${at}行,a,b,c,d,e,"f,g",h`).join('\n')
-  const started = performance.now()
-  expect(await read(text)).toHaveLength(25_000)
-  expect(performance.now() - started).toBeLessThan(2000)
+  const seconds = await cpuSeconds(async () => expect(await read(text)).toHaveLength(25_000))
+  expect(seconds).toBeLessThan(2)
 })

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
-import { sheetOf, workbookParts, zipped } from '../../test/odd-files.ts'
+import { cpuSeconds, sheetOf, workbookParts, zipped } from '../../test/odd-files.ts'
 import { readHiddenText, readTable } from './read-table.ts'
 import { xlsxBuffer } from './write-xlsx.ts'
 
@@ -112,7 +112,7 @@ test('one sheet can be asked for by name or place, and a missing one is no error
   expect(await readHiddenText(file, '丙')).toBeUndefined()
 })
 
-test('25,000 rows of 8 columns read in 2 seconds', async () => {
+test('25,000 rows of 8 columns read in 2 seconds of the processor', async () => {
   const columns = Array.from({ length: 8 }, (_, at) => ({ header: `列${at}`, width: 12 }))
   function* rows() {
     for (let row = 0; row < 25_000; row++) yield columns.map(({ header }) => `${header}的第${row}行`)
@@ -120,9 +120,7 @@ test('25,000 rows of 8 columns read in 2 seconds', async () => {
   const file = await xlsxBuffer({ sheets: [{ name: '单位', columns, rows: rows() }] })
   const times: number[] = []
   for (let round = 0; round < 3; round++) {
-    const started = performance.now()
-    expect((await readTable(file))[0]?.rows).toHaveLength(25_001)
-    times.push((performance.now() - started) / 1000)
+    times.push(await cpuSeconds(async () => expect((await readTable(file))[0]?.rows).toHaveLength(25_001)))
   }
   expect(Math.min(...times)).toBeLessThan(2)
 })

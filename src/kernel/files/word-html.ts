@@ -23,57 +23,68 @@ interface Grid {
 
 /** Turns mammoth's HTML into paragraphs and tables whose merged cells are laid out as a grid. */
 export function blocksOf(html: string): WordBlock[] {
+  const page = pageWriter()
+  let ignored = 0
+  const parser = new Parser({
+    onopentag(name, { id = '', colspan, rowspan }) {
+      // Marks and texts of footnotes and endnotes belong to no cell.
+      if (ignored > 0 || /^(foot|end)note-/.test(id)) ignored++
+      else if (name === 'table') page.beginTable()
+      else if (name === 'br') page.write('\n')
+      else if (name === 'td' || name === 'th') page.beginCell(spanOf(colspan), spanOf(rowspan))
+    },
+    ontext(text) {
+      if (ignored === 0) page.write(text)
+    },
+    onclosetag(name) {
+      if (ignored > 0) ignored--
+      else if (blockTags.has(name)) page.endParagraph()
+      else if (name === 'table') page.endTable()
+      else if (name === 'tr') page.endRow()
+      else if (name === 'td' || name === 'th') page.endCell()
+    },
+  })
+  parser.end(html)
+  page.endParagraph()
+  return page.blocks
+}
+
+/** Collects what is written where the reading stands: in a cell of the innermost table, or between tables. */
+function pageWriter() {
   const blocks: WordBlock[] = []
   const grids: Grid[] = []
   let paragraph = ''
-  let ignored = 0
-  let total = 0
-
+  let cells = 0
   const write = (text: string) => {
     const cell = grids.at(-1)?.cell
     if (cell) cell.text += text
     else if (grids.length === 0) paragraph += text
   }
-  const endParagraph = () => {
-    if (grids.length > 0) return write('\n')
-    if (paragraph.trim() !== '') blocks.push({ kind: 'paragraph', text: paragraph.trim() })
-    paragraph = ''
+  return {
+    blocks,
+    write,
+    beginTable: () => void grids.push({ rows: [], taken: [], cells: [], cell: undefined }),
+    beginCell(across: number, down: number) {
+      const grid = grids.at(-1)
+      if (grid) grid.cell = { text: '', across, down }
+    },
+    endParagraph() {
+      if (grids.length > 0) return write('\n')
+      if (paragraph.trim() !== '') blocks.push({ kind: 'paragraph', text: paragraph.trim() })
+      paragraph = ''
+    },
+    endCell() {
+      cells += endCell(grids.at(-1))
+      if (cells > maxCells) throw tooLarge('表格的单元格过多')
+    },
+    endRow: () => endRow(grids.at(-1)),
+    endTable() {
+      const grid = grids.pop()
+      if (!grid) return
+      if (grids.length === 0) blocks.push({ kind: 'table', rows: grid.rows })
+      else write(`${grid.rows.map((row) => row.cells.join('\t')).join('\n')}\n`)
+    },
   }
-  const endTable = () => {
-    const grid = grids.pop()
-    if (!grid) return
-    if (grids.length === 0) blocks.push({ kind: 'table', rows: grid.rows })
-    else write(`${grid.rows.map(({ cells }) => cells.join('\t')).join('\n')}\n`)
-  }
-
-  const parser = new Parser({
-    onopentag(name, { id = '', colspan, rowspan }) {
-      // Marks and texts of footnotes and endnotes belong to no cell.
-      if (ignored > 0 || /^(foot|end)note-/.test(id)) ignored++
-      else if (name === 'table') grids.push({ rows: [], taken: [], cells: [], cell: undefined })
-      else if (name === 'br') write('\n')
-      else if (name === 'td' || name === 'th') {
-        const grid = grids.at(-1)
-        if (grid) grid.cell = { text: '', across: spanOf(colspan), down: spanOf(rowspan) }
-      }
-    },
-    ontext(text) {
-      if (ignored === 0) write(text)
-    },
-    onclosetag(name) {
-      if (ignored > 0) ignored--
-      else if (blockTags.has(name)) endParagraph()
-      else if (name === 'table') endTable()
-      else if (name === 'tr') endRow(grids.at(-1))
-      else if (name === 'td' || name === 'th') {
-        total += endCell(grids.at(-1))
-        if (total > maxCells) throw tooLarge('表格的单元格过多')
-      }
-    },
-  })
-  parser.end(html)
-  endParagraph()
-  return blocks
 }
 
 /** Word allows 63 columns; a span beyond that is an attack or an error. */

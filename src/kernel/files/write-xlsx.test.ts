@@ -133,6 +133,18 @@ test('more rows than a sheet takes go on in the next, each with its header', asy
   expect(sheets.every(({ name }) => name.length <= 31)).toBe(true)
 })
 
+test('a merge of a single cell, which Excel takes for damage, is not written', async () => {
+  const sheet: SheetSpec = {
+    name: '表',
+    columns: [{ header: '甲', width: 9 }],
+    rows: [{ cells: ['一'], merges: [[1, 1]] }],
+    merges: [{ top: 1, left: 1, bottom: 1, right: 1 }],
+  }
+  expect((await readTable(await xlsxBuffer({ title: '题', sheets: [sheet] })))[0]).not.toHaveProperty(
+    'merges',
+  )
+})
+
 test('a hidden text comes back to the letter', async () => {
   const text = `a: "=1"\r\n\n  - 密\u{20000}\n${'长'.repeat(40_000)}\n\n`
   const file = await xlsxBuffer({ sheets: [ledger([]), { name: 'hengmi', hiddenText: text }] })

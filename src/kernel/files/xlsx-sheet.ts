@@ -96,8 +96,10 @@ export async function* sheetXml(
   for await (const given of slice.rows) {
     row++
     const data: RowSpec = 'cells' in given ? given : { cells: given }
-    for (const [from, to] of data.merges ?? [])
-      merges.push(`${columnName(from)}${row}:${columnName(to)}${row}`)
+    // A merge of one cell makes Excel call the workbook damaged.
+    for (const [from, to] of data.merges ?? []) {
+      if (to > from) merges.push(reference({ top: row, left: from, bottom: row, right: to }))
+    }
     xml += dataRow(row, data, columns, cellStyles)
     if (xml.length > flushAt) {
       yield xml
@@ -111,7 +113,9 @@ export async function* sheetXml(
     across(row)
     xml += rowXml(row, [{ text, style: note }], 15 * Math.max(1, text.split('\n').length))
   }
-  for (const area of spec.merges ?? []) merges.push(reference(area))
+  for (const area of spec.merges ?? []) {
+    if (area.bottom > area.top || area.right > area.left) merges.push(reference(area))
+  }
   yield xml + sheetTail(spec, merges, { first, last })
 }
 
