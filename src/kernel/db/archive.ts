@@ -167,3 +167,10 @@ export const damaged = (what: string, cause?: unknown): BackupError =>
   new BackupError('damaged', `备份文件已损坏或不完整：${what}。请使用另一份备份。`, cause)
 
 export const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex')
+
+/** The size of a file that must be there. */
+export async function sizeOf(file: string): Promise<number> {
+  const found = await stat(file).catch(absent)
+  if (!found?.isFile()) throw new BackupError('no-backup', `备份文件 ${file} 不存在。`)
+  return found.size
+}

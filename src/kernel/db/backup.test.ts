@@ -11,7 +11,8 @@ import { createArchive, readArchive, readWhole, sha256 } from './archive.ts'
 import { type BackupSource, backup } from './backup.ts'
 import { bindOwner } from './every-row.ts'
 import { migrate } from './migrate.ts'
-import { type RestoreTarget, restore, verifyBackup } from './restore.ts'
+import { type RestoreTarget, restore } from './restore.ts'
+import { verifyBackup } from './verify-backup.ts'
 
 // One of everything that a product table may have: forced row security, partitions, identity, generated columns,
 // keys that form a cycle, triggers, an exclusion, bytes, jsonb, ltree.
@@ -257,6 +258,16 @@ test('an existing file is never overwritten', async () => {
   await writeFile(place(), 'last year')
   await expect(backup(from(source), place())).rejects.toMatchObject({ code: 'exists' })
   expect(await readFile(place(), 'utf8')).toBe('last year')
+})
+
+test('a file that appears while the backup is written is not overwritten either', async () => {
+  const archive = await createArchive(place())
+  await archive.add('a', Buffer.from('new'))
+  await writeFile(place(), 'last year')
+  await expect(archive.finish()).rejects.toMatchObject({ code: 'exists' })
+  await archive.abort()
+  expect(await readFile(place(), 'utf8')).toBe('last year')
+  expect((await readdir(folder)).filter((name) => name.includes('.part-'))).toEqual([])
 })
 
 test('a backup goes only into an empty database, and a refused one changes nothing', async () => {
