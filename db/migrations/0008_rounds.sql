@@ -106,11 +106,28 @@ create index assignment_user on rounds.assignment (user_id) where user_id is not
 create index assignment_org_path on rounds.assignment using gist (org_path);
 select kernel.protect_personal('rounds.assignment', 'user_id');
 
--- Own subtree, whoever an item was handed to, and the person it is about.
+-- What was handed to the caller or to a department of his. A function, because a subquery in a policy is planned
+-- for each table and each of a statement's policies: saving one answer took 8 ms of planning, and takes 0.4 ms so.
+create function rounds.handed_over() returns uuid[] language plpgsql stable parallel safe as $$
+begin
+  return array(
+    select p.assessment_id from rounds.assignment p where p.user_id = kernel.user_id()
+    union
+    -- Only scopes that end in a department: whoever holds the organisation sees its assessments anyway.
+    select p.assessment_id from rounds.assignment p where p.org_path <@ any (array(
+      select one from unnest(kernel.scopes()) one where ltree2text(one) ~ '(^|\.)d[0-9]+$')));
+end $$;
+
+-- Own subtree, whoever an item was handed to, and the person it is about. Each arm can use an index.
 select kernel.protect('rounds.assessment', rule, rule) from (select format(
-  '%s or user_id = (select kernel.user_id()) or exists (select 1 from rounds.assignment p where p.assessment_id = assessment.id
-     and (p.user_id = (select kernel.user_id()) or p.org_path <@ any ((select kernel.scopes())::ltree[])))',
+  '%s or user_id = (select kernel.user_id()) or id = any ((select rounds.handed_over())::uuid[])',
   kernel.in_scope('org_path')) as rule) r;
+
+-- The same, with those that are about the caller: for the tables that hang on an assessment.
+create function rounds.entrusted() returns uuid[] language plpgsql stable parallel safe as $$
+begin
+  return rounds.handed_over() || array(select a.id from rounds.assessment a where a.user_id = kernel.user_id());
+end $$;
 
 -- Where a round's results are public, whoever was asked may read name, percentage and grade of all, and no more.
 -- The owner holds no data of its own to hide; the round's own policy still decides whether the caller sees it.
@@ -213,17 +230,13 @@ create table rounds.signature (
 );
 create unique index one_signature_in_force on rounds.signature (assessment_id) where voided_at is null;
 
--- What hangs on an assessment is seen and written by those who see the assessment. The own subtree stands first:
--- an OR is evaluated as written, and the two subplans would cost an index probe per row.
+-- What hangs on an assessment is seen and written by those who see the assessment.
 do $$
 declare relation text;
 begin
   foreach relation in array array['answer', 'answer_history', 'evidence', 'step', 'signature'] loop
     perform kernel.protect(format('rounds.%I', relation)::regclass, rule, rule) from (select format(
-      '%1$s or exists (select 1 from rounds.assignment p where p.assessment_id = %2$I.assessment_id
-         and (p.user_id = (select kernel.user_id()) or p.org_path <@ any ((select kernel.scopes())::ltree[])))
-       or exists (select 1 from rounds.assessment a where a.id = %2$I.assessment_id and a.user_id = (select kernel.user_id()))',
-      kernel.in_scope('org_path'), relation) as rule) r;
+      '%s or assessment_id = any ((select rounds.entrusted())::uuid[])', kernel.in_scope('org_path')) as rule) r;
   end loop;
 end $$;
 
