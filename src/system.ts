@@ -6,7 +6,7 @@ import { type Actor, type Ctx, everything } from './kernel/context.ts'
 import type { BackupSource } from './kernel/db/backup.ts'
 import { connect } from './kernel/db/connect.ts'
 import { type Database, migrateDatabase, openDatabase } from './kernel/db/database.ts'
-import { inTransaction } from './kernel/db/transaction.ts'
+import { inTransaction, type Opening } from './kernel/db/transaction.ts'
 import { newId } from './kernel/ids.ts'
 import { type AnyJob, createJobQueue, type JobQueue } from './kernel/jobs.ts'
 import { createLog, type Logger } from './kernel/log.ts'
@@ -20,6 +20,8 @@ export interface System {
   readonly jobs: JobQueue
   readonly log: Logger
   readonly clock: () => Date
+  /** One command in one transaction, as somebody, with the scopes of one permission. */
+  transact<T>(opening: Omit<Opening, 'origin'>, work: (ctx: Ctx) => Promise<T>): Promise<T>
   /** One command in one transaction that may touch everything: for the command line and for jobs. */
   run<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -55,6 +57,8 @@ export async function openSystem(
       log.warn({ err }, 'database connection lost'),
     )
     const jobs = createJobQueue(db, log)
+    const transact: System['transact'] = (opening, work) =>
+      inTransaction(db, jobs, { ...opening, origin: { id: newId(), ip: null } }, work)
     return {
       config,
       get database() {
@@ -64,19 +68,9 @@ export async function openSystem(
       jobs,
       log,
       clock: () => new Date(),
+      transact,
       run: (actor, work) =>
-        inTransaction(
-          db,
-          jobs,
-          {
-            actor,
-            permission: 'system',
-            scopes: everything,
-            origin: { id: newId(), ip: null },
-            now: new Date(),
-          },
-          work,
-        ),
+        transact({ actor, permission: 'system', scopes: everything, now: new Date() }, work),
       async close() {
         closing = true
         await jobs.stop()

@@ -1,0 +1,192 @@
+import { sql } from 'kysely'
+import type { Actor, Ctx } from '../kernel/context.ts'
+import { addDays } from '../kernel/time.ts'
+import type { AnswerEntry } from '../modules/rounds/contract.ts'
+import {
+  acceptAssessment,
+  checkAssessment,
+  finishSpotCheck,
+  planSpotCheck,
+  returnAssessment,
+  saveAnswers,
+  signAssessment,
+  submitAssessment,
+} from '../modules/rounds/index.ts'
+import type { Standard } from '../modules/standards/contract.ts'
+import { crowd } from './crowd.ts'
+import type { DemoWatch } from './load-demo.ts'
+import { fillForm, findMore, temperOf } from './make-answers.ts'
+import { type Cast, type DemoUnit, demoPassword } from './people.ts'
+import { seeded } from './seeded.ts'
+
+/** What the acts of the demonstration stand on. */
+export interface Stage {
+  readonly asUser: <T>(
+    actor: Actor,
+    permission: string,
+    day: string,
+    work: (ctx: Ctx) => Promise<T>,
+  ) => Promise<T>
+  readonly cast: Cast
+  readonly units: readonly DemoUnit[]
+  readonly roundId: string
+  readonly standard: Standard
+  readonly watch: DemoWatch
+}
+
+/** One unit's part in the play, the same in every run. */
+interface Part {
+  readonly id: string
+  readonly unit: DemoUnit
+  readonly seed: number
+  readonly fate: 'accepted' | 'redone' | 'returned'
+}
+
+const width = 8
+
+/** Every organisation fills, checks, signs and submits; about one in thirty after the deadline. */
+export async function fillAll(stage: Stage): Promise<void> {
+  const parts = await readParts(stage)
+  const vetoed = parts[Math.floor(parts.length * 0.61)]?.id
+  let done = 0
+  await crowd(parts, width, async (part) => {
+    const random = seeded(part.seed)
+    const day = addDays('2026-09-02', random.chance(0.03) ? random.whole(60, 64) : random.whole(0, 59))
+    const temper = { ...temperOf(random, part.unit.kind), vetoed: part.id === vetoed }
+    await handIn(stage, part, day, fillForm(stage.standard, temper, random))
+    done += 1
+    stage.watch.progress(done, parts.length)
+  })
+}
+
+async function handIn(stage: Stage, { id, unit }: Part, day: string, answers: AnswerEntry[]): Promise<void> {
+  const { asUser, cast } = stage
+  const officer = cast.at('unit_officer', unit.id)
+  const head = cast.at('unit_head', unit.id)
+  await asUser(officer, 'rounds.answer.save', day, (ctx) => saveAnswers(ctx, id, { pass: 'self', answers }))
+  await asUser(officer, 'rounds.assessment.check', day, (ctx) => checkAssessment(ctx, id))
+  await asUser(head, 'rounds.assessment.sign', day, (ctx) =>
+    signAssessment(ctx, id, { method: 'password', password: demoPassword }),
+  )
+  await asUser(officer, 'rounds.assessment.submit', day, (ctx) => submitAssessment(ctx, id))
+}
+
+/** The bureaus look at each, return some, correct some, and spot-check a verifiable draw of the accepted. */
+export async function reviewAll(stage: Stage): Promise<void> {
+  const parts = await readParts(stage)
+  let done = 0
+  await crowd(parts, width, async (part) => {
+    await review(stage, part)
+    done += 1
+    stage.watch.progress(done, parts.length)
+  })
+  await spotCheck(stage, parts)
+}
+
+async function review(stage: Stage, part: Part): Promise<void> {
+  const { asUser, standard } = stage
+  const random = seeded(part.seed + 1)
+  const reviewer = reviewerOf(stage, part.unit)
+  const own = await answersOf(stage, reviewer, part.id)
+  if (part.fate !== 'accepted') {
+    await asUser(reviewer, 'rounds.assessment.return', '2026-11-04', (ctx) =>
+      returnAssessment(ctx, part.id, { reason: random.pick(reasons) }),
+    )
+    if (part.fate === 'returned') return
+    const answers = findMore(standard, own, 1, random).map((answer) => ({ ...answer, version: 1 }))
+    await handIn(stage, part, '2026-11-09', answers)
+  } else if (random.chance(0.08)) {
+    await asUser(reviewer, 'rounds.answer.save', '2026-11-05', (ctx) =>
+      saveAnswers(ctx, part.id, {
+        pass: 'review',
+        answers: findMore(standard, own, random.whole(1, 2), random),
+      }),
+    )
+  }
+  await asUser(reviewer, 'rounds.assessment.accept', '2026-11-10', (ctx) => acceptAssessment(ctx, part.id))
+}
+
+const reasons = [
+  '第1项得满分但未上传听取汇报的会议纪要，请补充。',
+  '扣分说明过于简单，请写明数量和责任部门。',
+  '实有项目标注与报备的涉密信息设备台账不一致，请核实。',
+  '多个小项说明文字与其他单位雷同，请据实填写。',
+]
+
+async function spotCheck(stage: Stage, parts: readonly Part[]): Promise<void> {
+  const { asUser, cast, roundId, standard, units } = stage
+  const officer = cast.at('bureau_officer', units[0]?.id ?? '')
+  const targets = await asUser(officer, 'rounds.spot-check.plan', '2026-11-12', (ctx) =>
+    planSpotCheck(ctx, roundId, {
+      title: '2026年度自查自评现场抽查',
+      share: 0.05,
+      publicValue: '2026-11-12 测试公开数 20 26 11 12',
+    }),
+  )
+  const byId = new Map(parts.map((part) => [part.id, part]))
+  await crowd(
+    targets.targets.filter((target) => target.drawnAs !== 'reserve'),
+    width,
+    async ({ assessmentId }) => {
+      const part = byId.get(assessmentId)
+      if (!part) return
+      const random = seeded(part.seed + 2)
+      const found = findMore(standard, await answersOf(stage, officer, part.id), random.whole(0, 3), random)
+      if (found.length > 0) {
+        await asUser(officer, 'rounds.answer.save', '2026-11-16', (ctx) =>
+          saveAnswers(ctx, part.id, { pass: 'spot', answers: found }),
+        )
+      }
+      await asUser(officer, 'rounds.assessment.spot-check', '2026-11-16', (ctx) =>
+        finishSpotCheck(ctx, part.id, {
+          done: true,
+          note: found.length > 0 ? `现场核查另发现 ${found.length} 项问题` : '与自评一致',
+        }),
+      )
+    },
+  )
+}
+
+const reviewerOf = ({ cast, units }: Stage, unit: DemoUnit): Actor => {
+  const region = units.find(({ path }) => path === unit.region)
+  return cast.at('bureau_officer', region?.id ?? '')
+}
+
+async function answersOf({ asUser }: Stage, actor: Actor, id: string): Promise<AnswerEntry[]> {
+  return asUser(actor, 'rounds.assessment.read', '2026-11-03', async (ctx) => {
+    const { rows } = await sql<{ item: string; version: number; applicable: boolean; deductions: [] | null }>`
+      select item_no as item, version, applicable, deductions from rounds.answer
+      where assessment_id = ${id} and pass = 'self' order by item_no`.execute(ctx.tx)
+    return rows.map(({ deductions, ...row }) => ({ ...row, ...(deductions && { deductions }) }))
+  })
+}
+
+async function readParts({ asUser, cast, units, roundId }: Stage): Promise<Part[]> {
+  const byId = new Map(units.map((unit) => [unit.id, unit]))
+  const city = units[0]?.id ?? ''
+  const rows = await asUser(
+    cast.at('bureau_officer', city),
+    'rounds.assessment.read',
+    '2026-09-01',
+    async (ctx) => {
+      const found = await sql<{
+        id: string
+        unitId: string
+      }>`select id, unit_id as "unitId" from rounds.assessment
+      where round_id = ${roundId} order by org_path`.execute(ctx.tx)
+      return found.rows
+    },
+  )
+  const random = seeded(20_260_901)
+  return rows.map(({ id, unitId }) => {
+    const unit = byId.get(unitId)
+    if (!unit) throw new Error(`assessment of an unknown unit ${unitId}`)
+    const fate = random.next()
+    return {
+      id,
+      unit,
+      seed: random.whole(1, 2 ** 30),
+      fate: fate < 0.012 ? 'returned' : fate < 0.07 ? 'redone' : 'accepted',
+    }
+  })
+}

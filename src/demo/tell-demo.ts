@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Actor } from '../kernel/context.ts'
+import type { System } from '../system.ts'
+import { demoTitle } from './load-demo.ts'
+import { type DemoAccount, listUnits, readCast } from './people.ts'
+
+/** What the demonstration came to, read from the database. */
+export interface DemoReport {
+  readonly units: number
+  readonly assessments: number
+  readonly submitted: number
+  readonly accepted: number
+  readonly returned: number
+  readonly grades: Readonly<Record<string, number>>
+  readonly late: number
+  readonly accounts: readonly DemoAccount[]
+}
+
+interface Counts {
+  readonly units: number
+  readonly assessments: number
+  readonly submitted: number
+  readonly accepted: number
+  readonly returned: number
+  readonly late: number
+}
+
+const teller: Actor = { kind: 'job', id: 'job:demo', name: '演示数据', grants: [] }
+
+/** Counts by the database, so that what is printed is what is there after a restart. */
+export const tellDemo = (system: System): Promise<DemoReport> =>
+  system.run(teller, async (ctx) => {
+    const { rows } = await sql<Counts>`select
+        (select count(*) from org.pub_unit where kind not in ('region', 'department'))::int as units,
+        count(*)::int as assessments, (count(*) filter (where submissions > 0))::int as submitted,
+        (count(*) filter (where a.state in ('accepted', 'announced')))::int as accepted,
+        (count(*) filter (where a.state = 'returned'))::int as returned,
+        (count(*) filter (where is_late))::int as late
+      from rounds.assessment a join rounds.round r on r.id = a.round_id where r.title = ${demoTitle}`.execute(
+      ctx.tx,
+    )
+    const graded = await sql<{ grade: string; count: number }>`select grade, count(*)::int as count
+      from rounds.assessment a join rounds.round r on r.id = a.round_id
+      where r.title = ${demoTitle} and a.state in ('accepted', 'announced') group by grade
+      order by count(*) desc`.execute(ctx.tx)
+    const { accounts } = await readCast(ctx, await listUnits(ctx))
+    return {
+      ...(rows[0] as Counts),
+      grades: Object.fromEntries(graded.rows.map(({ grade, count }) => [grade, count])),
+      accounts,
+    }
+  })
