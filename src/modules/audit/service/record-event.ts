@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../../kernel/context.ts'
-import type { Subject } from './contract.ts'
+import type { Ctx } from '../../../kernel/context.ts'
+import type { Subject } from '../contract.ts'
 
 /** One thing that happened, as the command that did it tells it. */
 export interface Happening {
