@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { fromHundredths } from '../../../kernel/decimal.ts'
-import { readHiddenText, readTable } from '../../../kernel/files/read-table.ts'
+import { readTable } from '../../../kernel/files/read-table.ts'
 import { readWord, readZipPart } from '../../../kernel/files/read-word.ts'
 import { FileRefused } from '../../../kernel/files/refused.ts'
 import { maxFileBytes } from '../../../kernel/files/source.ts'
@@ -124,9 +124,8 @@ async function readTableForm(source: string | Buffer, name: string): Promise<Rea
     code: 'sheet-not-read',
     message: `工作表“${sheet.name}”没有读入，只读了“${found.sheet.name}”`,
   }))
-  const text = sheets.some((sheet) => sheet.name === carrierSheet)
-    ? await readHiddenText(source, carrierSheet)
-    : undefined
+  const carrier = sheets.find((sheet) => sheet.name === carrierSheet)
+  const text = carrier?.rows.map(({ cells }) => cells[0] ?? '').join('')
   return await readSurvey(found.survey, text === undefined ? undefined : readCarried(text), warnings)
 }
 

@@ -52,7 +52,7 @@ export function readPrinted(survey: Survey): PrintedStandard {
     if (items.length === 0) warn(row, 'text', 'empty-category', `类别“${name}”下没有小项，没有读入`)
   if (survey.title === undefined) warn(null, 'text', 'title-missing', '没有找到标准的标题')
   checkNumbers(filled, warn, fail)
-  checkSums(survey, filled, warn)
+  checkSums(survey, categories, warn)
   return {
     raw: {
       hengmi: 'standard/1',
@@ -143,7 +143,7 @@ function readItem(row: FormRow, parts: Parts, category: string, warn: Say, fail:
   )
   const base = { row: row.row, no: said.no, text: said.text, ...notes }
   if (said.text === '') fail(row.row, 'text', 'text-missing', `小项 ${said.no} 没有内容`)
-  const hasPoints = /[\d一二三四五六七八九十半]/.test(fold(said.points))
+  const hasPoints = !/^[-—–/无\s]*$|不设|不计/.test(fold(said.points))
   const points = hasPoints ? readPoints(said.points) : undefined
   if (hasPoints && points === undefined)
     fail(row.row, 'points', 'points-unreadable', `小项 ${said.no} 的分值“${said.points}”读不懂`)
@@ -192,7 +192,7 @@ interface Signs {
   readonly deductions: readonly Deduction[]
 }
 
-const vetoWords = /一票否决|直接(?:评定|认定|判定|确定|定|评)为?(?:不符合|不合格)|否决/
+const vetoWords = /一票否决|直接(?:评定|认定|判定|确定|定|评)为|否决/
 function kindOf({ category, text, prose, points, hasPoints, deductions }: Signs): ItemKind {
   if (/否决/.test(category)) return 'veto'
   if (/加重/.test(category)) return 'aggravating'

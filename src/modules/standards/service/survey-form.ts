@@ -168,8 +168,8 @@ function rowOf({ row, cells }: PrintedRow, columns: readonly Span[], ended: bool
   }
   if (Object.values(said).every((text) => text === '')) return undefined
   // A header printed again at the top of each page.
-  if (meaningOf(said.text) === 'text' && (said.points === '' || meaningOf(said.points) === 'points'))
-    return undefined
+  const isHeader = ({ header, from }: Span) => !cells[from]?.trim() || bare(cells[from]) === bare(header)
+  if (said.text !== '' && columns.every(isHeader)) return undefined
   return classify(row, said, ended)
 }
 
