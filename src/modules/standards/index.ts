@@ -27,6 +27,15 @@ export { readStandardFile } from './service/read-file.ts'
 export { scoreFiles } from './service/score-files.ts'
 export { compiledVersion, markUsed, type UsableVersion } from './service/use-version.ts'
 
+/** What this module's actions are called on screen. */
+export const standardsTexts: Readonly<Record<string, string>> = {
+  'standards.standard.create': '新建标准',
+  'standards.version.create': '新建标准版本',
+  'standards.version.edit': '修改标准草稿',
+  'standards.version.issue': '印发标准',
+  'standards.version.use': '标准首次用于评定',
+}
+
 /** What the composition root gathers of this module. */
 export const standards: Module = {
   name: 'standards',

@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import type { ImportedStandard, ImportResult, Standard } from '../contract.ts'
 import { assignLineage } from './assign-lineage.ts'
@@ -8,7 +9,7 @@ import { definitionOf, lockStandard, problem, tables, type VersionRow } from './
 
 export interface ImportOptions {
   readonly dryRun: boolean
-  /** The org unit that the standard belongs to; see `ownerPath`. */
+  /** The org unit that the standard belongs to; the top of the tree, or the caller's only place, unless said. */
   readonly orgPath?: string
   /** Issue at once, for whoever has looked at the dry run. */
   readonly issue?: boolean
@@ -22,8 +23,19 @@ export async function importStandardFile(
 ): Promise<ImportResult> {
   const read = await readStandardFile(file)
   if (!dryRun && read.standard)
-    await storeStandard(ctx, read.standard, { orgPath: orgPath ?? ownerPath(ctx, undefined), issue: issued })
+    await storeStandard(ctx, read.standard, { orgPath: orgPath ?? (await topPath(ctx)), issue: issued })
   return importResult(read)
+}
+
+/** The command line acts for the one bureau at the top of the tree, or for everybody while there is none. */
+async function topPath(ctx: Ctx): Promise<string> {
+  if (!ctx.scopes.includes('')) return ownerPath(ctx, undefined)
+  const { rows } = await sql<{ path: string }>`select org_path as path from org.pub_unit
+    where nlevel(org_path) = 1 and (valid_to is null or valid_to > ${ctx.today}::date) limit 2`.execute(
+    ctx.tx,
+  )
+  const [top, second] = rows
+  return top && !second ? top.path : ''
 }
 
 /** An upload: all or nothing; refused in words where the file is wrong. It becomes a draft. */
