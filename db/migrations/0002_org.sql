@@ -38,7 +38,7 @@ create table org.unit (
   constraint one_open_unit_per_credit_code exclude using btree (credit_code with =)
     where (valid_to is null and credit_code is not null) deferrable initially immediate
 );
-create index unit_path on org.unit using gist (org_path gist_ltree_ops (siglen = 100));
+create index unit_path on org.unit using gist (org_path);
 create index unit_region_path on org.unit (region_path);
 create index unit_parent on org.unit (parent_id, sort_no, id);
 create index unit_name on org.unit (name collate "zh-x-icu", id);
@@ -53,7 +53,7 @@ create policy searchable on org.unit for select to current_user using (true);
 
 -- Ids only: whoever asks joins them to org.unit under its own row policies.
 create function org.find_units(query tsquery) returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, public rows 200
+  language sql stable security definer set search_path = pg_catalog, public rows 1000
   as $$ select id from org.unit where search @@ query $$;
 
 -- Which of these codes an open unit holds, seen or unseen: codes are public, and two units never share one.

@@ -9,7 +9,8 @@ import type { OrgTables } from '../tables.gen.ts'
 import { lockTree } from './lock-tree.ts'
 import { type Plan, planImport } from './plan-import.ts'
 import { readRegister } from './read-register.ts'
-import { type KnownUnit, type Place, resolveRegister } from './resolve-register.ts'
+import type { KnownUnit, Place } from './register-index.ts'
+import { resolveRegister } from './resolve-register.ts'
 import { writePlan } from './write-import.ts'
 
 const tables = tablesOf<OrgTables>()

@@ -1,6 +1,6 @@
 import type { ImportError } from '../contract.ts'
 import { isOrganisation } from '../rules.ts'
-import type { KnownUnit, Place } from './resolve-register.ts'
+import type { KnownUnit, Place } from './register-index.ts'
 
 type Detail =
   | 'name'
