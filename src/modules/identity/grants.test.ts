@@ -291,6 +291,28 @@ test('an account is moved and renamed, and a stale edit is told the current stat
   })
 })
 
+test('of two edits of one account at once, one is told the other', async () => {
+  const someone = await person('unit_officer', unitA)
+  const edit = (name: string) => sysadmin('PATCH', `/users/${someone.id}`, { version: 1, name })
+  const both = () => Promise.all([edit('李四'), edit('王五')])
+  const replies = await race(admin, { table: 'identity.user', id: someone.id }, 2, both)
+  expect(replies.map((reply) => reply.statusCode).sort()).toEqual([200, 409])
+})
+
+test('an administrator of a county makes no accounts outside it', async () => {
+  const county = await cookieOf(await person('sysadmin', city.countyA))
+  const make = (username: string, unitId: string | null) =>
+    ask(county, 'POST', '/users', { username, name: '测试员', unitId })
+  expect((await make('kreis-1', unitA.id)).statusCode).toBe(201)
+  // He sees the city above him by name, and may still not act there.
+  for (const place of [city.city.id, unitB.id, null]) {
+    expect((await make('kreis-2', place)).json()).toMatchObject({
+      status: 422,
+      code: 'identity/unknown-unit',
+    })
+  }
+})
+
 test('who can see a unit, and why', async () => {
   const head = await person('unit_head', unitA)
   const { items } = (await secadmin('GET', `/orgs/${unitA.id}/access`)).json() as {
@@ -305,6 +327,9 @@ test('who can see a unit, and why', async () => {
   const above = (await officerA('GET', `/orgs/${unitA.id}/access`)).json().items as { userId: string }[]
   expect(above.map(({ userId }) => userId)).toContain(people.cityOfficer.id)
   expect((await officerA('GET', `/orgs/${unitB.id}/access`)).json()).toMatchObject({
+    code: 'identity/unknown-unit',
+  })
+  expect((await officerA('GET', `/orgs/${city.city.id}/access`)).json()).toMatchObject({
     code: 'identity/unknown-unit',
   })
   const roles = (await secadmin('GET', '/roles')).json().items as {

@@ -78,6 +78,9 @@ test('two init commands at once make one set of accounts', async () => {
   const second = await createTestApp(other)
   const both = await Promise.allSettled([1, 2].map(() => second.run((ctx) => initAccounts(ctx))))
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'identity/accounts-exist' },
+  })
 })
 
 test('the cookie is for this site and for the server only, and the table knows but its hash', async () => {
@@ -427,7 +430,7 @@ test('what another process changes is seen after three seconds', async () => {
   await sql`delete from identity.session where user_id = ${someone.id}`.execute(admin)
   expect(await identity.whoIs({ cookies: Object.fromEntries([cookie.split('=')]) } as never)).toBeDefined()
   later(0.06)
-  expect((await ask(cookie, 'GET', '/session')).statusCode).toBe(401)
+  expect((await ask(cookie, 'GET', '/users')).statusCode).toBe(401)
 })
 
 test('ordinary transactions see no credential, whatever their scopes', async () => {
