@@ -12,14 +12,14 @@ import {
   auditTexts as identityTexts,
 } from './modules/identity/index.ts'
 import { org, orgTexts } from './modules/org/index.ts'
-import { rounds } from './modules/rounds/index.ts'
+import { rounds, roundsTexts } from './modules/rounds/index.ts'
 import { standards, standardsTexts } from './modules/standards/index.ts'
 import type { System } from './system.ts'
 import { version } from './version.ts'
 
 /** Every module of the product, and what each hands to those that gather: the only place that knows them all. */
 export const productModules = (identity: Identity): readonly Module[] => [
-  auditModule({ ...orgTexts, ...identityTexts, ...standardsTexts }),
+  auditModule({ ...orgTexts, ...identityTexts, ...standardsTexts, ...roundsTexts }),
   org,
   identityModule(identity),
   standards,

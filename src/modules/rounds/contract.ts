@@ -452,6 +452,45 @@ export const ImportedResults = z.object({
 })
 export type ImportedResults = z.infer<typeof ImportedResults>
 
+/** Exactly one of `share`, `count` and `assessments`; the round's policy says the share where none is given. */
+export const PlanSpotCheck = z.strictObject({
+  unitId: z.uuid().optional(),
+  title: Title,
+  /** Share of the accepted assessments, rounded up. */
+  share: z.number().gt(0).max(1).optional(),
+  count: z.int().min(1).max(10_000).optional(),
+  /** Named instead of drawn. */
+  assessments: z.array(z.uuid()).min(1).max(1000).optional(),
+  /** How many more are drawn to stand in. */
+  reserves: z.int().min(0).max(1000).default(0),
+  /** What everybody can look up and nobody could choose, such as a lottery result of a day named before. */
+  publicValue: z.string().trim().min(1).max(200).optional(),
+})
+export type PlanSpotCheck = z.input<typeof PlanSpotCheck>
+
+export const SpotCheck = z.object({
+  id: z.uuid(),
+  roundId: z.uuid(),
+  unitId: z.uuid(),
+  title: z.string(),
+  drawId: z.uuid().nullable(),
+  createdAt: Instant,
+  targets: z.array(
+    z.object({
+      assessmentId: z.uuid(),
+      subjectName: z.string(),
+      unitId: z.uuid(),
+      drawnAs: z.enum(['drawn', 'reserve', 'named']),
+      state: AssessmentState,
+      doneAt: Instant.nullable(),
+      doneBy: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+})
+export type SpotCheck = z.infer<typeof SpotCheck>
+export const SpotChecks = z.object({ items: z.array(SpotCheck) })
+
 export const Recount = z.object({
   checked: z.int(),
   different: z.array(

@@ -16,8 +16,13 @@ const roundProblems = {
   'empty-scope': { status: 422, title: '所选范围内没有任何对象' },
   'bad-deadline': { status: 422, title: '延长后的截止日期不符合要求' },
   'unknown-assessment': { status: 422, title: '所选评定表不存在、不可见或不属于该轮' },
-  'due-date-passed': { status: 409, title: '截止日期已过，请先修改日程' },
   'nothing-accepted': { status: 409, title: '还没有审核通过的评定表，不能公布' },
+  'results-refused': { status: 422, title: '往年结果有误，没有导入' },
+  'already-imported': { status: 409, title: '该年的结果已经导入' },
+  'no-file': { status: 422, title: '请选择要导入的文件' },
+  'one-way-to-choose': { status: 422, title: '抽查对象请按比例、按数量抽取或直接指定，三者选一' },
+  'public-value-missing': { status: 422, title: '随机抽取需要填写公开数' },
+  'nothing-to-check': { status: 409, title: '还没有审核通过的评定表可供抽查' },
   'results-not-public': { status: 403, title: '该轮结果不公开' },
 } as const satisfies Record<RoundRefusal | string, ProblemKind>
 

@@ -11,17 +11,21 @@ import {
   MoveRound,
   MoveRoundBecause,
   PlanRound,
+  PlanSpotCheck,
   Published,
   Round,
   RoundPage,
   RoundsQuery,
   ScopePreview,
+  SpotCheck,
+  SpotChecks,
   TryScope,
 } from '../contract.ts'
 import { extendDeadline } from '../service/extend-deadline.ts'
 import { getRound, listRounds, previewRound, tryScope } from '../service/list-rounds.ts'
 import { announceRound, archiveRound, cancelRound, startReview } from '../service/move-round.ts'
 import { cloneRound, editRound, planRound } from '../service/plan-round.ts'
+import { listSpotChecks, planSpotCheck } from '../service/plan-spot-check.ts'
 import { addUnits, publishRound } from '../service/publish-round.ts'
 
 const may = (permission: string) => ({ config: { permission } })
@@ -97,5 +101,15 @@ function moves(app: App): void {
     '/rounds/:id/cancel',
     { ...may('rounds.round.cancel'), schema: { params: IdParams, body: MoveRoundBecause, ...ok(Round) } },
     (req) => req.inTx((ctx) => cancelRound(ctx, req.params.id, req.body)),
+  )
+  app.get(
+    '/rounds/:id/spot-checks',
+    { ...may('rounds.spot-check.read'), schema: { params: IdParams, ...ok(SpotChecks) } },
+    (req) => req.inTx((ctx) => listSpotChecks(ctx, req.params.id)),
+  )
+  app.post(
+    '/rounds/:id/spot-checks',
+    { ...may('rounds.spot-check.plan'), schema: { params: IdParams, body: PlanSpotCheck, ...ok(SpotCheck) } },
+    (req) => req.inTx((ctx) => planSpotCheck(ctx, req.params.id, req.body)),
   )
 }

@@ -19,6 +19,10 @@ export const cancelRound = (ctx: Ctx, id: string, input: MoveRoundBecause): Prom
 /** Makes accepted results final and known to those they are about; where they stood today is kept for the reports. */
 export async function announceRound(ctx: Ctx, id: string, input: MoveRound): Promise<Announced> {
   const round = await lockFor(ctx, id, 'announce', input.version)
+  // In the order of ids, as whoever accepts many locks them: two orders would block each other for ever.
+  await sql`select 1 from rounds.assessment where round_id = ${id} order by id for no key update`.execute(
+    ctx.tx,
+  )
   // Every row's version rises, so that a step begun before the announcement cannot be finished after it.
   const { rows } = await sql<{ id: string; announced: boolean }>`
     update rounds.assessment set org_path_then = org_path, version = version + 1,

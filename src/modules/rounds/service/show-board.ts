@@ -18,13 +18,19 @@ import { roundStandard } from './round-standard.ts'
 /** How far the round is: by state, by region, by day. Sums assessments, never answers. */
 export async function showProgress(ctx: Ctx, id: string): Promise<Progress> {
   const round = await getRoundRow(ctx, id)
-  return remembered(ctx, `progress ${id}`, () => computeProgress(ctx, round))
+  return remembered(ctx, `progress ${id}`, async () => {
+    const value = await computeProgress(ctx, round)
+    return { summed: value.total, value }
+  })
 }
 
 /** Where points are lost: region by category, over what was handed in. */
 export async function showMatrix(ctx: Ctx, id: string): Promise<Matrix> {
   const round = await getRoundRow(ctx, id)
-  return remembered(ctx, `matrix ${id}`, () => computeMatrix(ctx, round))
+  return remembered(ctx, `matrix ${id}`, async () => {
+    const value = await computeMatrix(ctx, round)
+    return { summed: value.rows.reduce((sum, row) => sum + row.total, 0), value }
+  })
 }
 
 interface Sums extends Record<AssessmentState, number> {
