@@ -66,7 +66,7 @@ function checkWords(): void {
       fail(path, 'the environment is read in kernel/config.ts only')
     }
     if (/\bvi\.mock\(/.test(text)) fail(path, 'fake outside systems by passing them in, not by vi.mock')
-    if (/\bclass (?!\w+ extends Error)/.test(text) && path.startsWith('src/modules/')) {
+    if (/^(export )?class (?!\w+ extends Error)/m.test(text) && path.startsWith('src/modules/')) {
       fail(path, 'functions, not classes')
     }
     for (const todo of text.matchAll(/\b(TODO|FIXME)\b(?!.*#\d)/g)) {
@@ -115,14 +115,17 @@ function checkProblems(): void {
     if (!existsSync(join(root, path))) continue
     const codes = [...read(path).matchAll(/^ {2}'?([a-z][a-z0-9-]*)'?: \{/gm)].map((match) => match[1] ?? '')
     const files = listFiles(`src/modules/${name}`)
-    const tests = sources.filter(isTest).map(read).join('\n')
-    const code = files
-      .filter((file) => !isTest(file) && file !== path)
-      .map(read)
-      .join('\n')
+    const tests = [...files.filter(isTest), ...listFiles('src/test')].map(read).join('\n')
+    const constraints = /export const constraints[\s\S]*$/.exec(read(path))?.[0] ?? ''
+    const code =
+      files
+        .filter((file) => !isTest(file) && file !== path)
+        .map(read)
+        .join('\n') + constraints
     for (const one of codes) {
-      if (!new RegExp(`['"]${one}['"]`).test(code)) fail(path, `${one} is listed but never thrown`)
-      if (!tests.includes(`${name}/${one}`)) fail(path, `${name}/${one} is expected by no test`)
+      const quoted = new RegExp(`['"\`/]${one}['"\`]`)
+      if (!quoted.test(code)) fail(path, `${one} is listed but never thrown`)
+      if (!quoted.test(tests)) fail(path, `${name}/${one} is expected by no test`)
     }
   }
 }

@@ -46,6 +46,7 @@ export const kernelProblems = {
   'bad-origin': { status: 403, title: '请求来源不符' },
   'unsupported-media': { status: 415, title: '请求的内容类型不受支持' },
   'too-large': { status: 413, title: '上传的内容过大' },
+  'file-refused': { status: 422, title: '文件不能接受' },
   'too-many-requests': { status: 429, title: '请求过于频繁，请稍后再试' },
   'idempotency-key-reused': { status: 422, title: '同一个 Idempotency-Key 用于了不同的请求' },
   'database-unavailable': { status: 503, title: '数据库暂时不可用，请稍后重试' },

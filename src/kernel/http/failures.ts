@@ -1,11 +1,14 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { BlobRefused } from '../blob.ts'
+import { FileRefused } from '../files/refused.ts'
 import { kernelProblem, Problem } from '../problem.ts'
 
 /** Turns whatever was thrown into problem details (RFC 9457); `undefined` means a bug. */
 export function toProblem(err: unknown, constraints: ReadonlyMap<string, Problem>): Problem | undefined {
   if (err instanceof Problem) return err
   if (err instanceof z.ZodError) return inputProblem(err)
+  if (err instanceof FileRefused || err instanceof BlobRefused) return fileProblem(err)
   const { code, constraint, statusCode } = err as FastifyError & { constraint?: string }
   if (typeof code === 'string') {
     if (code.startsWith('23') && constraint) return constraints.get(constraint)
@@ -41,6 +44,10 @@ const isDatabaseGone = (code: string, err: unknown): boolean =>
     /Connection terminated|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/.test(
       err.message,
     ))
+
+/** A file that is not accepted; its message is written for the person who sent it. */
+const fileProblem = ({ code, message }: FileRefused | BlobRefused): Problem =>
+  kernelProblem(code === 'too-large' ? 'too-large' : 'file-refused', message, { reason: code })
 
 const inputProblem = (err: z.ZodError): Problem =>
   kernelProblem('invalid-input', undefined, {
