@@ -59,9 +59,11 @@ type Said = Cluster & { code?: string; message?: string; uid: number }
 
 /** Another process that starts the cluster; `said` is its first line. */
 function holder(mode: EmbeddedOptions['mode'], folder = dataDir, uid?: number) {
-  const argument = JSON.stringify(options(mode, folder))
   const account = uid === undefined ? undefined : { name: 'other', uid, gid: uid }
-  const run = asAccount(account, process.execPath, [program, argument])
+  return hold(asAccount(account, process.execPath, [program, JSON.stringify(options(mode, folder))]))
+}
+
+function hold(run: { file: string; args: string[] }) {
   const child = spawn(run.file, run.args, { stdio: ['pipe', 'pipe', 'inherit'] })
   children.push(child)
   const said = once(createInterface(child.stdout), 'line').then(([line]) => JSON.parse(String(line)) as Said)
@@ -263,6 +265,26 @@ async function lastLockIs(pid: number | undefined): Promise<boolean> {
   const text = await readFile(join(dataDir, 'lock', last.at(-1) ?? ''), 'utf8').catch(() => '{}')
   return (JSON.parse(text) as { pid?: number }).pid === pid
 }
+
+const unshare = ['--fork', '--pid', '--mount-proc', '--kill-child']
+
+test.skipIf(!asRoot)(
+  'a supervisor in another container on the same folder is seen by its server',
+  async (context) => {
+    const [refused] = await once(spawn('unshare', [...unshare, 'true']), 'exit')
+    if (refused !== 0) context.skip('this system makes no pid namespaces')
+    const args = [...unshare, process.execPath, program, JSON.stringify(options('supervise'))]
+    const container = hold({ file: 'unshare', args })
+    expect((await container.said).attached).toBe(false)
+    await expect(startCluster(options('supervise'))).rejects.toMatchObject({ code: 'already-running' })
+    expect(await startCluster(options('attach'))).toMatchObject({ attached: true })
+    // Without the word of its server it counts as starting, and is not outbid either.
+    await rm(join(dataDir, 'server.json'))
+    await expect(startCluster(options('supervise'))).rejects.toMatchObject({ code: 'already-running' })
+    await container.finish()
+    await running('supervise', async ({ attached }) => expect(attached).toBe(false))
+  },
+)
 
 test('a command alone starts the server and stops it after', async () => {
   const pid = await running('attach', async ({ attached, appUrl }) => {

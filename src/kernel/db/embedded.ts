@@ -17,7 +17,15 @@ import {
   refuseOtherMajor,
 } from './folder.ts'
 import { absent, type Claim, claim, currentHolder, type Holder, liveness } from './lock.ts'
-import { initialise, launch, type Postmaster, shutDown, stopOrphan, syncFolder } from './postmaster.ts'
+import {
+  initialise,
+  launch,
+  type Postmaster,
+  shutDown,
+  startLimitMs,
+  stopOrphan,
+  syncFolder,
+} from './postmaster.ts'
 
 /**
  * The embedded PostgreSQL of a data folder: started by us, or, in `attach` mode, the one that runs already. A command
@@ -57,12 +65,13 @@ const alreadyRunning = ({ dataDir }: Layout, { pid }: Holder) =>
 const busy = ({ pid }: Holder) =>
   new ClusterError('busy', `另一条 hengmi 命令（进程号 ${pid}）一直占用数据库，请待其结束后重试。`)
 
-/** A holder of another pid namespace cannot be looked up; it lives if its server answers. */
+/** A holder of another pid namespace cannot be looked up: it lives if its server answers, or may yet be starting. */
 async function isHeld(layout: Layout, holder: Holder): Promise<boolean> {
   const state = liveness(holder)
   if (state !== 'unknown') return state === 'alive'
   const server = await readServer(layout)
-  return server?.generation === holder.generation && (await answers(server.socketDir))
+  if (server?.generation !== holder.generation) return Date.now() - holder.at < startLimitMs
+  return (await knock(server.socketDir)) !== 'gone'
 }
 
 interface Server {
@@ -80,31 +89,39 @@ async function writeServer({ serverFile }: Layout, server: Server): Promise<void
   await rename(`${serverFile}.draft`, serverFile)
 }
 
-async function answers(socketDir: string): Promise<boolean> {
+/** `there`: it answers, but takes no connection just now (it recovers, or all are in use). */
+async function knock(socketDir: string): Promise<'usable' | 'there' | 'gone'> {
   const client = new pg.Client({ connectionString: socketUrl(socketDir, roles.app, 'hengmi') })
   client.on('error', () => undefined) // a server that goes away while we ask has answered too
-  return client.connect().then(
-    () => client.end().then(() => true),
-    () => false,
-  )
+  try {
+    await client.connect()
+    await client.end()
+    return 'usable'
+  } catch (err) {
+    const { code = '' } = err as { code?: string }
+    if (code === 'EACCES') {
+      throw new ClusterError(
+        'folder-unreachable',
+        `没有使用 ${socketDir} 的权限，请用启动服务的账户执行本命令。`,
+        err,
+      )
+    }
+    return code === 'ENOENT' || code === 'ECONNREFUSED' ? 'gone' : 'there'
+  }
 }
 
 /** Waits until the supervisor's server is ready; undefined when the supervisor ended meanwhile. */
 async function followSupervisor(layout: Layout, holder: Holder): Promise<Cluster | undefined> {
   for (;;) {
     const server = await readServer(layout)
-    if (server?.generation === holder.generation && (await answers(server.socketDir))) {
+    if (server?.generation === holder.generation && (await knock(server.socketDir)) === 'usable') {
       return describe(layout, server.socketDir, true, async () => undefined, new Promise(() => undefined))
     }
     const now = await currentHolder(layout.lockDir)
-    if (now?.generation !== holder.generation || now.released || !(await mayYetAnswer(layout, now)))
-      return undefined
+    if (now?.generation !== holder.generation || !(await isHeld(layout, now))) return undefined
     await sleep(20)
   }
 }
-
-const mayYetAnswer = async (layout: Layout, holder: Holder): Promise<boolean> =>
-  liveness(holder) === 'alive' || isHeld(layout, holder)
 
 /** We hold the lock: start the server, and give the lock back when that fails. */
 async function lead(

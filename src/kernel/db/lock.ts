@@ -17,6 +17,8 @@ export interface Holder extends ProcessMark {
   readonly kind: 'supervise' | 'attach'
   readonly generation: number
   readonly released: boolean
+  /** When it was taken, in milliseconds since 1970. */
+  readonly at: number
 }
 
 export interface Claim {
@@ -52,7 +54,7 @@ export async function claim(
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const generation = (stale?.generation ?? 0) + 1
   const file = join(folder, String(generation))
-  const mark = { ...ownMark(), kind, released: false }
+  const mark = { ...ownMark(), kind, released: false, at: Date.now() }
   if (!(await linkNew(folder, file, mark))) return undefined
   // Whoever slept since looking may have linked a number that was already outbid and cleared away.
   if ((await highest(folder)) !== generation) {

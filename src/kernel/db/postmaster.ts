@@ -152,7 +152,8 @@ export async function launch(
   return { process: child, ended }
 }
 
-const startLimitMs = 120_000
+/** Recovery after a crash replays at most max_wal_size; a start that takes longer has failed. */
+export const startLimitMs = 120_000
 
 /** The eighth line of postmaster.pid turns `ready` when connections are accepted (recovery after a crash included). */
 async function untilReady(
