@@ -18,7 +18,6 @@ type Code =
   | 'duplicate-body'
   | 'dates-reversed'
   | 'import-refused'
-  | 'unreadable-file'
 
 export const problems = {
   'not-found': { status: 404, title: '机构不存在或不可见' },
@@ -44,7 +43,6 @@ export const problems = {
   'duplicate-body': { status: 409, title: '该单位已有同名的机构组织' },
   'dates-reversed': { status: 422, title: '结束日期早于开始日期' },
   'import-refused': { status: 422, title: '文件中有错误，未导入任何内容' },
-  'unreadable-file': { status: 422, title: '文件无法读取' },
 } as const satisfies Record<Code, ProblemKind>
 
 export const constraints = {

@@ -1,6 +1,8 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { z } from 'zod'
 import { anyOf, type Ctx, inScope, tablesOf } from '../../../kernel/context.ts'
 import { isUnder, reachOf } from '../../../kernel/guard.ts'
+import { kernelProblem } from '../../../kernel/problem.ts'
 import { toPage } from '../../../kernel/wire.ts'
 import {
   permissions,
@@ -132,7 +134,9 @@ async function readUnits(ctx: Ctx, query: UnitQuery, limit: number): Promise<Uni
   if (query.cursor) {
     const [value, id] = query.cursor
     const after = isDescending ? sql`<` : sql`>`
-    const bound = query.sort.endsWith('name') ? sql`${value}::text` : sql`${value}::int`
+    const isName = query.sort.endsWith('name')
+    if (!(isName ? typeof value === 'string' : Number.isInteger(value)) || !isId(id)) throw badCursor()
+    const bound = isName ? sql`${value}::text` : sql`${value}::int`
     conditions.push(sql`(${key}, u.id) ${after} (${bound}, ${id}::uuid)`)
   }
   const direction = isDescending ? sql`desc` : sql`asc`
@@ -143,6 +147,13 @@ async function readUnits(ctx: Ctx, query: UnitQuery, limit: number): Promise<Uni
   )
   return rows
 }
+
+const isId = (text: string): boolean => z.uuid().safeParse(text).success
+
+const badCursor = () =>
+  kernelProblem('invalid-input', undefined, {
+    errors: [{ pointer: '/cursor', detail: '游标无效，请从第一页重新开始' }],
+  })
 
 async function pathOf(ctx: Ctx, id: string): Promise<string> {
   const row = await tables(ctx)
