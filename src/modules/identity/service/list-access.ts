@@ -1,20 +1,17 @@
 import { sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
-import { problemsOf } from '../../../kernel/problem.ts'
+import { kernelProblem } from '../../../kernel/problem.ts'
 import { Role } from '../../../kernel/wire.ts'
 import type { AccessList, RoleList } from '../contract.ts'
-import { problems } from '../problems.ts'
 import { dutyOf, roleTitles } from '../rules.ts'
 import { withEverything } from './with-credentials.ts'
-
-const problem = problemsOf('identity', problems)
 
 /** Who can see an org unit and why: whoever holds a role there or further up. */
 export async function listAccess(ctx: Ctx, unitId: string): Promise<AccessList> {
   const { rows } = await sql<{ path: string }>`select ltree2text(org_path) as path from org.pub_unit
     where id = ${unitId} and ${inScope(ctx, 'org_path')}`.execute(ctx.tx)
   const path = rows[0]?.path
-  if (path === undefined) throw problem('unknown-unit')
+  if (path === undefined) throw kernelProblem('not-found')
   // The holders stand above the unit, most of them beyond the caller's own scopes.
   const { rows: items } = await withEverything(ctx, () =>
     sql<AccessList['items'][number]>`select u.id as "userId", u.name, u.username, a.role,
