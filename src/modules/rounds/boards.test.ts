@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readTable } from '../../kernel/files/read-table.ts'
 import { xlsxBuffer } from '../../kernel/files/write-xlsx.ts'
 import { anActor, createTestApp } from '../../test/app.ts'
-import { aCity, anIssuedVersion } from '../../test/city.ts'
+import { aCity, anIssuedVersion, smallStandard } from '../../test/city.ts'
 import { testDatabase } from '../../test/database.ts'
 import type { Round } from './contract.ts'
 import { recountRound } from './index.ts'
@@ -496,4 +496,75 @@ test('a spot check is drawn by a public value that gives everybody the same targ
     await listOf(officerA),
     await listOf(anActor('viewer', city.countyB)),
   ]).toEqual([5, 2, 0])
+})
+
+test('items are set beside those of an earlier round by lineage', async () => {
+  const lined = (numbers: Record<string, string>) => ({
+    ...smallStandard,
+    title: '有沿革的标准',
+    categories: smallStandard.categories.map((category) => ({
+      ...category,
+      items: category.items.map((item) => ({
+        ...item,
+        no: numbers[item.no] ?? item.no,
+        lineage: `line-${item.no}`,
+      })),
+    })),
+  })
+  const [first, second] = [
+    await anIssuedVersion(admin, city.city, lined({})),
+    await anIssuedVersion(admin, city.countyA, lined({ 2: '8' })),
+  ]
+  const [before, now] = [
+    await published({ versionId: first, year: 2025 }),
+    await published({ versionId: second }),
+  ]
+  const answer = (round: Round, place: number, item: string, columns: Record<string, unknown>) =>
+    sql`insert into rounds.answer (assessment_id, pass, item_no, org_path, version, applicable, met, deductions, occurrences,
+        saved_by, saved_by_name, saved_at)
+      select id, ${columns.pass ?? 'self'}, ${item}, org_path, 1, ${columns.applicable ?? true}, ${columns.met ?? null},
+        ${columns.deductions ?? null}::jsonb, ${columns.occurrences ?? null}, 'u', '测试员', now()
+      from rounds.assessment where round_id = ${round.id} and unit_id = ${city.units[place]?.id}`.execute(
+      admin,
+    )
+  for (const round of [before, now])
+    for (const place of [0, 1, 2]) await arrange(round, place, { state: 'submitted' })
+  await answer(before, 0, '2', { met: false })
+  await answer(now, 0, '8', { met: false })
+  await answer(now, 1, '8', { met: true })
+  // Review found what the unit had not.
+  await answer(now, 1, '8', { met: false, pass: 'review' })
+  await answer(now, 2, '8', { applicable: false })
+  await answer(now, 0, '1', { deductions: '[{"rule":1},{"rule":3,"count":2}]' })
+  await answer(now, 2, '4', { occurrences: 2 })
+  // Not handed in, so it does not count.
+  await answer(now, 5, '8', { met: false })
+  const { items, assessments } = (
+    await call(viewer, 'GET', `/rounds/${now.id}/items?with=${before.id}`)
+  ).json()
+  expect(assessments).toBe(3)
+  expect(
+    items.map(({ no, asked, affected, lost, lostShare }: Record<string, unknown>) => [
+      no,
+      asked,
+      affected,
+      lost,
+      lostShare,
+    ]),
+  ).toEqual([
+    ['1', 3, 1, '2.00', '6.7'],
+    ['8', 2, 2, '20.00', '100.0'],
+    ['3', 3, 0, '0.00', '0.0'],
+    ['4', 3, 1, '8.00', null],
+    ['5', 3, 0, '0.00', null],
+  ])
+  expect(items[1]).toMatchObject({
+    lineage: 'line-2',
+    text: '人员管理',
+    before: { no: '2', affected: 1, lost: '10.00', lostShare: '33.3' },
+  })
+  expect((await call(officerA, 'GET', `/rounds/${now.id}/items`)).json()).toMatchObject({
+    assessments: 1,
+    withRoundId: null,
+  })
 })

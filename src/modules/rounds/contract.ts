@@ -316,6 +316,37 @@ export const Matrix = z.object({
 })
 export type Matrix = z.infer<typeof Matrix>
 
+/** `with`: an earlier round to set beside it, item by item of the same lineage. */
+export const ItemLossQuery = z.strictObject({ with: z.uuid().optional() })
+export type ItemLossQuery = z.infer<typeof ItemLossQuery>
+
+/** What one item cost all that were handed in. */
+const ItemLoss = z.object({
+  no: z.string(),
+  /** Of how many it was asked, apart from those it does not apply to. */
+  asked: z.int(),
+  /** How many lost points by it, or fell under it where it is aggravating or a veto. */
+  affected: z.int(),
+  lost: Points,
+  /** Points lost, of all that could be, in percent; null where it carries none. */
+  lostShare: Percentage,
+})
+export const ItemLosses = z.object({
+  roundId: z.uuid(),
+  withRoundId: z.uuid().nullable(),
+  assessments: z.int(),
+  items: z.array(
+    ItemLoss.extend({
+      lineage: z.string(),
+      category: z.string(),
+      text: z.string(),
+      /** The same item in the other round, whatever its number there; null where that standard has it not. */
+      before: ItemLoss.nullable(),
+    }),
+  ),
+})
+export type ItemLosses = z.infer<typeof ItemLosses>
+
 const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 export const AssessmentsQuery = listQuery({
   sorts: ['name', 'percentage', 'lastSavedAt', 'submittedAt', 'returns', 'answered'],

@@ -6,9 +6,9 @@ import { problems } from './problems.ts'
 import { routes } from './routes.ts'
 
 export const rounds: Module = { name: 'rounds', permissions, problems, routes, jobs }
-export { auditTexts as roundsTexts } from './service/audit-texts.ts'
 export { acceptMany } from './service/accept-many.ts'
 export { assignItems } from './service/assign-items.ts'
+export { auditTexts as roundsTexts } from './service/audit-texts.ts'
 export { finishSpotCheck } from './service/finish-spot-check.ts'
 export { getAssessment } from './service/get-assessment.ts'
 export { announceRound, archiveRound, cancelRound, startReview } from './service/move-round.ts'

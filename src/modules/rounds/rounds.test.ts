@@ -530,3 +530,39 @@ test('the list filters, sorts and pages without losing or repeating a round', as
   expect(open.items).toEqual([])
   expect((await call(cityOfficer, 'GET', '/rounds?state=open')).statusCode).toBe(422)
 })
+
+test('committees and leaders are asked by name, beside or without organisations', async () => {
+  const [unit] = city.units
+  const [body, post] = [newId(), newId()]
+  await sql`insert into org.body (id, unit_id, org_path, kind, name)
+    values (${body}, ${unit?.id}, ${unit?.path}::ltree, 'committee', '市委保密委员会')`.execute(admin)
+  await sql`insert into org.post (id, unit_id, org_path, title, holder_name)
+    values (${post}, ${unit?.id}, ${unit?.path}::ltree, '主要负责人', '张三')`.execute(admin)
+  const alone = await published({ kind: 'assessment', scope: { bodies: [body], posts: [post] } })
+  expect(
+    (await assessmentsOf(alone.id)).map(({ name, subject_kind }) => [subject_kind, name]).sort(),
+  ).toEqual([
+    ['body', '市委保密委员会'],
+    ['post', '主要负责人 张三'],
+  ])
+  const both = await planned({
+    kind: 'assessment',
+    scope: { bodies: [body], regions: [{ id: city.countyA.id }] },
+  })
+  expect((await call(cityOfficer, 'GET', `/rounds/${both.id}/preview`)).json().bySubject).toEqual({
+    unit: 3,
+    body: 1,
+  })
+  const foreign = await call(officerA, 'POST', '/rounds', plan({ scope: { bodies: [body] } }))
+  expect(foreign.json()).toMatchObject({
+    code: 'rounds/unknown-unit',
+    errors: [{ pointer: '/scope/bodies/0' }],
+  })
+})
+
+test('a round sent twice under one Idempotency-Key is planned once', async () => {
+  const body = plan({ title: '只拟一次' })
+  const send = () => call(cityOfficer, 'POST', '/rounds', body, { 'idempotency-key': 'plan-once' })
+  const [first, second] = [await send(), await send()]
+  expect(second.json().id).toBe(first.json().id)
+})

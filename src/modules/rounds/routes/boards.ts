@@ -7,12 +7,15 @@ import {
   CoverageQuery,
   Inflation,
   InflationQuery,
+  ItemLosses,
+  ItemLossQuery,
   Matrix,
   NotStartedQuery,
   Progress,
   PublicResultPage,
   PublicResultsQuery,
 } from '../contract.ts'
+import { compareItems } from '../service/compare-items.ts'
 import { coverYear } from '../service/cover-year.ts'
 import {
   listAssessments,
@@ -31,6 +34,11 @@ export async function boardRoutes(app: App): Promise<void> {
   )
   app.get('/rounds/:id/matrix', { ...may('rounds.board.read'), schema: ok(Matrix) }, (req) =>
     req.inTx((ctx) => showMatrix(ctx, req.params.id)),
+  )
+  app.get(
+    '/rounds/:id/items',
+    { ...may('rounds.board.read'), schema: { querystring: ItemLossQuery, ...ok(ItemLosses) } },
+    (req) => req.inTx((ctx) => compareItems(ctx, req.params.id, req.query.with)),
   )
   app.get(
     '/rounds/:id/assessments',

@@ -1,0 +1,119 @@
+import { type Selectable, sql } from 'kysely'
+import { type Ctx, inScope } from '../../../kernel/context.ts'
+import { fromHundredths, percentText } from '../../../kernel/decimal.ts'
+import type { ItemAnswer } from '../../standards/contract.ts'
+import { type CompiledStandard, scoreItem } from '../../standards/index.ts'
+import type { ItemLosses } from '../contract.ts'
+import type { RoundsTables } from '../tables.gen.ts'
+import { isHandedIn } from './figures.ts'
+import { remembered } from './remember.ts'
+import { getRoundRow, type RoundRow } from './round-row.ts'
+import { roundDefinition, roundStandard } from './round-standard.ts'
+
+/** Which items cost most, over all that were handed in, and what they cost in another round. */
+export async function compareItems(ctx: Ctx, id: string, otherId: string | undefined): Promise<ItemLosses> {
+  const [now, before] = [await lossesOf(ctx, id), otherId ? await lossesOf(ctx, otherId) : undefined]
+  return {
+    roundId: id,
+    withRoundId: otherId ?? null,
+    assessments: now.assessments,
+    items: now.items.map(({ lineage, category, text, loss }) => ({
+      lineage,
+      category,
+      text,
+      ...loss,
+      before: before?.items.find((item) => item.lineage === lineage)?.loss ?? null,
+    })),
+  }
+}
+
+type Loss = Pick<ItemLosses['items'][number], 'no' | 'asked' | 'affected' | 'lost' | 'lostShare'>
+interface Losses {
+  readonly assessments: number
+  readonly items: readonly {
+    readonly lineage: string
+    readonly category: string
+    readonly text: string
+    readonly loss: Loss
+  }[]
+}
+
+async function lossesOf(ctx: Ctx, id: string): Promise<Losses> {
+  const round = await getRoundRow(ctx, id)
+  if (round.imported || round.state === 'draft') return { assessments: 0, items: [] }
+  return remembered(ctx, `items ${id}`, async () => {
+    const value = await countLosses(ctx, round)
+    return { summed: value.assessments, value }
+  })
+}
+
+type Alike = Pick<
+  Selectable<RoundsTables['rounds.answer']>,
+  'item_no' | 'applicable' | 'deductions' | 'occurrences' | 'level' | 'met' | 'value' | 'vetoed'
+> & { readonly total: number }
+
+// Answers that say the same are scored once: a city's 54,000 come down to a few thousand.
+async function countLosses(ctx: Ctx, round: RoundRow): Promise<Losses> {
+  const mine = sql<boolean>`a.round_id = ${round.id} and ${inScope(ctx, 'a.org_path')} and ${isHandedIn}`
+  const { rows: counts } = await sql<{ total: number }>`
+    select count(*)::int as total from rounds.assessment a where ${mine}`.execute(ctx.tx)
+  const { rows } = await sql<Alike>`
+    select item_no, applicable, deductions, occurrences, level, met, value, vetoed, count(*)::int as total
+    from (select distinct on (s.assessment_id, s.item_no) s.* from rounds.answer s
+      join rounds.assessment a on a.id = s.assessment_id where ${mine}
+      order by s.assessment_id, s.item_no, case s.pass when 'spot' then 0 when 'review' then 1 else 2 end) latest
+    group by item_no, applicable, deductions, occurrences, level, met, value, vetoed`.execute(ctx.tx)
+  const assessments = counts[0]?.total ?? 0
+  const standard = await roundStandard(ctx, round)
+  const byItem = Map.groupBy(rows, (row) => row.item_no)
+  const { categories } = await roundDefinition(ctx, round)
+  return {
+    assessments,
+    items: categories.flatMap(({ name, items }) =>
+      items.map((item) => ({
+        lineage: item.lineage ?? item.no,
+        category: name,
+        text: item.text,
+        loss: lossOf(standard, item.no, byItem.get(item.no) ?? [], assessments),
+      })),
+    ),
+  }
+}
+
+function lossOf(
+  standard: CompiledStandard,
+  no: string,
+  answers: readonly Alike[],
+  assessments: number,
+): Loss {
+  const index = standard.indexOf.get(no) ?? -1
+  const points = standard.items[index]?.points ?? 0
+  let [asked, affected, lost, possible] = [assessments, 0, 0, 0]
+  let answered = 0
+  for (const alike of answers) {
+    const one = scoreItem(standard, index, scored(alike))
+    const minus = one.applicablePoints - (one.score ?? 0) + one.aggravated
+    answered += alike.total
+    if (!alike.applicable) asked -= alike.total
+    if (minus > 0 || one.vetoed) affected += alike.total
+    lost += minus * alike.total
+    possible += one.applicablePoints * alike.total
+  }
+  possible += points * (assessments - answered)
+  return {
+    no,
+    asked,
+    affected,
+    lost: fromHundredths(lost),
+    lostShare: shareOf(standard, index, lost, possible),
+  }
+}
+
+/** Only scored items carry points that can be lost. */
+const shareOf = (standard: CompiledStandard, index: number, lost: number, possible: number): string | null =>
+  standard.items[index]?.kind === 'scored' ? percentText(lost, possible) : null
+
+function scored({ applicable, deductions, occurrences, level, met, value, vetoed }: Alike): ItemAnswer {
+  const fields = Object.entries({ deductions, occurrences, level, met, value, vetoed })
+  return { applicable, ...Object.fromEntries(fields.filter(([, given]) => given !== null)) } as ItemAnswer // as stored
+}
