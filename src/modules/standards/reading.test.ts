@@ -72,6 +72,12 @@ test('both printed forms of the library give the same standard, without a warnin
 describe('the wording of deductions', () => {
   test.each<[string, object[]]>([
     ['未制定的,扣1分', [{ kind: 'fixed', text: '未制定的', points: '1' }]],
+    ['每缺1项扣0.5分,累计不超过3分', [{ kind: 'each', text: '每缺1项', points: '0.5' }]],
+    ['每缺1项的(最多扣3分),扣0.5分', [{ kind: 'each', points: '0.5' }]],
+    ['每缺一项减0.5分', [{ kind: 'each', text: '每缺一项', points: '0.5' }]],
+    ['未制定的,扣分1分', [{ kind: 'fixed', text: '未制定的', points: '1' }]],
+    ['未制定的,扣1分,并通报批评', [{ kind: 'fixed', text: '未制定的(并通报批评)', points: '1' }]],
+    ['未制定的,扣1分（以文件为准）', [{ kind: 'fixed', text: '未制定的(以文件为准)', points: '1' }]],
     ['未制定的，扣１．５分。', [{ kind: 'fixed', text: '未制定的', points: '1.5' }]],
     ['未制定的,扣0.5至1分', [{ kind: 'range', min: '0.5', max: '1', step: '0.5' }]],
     ['扣0.5-1分', [{ kind: 'range', text: '扣0.5-1分', min: '0.5', max: '1' }]],
@@ -123,6 +129,8 @@ describe('the wording of deductions', () => {
     ['扣0.125分', 'too-fine'],
     ['每缺1项扣0.5分,最多扣2分', 'cap-not-supported'],
     ['未制定的,扣1分以上', 'deduction-unreadable'],
+    ['视情况最多扣3分', 'deduction-unreadable'],
+    ['每缺1项扣0.5分,累计不超过2分', 'cap-not-supported'],
   ])('unreadable: %s', (prose, code) => {
     expect(codes(readWording(prose, '3').problems)).toEqual([code])
   })
@@ -147,6 +155,14 @@ describe('kinds of items', () => {
     ['scored', '2分', '未做的,扣1分', '责任制', { kind: 'scored', points: '2' }],
     ['aggravating by its category', '', '发现1起扣4分', '加重扣分项', { kind: 'aggravating', each: '4' }],
     ['aggravating by its wording', '', '每发生1起扣6分', '严重情形', { kind: 'aggravating', each: '6' }],
+    [
+      'aggravating with its price as points',
+      '扣4分/起',
+      '',
+      '加重扣分项',
+      { kind: 'aggravating', each: '4' },
+    ],
+    ['aggravating with a bare figure', '-4分', '', '加重扣分项', { kind: 'aggravating', each: '4' }],
     ['veto by its category', '', '', '否决项', { kind: 'veto' }],
     ['veto by its wording', '—', '直接评定为不符合要求。', '其他', { kind: 'veto' }],
     ['一票否决', '', '一票否决', '其他', { kind: 'veto' }],
@@ -263,6 +279,51 @@ describe('forms as they are printed', () => {
     ])
     expect(errors).toEqual([])
     expect(items[0]).toMatchObject({ deductions: [{ text: '未做的' }, { text: '未报的' }] })
+  })
+
+  test('subtotals stand for a category; nothing after a sum in the middle is lost', () => {
+    const { categories, warnings, errors } = readRows([
+      ['一', '甲类', '', '', '', ''],
+      ['1', '甲', '2分', '', '扣2分', ''],
+      ['小计', '', '2分', '', '', ''],
+      ['二', '乙类', '', '', '', ''],
+      ['2', '乙', '1分', '', '扣1分', ''],
+      ['合计', '', '9分', '', '', ''],
+      ['三', '丙类', '', '', '', ''],
+      ['3', '丙', '1分', '', '扣1分', ''],
+      ['合计:4分', '', '', '', '', ''],
+      ['一、本表由单位填写', '', '', '', '', ''],
+      ['填报人：张三', '', '', '', '', ''],
+    ])
+    expect(errors).toEqual([])
+    expect(warnings).toMatchObject([{ row: 6, code: 'category-sum' }])
+    expect(categories.map(({ items }) => items.length)).toEqual([1, 1, 1])
+  })
+
+  test('numbers may stand before the text, the title behind 附件', () => {
+    const rows = [
+      ['附件3：某某自评表'],
+      ['自查内容', '分值', '评分标准'],
+      ['一、甲类', '3分', ''],
+      ['1.内容甲', '2分', '扣2分'],
+      ['2、内容乙', '1分', '扣1分'],
+      ['签字：'],
+    ].map((cells, index) => ({ row: index + 1, cells }))
+    const survey = surveyForm([], rows)
+    const printed = survey && readPrinted(survey)
+    expect([printed?.warnings, printed?.errors]).toEqual([[], []])
+    expect(printed?.raw).toMatchObject({
+      title: '某某自评表',
+      categories: [
+        {
+          name: '甲类',
+          items: [
+            { no: '1', text: '内容甲' },
+            { no: '2', text: '内容乙' },
+          ],
+        },
+      ],
+    })
   })
 
   test('what units wrote into their own columns is no part of the standard', () => {

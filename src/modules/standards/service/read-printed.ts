@@ -24,7 +24,7 @@ interface ReadItem {
 interface ReadCategory {
   readonly row: number
   readonly name: string
-  readonly printed: string | undefined
+  printed: string | undefined
   readonly items: ReadItem[]
 }
 type Say = (row: number | null, column: Column, code: string, message: string) => void
@@ -89,6 +89,8 @@ function readCategories(survey: Survey, warn: Say, fail: Say): ReadCategory[] {
       const { name, points } = splitPoints(said.text)
       begin(row.row, name, said.points || points)
     }
+    const open = categories.at(-1)
+    if (kind === 'subtotal' && open) open.printed ??= figureIn(said)
     if (kind === 'unread')
       fail(
         row.row,
@@ -145,11 +147,6 @@ function readItem(row: FormRow, parts: Parts, category: string, warn: Say, fail:
   if (said.text === '') fail(row.row, 'text', 'text-missing', `小项 ${said.no} 没有内容`)
   const hasPoints = !/^[-—–/无\s]*$|不设|不计/.test(fold(said.points))
   const points = hasPoints ? readPoints(said.points) : undefined
-  if (hasPoints && points === undefined)
-    fail(row.row, 'points', 'points-unreadable', `小项 ${said.no} 的分值“${said.points}”读不懂`)
-  if (points !== undefined && isTooFine(points))
-    fail(row.row, 'points', 'too-fine', `小项 ${said.no} 的分值“${said.points}”最多两位小数`)
-
   const wording = parts.map(({ row: at, text }) => ({ row: at, ...readWording(text, points) }))
   const deductions = wording.flatMap((part) => part.deductions)
   const kind = kindOf({ category, text: said.text, prose, points: said.points, hasPoints, deductions })
@@ -160,6 +157,10 @@ function readItem(row: FormRow, parts: Parts, category: string, warn: Say, fail:
       for (const { code, message } of part.problems)
         fail(part.row, 'method', code, `小项 ${said.no}：${message}`)
   if (kind === 'aggravating') return { ...base, kind, ...eachOf(row, deductions, fail) }
+  if (hasPoints && points === undefined)
+    fail(row.row, 'points', 'points-unreadable', `小项 ${said.no} 的分值“${said.points}”读不懂`)
+  if (points !== undefined && isTooFine(points))
+    fail(row.row, 'points', 'too-fine', `小项 ${said.no} 的分值“${said.points}”最多两位小数`)
   if (kind === 'bonus') {
     const top = points ?? (plan?.method === 'boolean' ? plan.points : undefined)
     if (top === undefined && !hasPoints)
@@ -206,10 +207,15 @@ function kindOf({ category, text, prose, points, hasPoints, deductions }: Signs)
   return 'scored'
 }
 
-function eachOf(row: FormRow, deductions: readonly Deduction[], fail: Say): { each: string } {
+/** The price of each time stands in the scoring column, or in that of points: "扣4分/起". */
+function eachOf(row: FormRow, written: readonly Deduction[], fail: Say): { each: string } {
+  const { points, no } = row.said
+  const deductions = written.length > 0 ? written : readWording(points, undefined).deductions
   const [rule, second] = deductions
+  const bare = deductions.length === 0 ? readPoints(points.replace(/^[-−－]/, '')) : undefined
+  if (bare !== undefined && !isTooFine(bare)) return { each: bare }
   if (!rule || second || rule.kind === 'range') {
-    fail(row.row, 'method', 'each-unreadable', `加重扣分项 ${row.said.no} 应写明每起扣几分`)
+    fail(row.row, 'method', 'each-unreadable', `加重扣分项 ${no} 应写明每起扣几分`)
     return { each: '0' }
   }
   return { each: rule.points }
@@ -267,7 +273,7 @@ function checkSums(survey: Survey, categories: readonly ReadCategory[], warn: Sa
       warn(row, 'points', 'category-sum', `类别“${name}”标明 ${printed} 分，小项合计 ${sum / 100} 分`)
   }
   for (const { row, said } of survey.rows.filter(({ kind }) => kind === 'total')) {
-    const words = said.points || /[\d.]+\s*分/.exec(fold(said.text || said.no))?.[0] || ''
+    const words = wordsOfSum(said)
     const printed = readPoints(words)
     if (printed === undefined) {
       if (words !== '') warn(row, 'points', 'points-unreadable', `总分“${words}”读不懂，没有核对`)
@@ -275,3 +281,8 @@ function checkSums(survey: Survey, categories: readonly ReadCategory[], warn: Sa
       warn(row, 'points', 'total-sum', `总分标明 ${printed} 分，小项合计 ${total / 100} 分`)
   }
 }
+
+/** The figure of a sum stands in the points column, or behind the word: "合计:100分". */
+const wordsOfSum = (said: FormRow['said']): string =>
+  said.points || /[\d.]+\s*分/.exec(fold(said.text || said.no))?.[0] || ''
+const figureIn = (said: FormRow['said']): string | undefined => readPoints(wordsOfSum(said))

@@ -26,8 +26,9 @@ const chinese: Readonly<Record<string, string>> = {
 }
 const amount = `(${digits}|[半一二两三四五六七八九十])`
 const to = '(?:至|到|-|~|〜|—|–|―|−)+'
-const rangeWords = `(?:扣减|扣除|扣)\\s*${amount}\\s*分?\\s*${to}\\s*${amount}\\s*分`
-const fixedWords = `(?:扣减|扣除|扣)\\s*${amount}\\s*分`
+const verb = '(?:扣减|扣除|扣分|扣|减)'
+const rangeWords = `${verb}\\s*${amount}\\s*分?\\s*${to}\\s*${amount}\\s*分`
+const fixedWords = `${verb}\\s*${amount}\\s*分`
 const deductionWords = new RegExp(`${rangeWords}|${fixedWords}`, 'g')
 const capWords = new RegExp(
   `(?:最多|最高|至多)(?:可|只)?扣\\s*${amount}\\s*分|(?:扣分|累计|合计|共计)+(?:扣)?不(?:得)?超过\\s*${amount}\\s*分`,
@@ -53,22 +54,42 @@ export function readWording(prose: string, points: string | undefined): Wording 
   const deductions: Deduction[] = []
   const remarks: string[] = []
   const problems: { code: string; message: string }[] = []
-  for (const clause of clausesOf(prose)) {
-    const read = readClause(clause, points)
-    if (read === undefined) continue
-    if ('kind' in read) deductions.push(read)
-    else if ('remark' in read) remarks.push(read.remark)
-    else problems.push(read)
+  for (const sentence of sentencesOf(prose)) {
+    const { rest, cap } = withoutCap(sentence)
+    const capped = cap === undefined ? undefined : capProblem(sentence, cap, points)
+    if (capped) problems.push(capped)
+    // "视情最多扣2分" names no deduction to cap: at whose discretion, and by what steps, nobody can tell.
+    else if (cap !== undefined && rest !== '' && fold(rest).search(deductionWords) < 0)
+      problems.push({ code: 'deduction-unreadable', message: `读不懂的扣分规则：“${sentence}”` })
+    else
+      for (const clause of rest === '' ? [] : splitAmounts(rest)) {
+        const read = readClause(clause, points)
+        if (read === undefined) continue
+        if ('kind' in read) deductions.push(read)
+        else if ('remark' in read) remarks.push(read.remark)
+        else problems.push(read)
+      }
   }
   return { deductions, remarks, problems }
 }
 
-/** One clause holds at most one amount: "未制定的扣1分,未备案的扣1分" is two. */
-function clausesOf(prose: string): string[] {
-  const sentences = prose.split(/[;；。\n]/).map((part) => part.trim())
-  return sentences.filter((part) => part !== '').flatMap(splitAmounts)
+const sentencesOf = (prose: string): string[] =>
+  prose
+    .split(/[;；。\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+/** Takes "最多扣2分" out of a sentence, wherever it stands, so that it is not read as a deduction. */
+function withoutCap(sentence: string): { rest: string; cap?: string } {
+  const found = capWords.exec(fold(sentence))
+  if (!found) return { rest: sentence }
+  const before = sentence.slice(0, found.index).replace(/[,，(（、\s]+$/, '')
+  const after = sentence.slice(found.index + found[0].length).replace(/^[)）\s]+/, '')
+  const rest = `${before}${after}`.replace(/^[,，\s]+/, '').replace(/^(?:以上|该|本|各|小|项|情形)+$/, '')
+  return { rest, cap: numberIn(found[1] ?? found[2] ?? '') }
 }
 
+/** One clause holds at most one amount: "未制定的扣1分,未备案的扣1分" is two. */
 function splitAmounts(sentence: string): string[] {
   const plain = fold(sentence)
   const ends = [...plain.matchAll(deductionWords)].map((match) => match.index + match[0].length)
@@ -80,9 +101,7 @@ function splitAmounts(sentence: string): string[] {
       .slice(0, -1)
       .map((end) => end + (/^\s*\/\s*\p{Script=Han}/u.exec(plain.slice(end))?.[0].length ?? 0)),
   ]
-  return cuts.map((from, index) => {
-    return sentence.slice(from, cuts[index + 1]).replace(/^[,，、\s]+/, '')
-  })
+  return cuts.map((from, index) => sentence.slice(from, cuts[index + 1]).replace(/^[,，、\s]+/, ''))
 }
 
 type ReadClause = Deduction | { remark: string } | { code: string; message: string } | undefined
@@ -90,8 +109,6 @@ type ReadClause = Deduction | { remark: string } | { code: string; message: stri
 function readClause(clause: string, points: string | undefined): ReadClause {
   const text = clause.replace(/^[(（]?(?:\d{1,2}[)）.．、](?!\d)|[①-⑳])\s*/, '')
   const plain = fold(text)
-  const cap = capWords.exec(plain)
-  if (cap) return capProblem(text, numberIn(cap[1] ?? cap[2] ?? ''), points)
   const match = new RegExp(`${rangeWords}|${fixedWords}`).exec(plain)
   if (match) return readAmount(text, plain, match)
   if (untilEmpty.test(plain)) return undefined
@@ -104,13 +121,15 @@ function readClause(clause: string, points: string | undefined): ReadClause {
 
 function readAmount(text: string, plain: string, match: RegExpExecArray): ReadClause {
   const [, min, max, fixed] = match.map((part) => part && numberIn(part))
-  const words = wordsBefore(text, match.index)
   const after = plain.slice(match.index + match[0].length).replace(/^\s*[,.]?\s*/, '')
   const rest = after.replace(/^(?:\/|每)\s*[\p{Script=Han}]{1,2}/u, '')
   const isEach = eachWords.test(plain.replace(dueEvery, '')) || rest !== after
+  // "扣1分,并通报批评": what follows and takes nothing off stays with the rule's words.
+  const also = untilEmpty.test(rest) ? '' : rest.replace(/^\((.*)\)$/, '$1')
+  const words = wordsBefore(text, match.index) + (also && `(${also})`)
   const figures = [min, max, fixed].filter((figure) => figure !== undefined)
   if (figures.some(isTooFine)) return { code: 'too-fine', message: `扣分最多两位小数：“${text}”` }
-  if (rest !== '' && !untilEmpty.test(rest))
+  if (/^(?:及?以[上下内]|起|左右|不等)|[扣\d分]/.test(rest) && !untilEmpty.test(rest))
     return { code: 'deduction-unreadable', message: `扣分之后还有读不懂的文字：“${text}”` }
   if (min !== undefined && max !== undefined) {
     if (isEach) return { code: 'deduction-unreadable', message: `按次的扣分不能又是一个区间：“${text}”` }
@@ -121,7 +140,11 @@ function readAmount(text: string, plain: string, match: RegExpExecArray): ReadCl
   return { kind: isEach ? 'each' : 'fixed', text: words, points: fixed ?? '0' }
 }
 
-function capProblem(text: string, cap: string, points: string | undefined): ReadClause {
+function capProblem(
+  text: string,
+  cap: string,
+  points: string | undefined,
+): { code: string; message: string } | undefined {
   // No deduction passes the item's points anyway, so a cap at or above them says nothing new.
   if (points !== undefined && Number(cap) >= Number(points)) return undefined
   return { code: 'cap-not-supported', message: `扣分上限 ${cap} 分低于小项分值，无法表示：“${text}”` }

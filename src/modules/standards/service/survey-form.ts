@@ -20,7 +20,7 @@ export type Column =
 /** One row under the header, with what its columns say and what kind of row it looks like. */
 export interface FormRow {
   readonly row: number
-  readonly kind: 'category' | 'item' | 'total' | 'more' | 'note' | 'unread'
+  readonly kind: 'category' | 'item' | 'subtotal' | 'total' | 'more' | 'note' | 'unread'
   readonly said: Readonly<Record<Column, string>>
 }
 
@@ -95,12 +95,7 @@ export function surveyForm(above: readonly string[], table: readonly PrintedRow[
     ...table.slice(0, headerAt).map(({ cells }) => cells.find((cell) => cell.trim()) ?? ''),
   ]
   const body = table.slice(headerAt + 1)
-  let ended = false
-  const rows = body.flatMap((printed) => {
-    const row = rowOf(printed, columns, ended)
-    ended ||= row?.kind === 'total'
-    return row ? [row] : []
-  })
+  const rows = placed(body.flatMap((printed) => rowOf(printed, columns) ?? []))
   return {
     title: titleOf(lines),
     headers: Object.fromEntries(
@@ -114,6 +109,18 @@ export function surveyForm(above: readonly string[], table: readonly PrintedRow[
         return used ? [{ row: used.row, header }] : []
       }),
   }
+}
+
+/** Where a row stands decides what it may be: totals between items are subtotals, what follows the end is notes. */
+function placed(rows: readonly FormRow[]): FormRow[] {
+  const last = rows.findLastIndex(({ kind }) => kind === 'item' || kind === 'more')
+  const end = rows.findIndex(({ kind }, index) => index > last && kind === 'total')
+  return rows.map((row, index) => {
+    if (row.kind === 'total' && index < last) return { ...row, kind: 'subtotal' }
+    const isAlone = Object.values(row.said).filter((text) => text !== '').length === 1
+    const isNote = end >= 0 ? index > end : index > last && row.kind === 'unread' && isAlone
+    return isNote && row.kind !== 'total' ? { ...row, kind: 'note' } : row
+  })
 }
 
 interface Span {
@@ -137,7 +144,9 @@ function columnsOf(cells: readonly string[]): Span[] {
 
 const titleWords = /标准|自评表|评分|考评|考核|检查表|细则|清单/
 function titleOf(lines: readonly string[]): string | undefined {
-  const candidates = lines.map(joined).filter((line) => line !== '' && !/^附件|^附表|^[（(]/.test(line))
+  const candidates = lines
+    .map((line) => joined(line).replace(/^(?:附件|附表)\s*[\d一二三四五六七八九十]*\s*[:：.．、]?\s*/, ''))
+    .filter((line) => line !== '' && !/^[（(]/.test(line))
   return candidates.find((line) => titleWords.test(line)) ?? candidates.sort((a, b) => b.length - a.length)[0]
 }
 
@@ -149,7 +158,7 @@ const categoryLine = new RegExp(
 const itemNumber = /^[(]?第?(\d+(?:[.-]\d+)*)项?[)]?[、.]?$/
 const totalLine = /^(总分|合计|总计|总分值|总分合计|分值合计|满分)$|^(总分|合计|总计|总分值)[:(（]/
 
-function rowOf({ row, cells }: PrintedRow, columns: readonly Span[], ended: boolean): FormRow | undefined {
+function rowOf({ row, cells }: PrintedRow, columns: readonly Span[]): FormRow | undefined {
   const of = (wanted: Column): string =>
     columns
       .filter(({ column }) => column === wanted)
@@ -170,17 +179,25 @@ function rowOf({ row, cells }: PrintedRow, columns: readonly Span[], ended: bool
   // A header printed again at the top of each page.
   const isHeader = ({ header, from }: Span) => !cells[from]?.trim() || bare(cells[from]) === bare(header)
   if (said.text !== '' && columns.every(isHeader)) return undefined
-  return classify(row, said, ended)
+  return classify(row, columns.some(({ column }) => column === 'no') ? said : numbered(said))
 }
 
-function classify(row: number, said: Record<Column, string>, ended: boolean): FormRow {
+/** Without a column for numbers they stand before the text: "1.主要负责人…". */
+function numbered(said: Record<Column, string>): Record<Column, string> {
+  const found = /^[(（]?(\d+)[)）]?[、.．]\s*(?=\D)(.+)$/s.exec(said.text)
+  return found && said.points + said.method !== ''
+    ? { ...said, no: found[1] ?? '', text: found[2] ?? '' }
+    : said
+}
+
+function classify(row: number, said: Record<Column, string>): FormRow {
   const lead = said.no || said.category || said.text
   const number = bare(said.no)
   const only = Object.values(said).filter((text) => text !== '').length === 1
+  if (/^小计/.test(bare(lead))) return { row, kind: 'subtotal', said }
   if (totalLine.test(bare(lead))) return { row, kind: 'total', said }
   if (itemNumber.test(number))
     return { row, kind: 'item', said: { ...said, no: itemNumber.exec(number)?.[1] ?? '' } }
-  if (ended) return { row, kind: 'note', said }
   if (categoryNumber.test(number) && said.text !== '') return { row, kind: 'category', said }
   const line = categoryLine.exec(bare(lead))
   if (line && (said.no === '' || said.text === ''))
