@@ -78,6 +78,8 @@ test('a file makes two accounts for each organisation, whose roles wait for the 
   const decide = (actor = secadmin) =>
     call(actor, 'POST', `/proposals/${batchId}/decide`, { decision: 'approved', reason: '同意' })
   expect((await decide(sysadmin)).statusCode).toBe(403)
+  const proposer = anActor('secadmin', system, sysadmin.id)
+  expect((await decide(proposer)).json()).toMatchObject({ status: 403, code: 'identity/own-proposal' })
   expect((await decide()).json()).toEqual({ decided: 4 })
   expect((await decide()).json()).toMatchObject({ code: 'identity/batch-not-found' })
   expect((await enter(zhang)).json()).toMatchObject({ roles: ['unit_officer'] })

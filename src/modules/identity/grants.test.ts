@@ -146,6 +146,24 @@ test('under the app role a grant cannot be rewritten nor anything erased', async
   }
 })
 
+test('a right that was ended elsewhere a moment ago is refused by the database', async () => {
+  const draft = { username: 'neu-2', name: '测试员新', unitId: unitA.id }
+  const someone = await person(undefined, unitA)
+  const [sys, sec] = [await person('sysadmin', undefined), await person('secadmin', undefined)]
+  const [sysCookie, secCookie] = [await cookieOf(sys), await cookieOf(sec)]
+  for (const cookie of [sysCookie, secCookie])
+    expect((await ask(cookie, 'GET', '/users')).statusCode).toBe(200)
+  // As another process does it: this one still remembers the roles for up to three seconds.
+  await sql`update identity.assignment set ended_at = now() where user_id in (${sys.id}, ${sec.id})`.execute(
+    admin,
+  )
+  expect((await ask(sysCookie, 'POST', '/users', draft)).json()).toMatchObject({
+    code: 'identity/not-sysadmin',
+  })
+  const given = await ask(secCookie, 'POST', `/users/${someone.id}/grants`, officer(unitA.id))
+  expect(given.json()).toMatchObject({ status: 403, code: 'identity/not-secadmin' })
+})
+
 test('of two administrators who give the same person two duties at once, one is refused', async () => {
   const nobody = await person(undefined, undefined)
   const both = () =>

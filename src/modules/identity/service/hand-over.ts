@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { type Ctx, userId } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { problemsOf } from '../../../kernel/problem.ts'
@@ -6,6 +6,7 @@ import type { Role } from '../../../kernel/wire.ts'
 import * as audit from '../../audit/index.ts'
 import type { Handover, PlanHandover } from '../contract.ts'
 import { problems } from '../problems.ts'
+import type { IdentityTables } from '../tables.gen.ts'
 import { getUserRow } from './get-user.ts'
 import { insertGrants } from './grant-role.ts'
 
@@ -33,15 +34,7 @@ export interface HandoverPart {
 /** The posts that are handed over; a person's other roles (a viewer's, a tour's) stay his. */
 const handedRoles: readonly Role[] = ['unit_officer', 'dept_respondent', 'bureau_officer']
 
-interface Row {
-  readonly id: string
-  readonly from_user_id: string
-  readonly to_user_id: string
-  readonly effective_on: string
-  readonly reason: string
-  readonly planned_by: string | null
-  readonly applied_at: Date | null
-  readonly cancelled_at: Date | null
+type Row = Omit<Selectable<IdentityTables['identity.handover']>, 'moved'> & {
   readonly moved: Record<string, number> | null
 }
 

@@ -1,23 +1,16 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { problemsOf } from '../../../kernel/problem.ts'
 import * as audit from '../../audit/index.ts'
 import type { SessionRow } from '../contract.ts'
 import { problems } from '../problems.ts'
 import type { SessionPolicy } from '../rules.ts'
+import type { IdentityTables } from '../tables.gen.ts'
 import { withCredentials } from './with-credentials.ts'
 
 const problem = problemsOf('identity', problems)
 
-interface Row {
-  readonly id: string
-  readonly token: string
-  readonly created_at: Date
-  readonly last_seen_at: Date
-  readonly expires_at: Date
-  readonly ip_address: string | null
-  readonly user_agent: string | null
-}
+type Row = Omit<Selectable<IdentityTables['identity.session']>, 'user_id' | 'updated_at'>
 
 /** The live sessions of a person whom the caller may see (himself, or someone in his scopes). */
 export async function listSessions(
