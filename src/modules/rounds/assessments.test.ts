@@ -1,16 +1,20 @@
 import { hash } from '@node-rs/argon2'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Actor } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
 import { anActor, createTestApp } from '../../test/app.ts'
-import { aCity, anIssuedVersion, aUser, type Place } from '../../test/city.ts'
+import { anyAnswer } from '../../test/arbitrary-standard.ts'
+import { aCity, anIssuedVersion, aUser, type Place, smallStandard } from '../../test/city.ts'
 import { testDatabase } from '../../test/database.ts'
 import { race } from '../../test/race.ts'
+import type { Item } from '../standards/contract.ts'
+import { recountRound } from './index.ts'
 
 const database = await testDatabase()
 const { admin } = database
-const { call } = await createTestApp(database)
+const { call, run } = await createTestApp(database)
 const city = await aCity(admin)
 const versionId = await anIssuedVersion(admin, city.city)
 
@@ -505,6 +509,56 @@ test('the list shows what is mine', async () => {
   ).json()
   const ids = [...first.items, ...rest.items].map((one: { id: string }) => one.id)
   expect([new Set(ids).size, rest.next]).toEqual([8, null])
+})
+
+test('increments give what a recount gives, under random histories of saves in all passes', async () => {
+  const items = smallStandard.categories.flatMap((category) => category.items)
+  const anySave = fc
+    .nat(items.length - 1)
+    .chain((at) => fc.tuple(fc.constant(items[at]?.no ?? ''), anyAnswer(items[at] as Item)))
+  const anySaves = fc.array(anySave, { minLength: 1, maxLength: 6 })
+  const anyHistory = fc.record({
+    self: anySaves,
+    review: anySaves,
+    again: anySaves,
+    more: anySaves,
+    spot: anySaves,
+  })
+  const { round, mine } = await aRound()
+  let at = mine
+  const put = async (actor: Actor, saves: [string, object][], pass: string) => {
+    for (const [item, answer] of saves) {
+      const { rows } = await sql<{ version: number }>`select version from rounds.answer
+        where assessment_id = ${at} and pass = ${pass} and item_no = ${item}`.execute(admin)
+      const res = await save(actor, at, [{ item, version: rows[0]?.version ?? 0, ...answer }], pass)
+      expect([res.statusCode, pass]).toEqual([200, pass])
+    }
+  }
+  await fc.assert(
+    fc.asyncProperty(anyHistory, async ({ self, review, again, more, spot }) => {
+      await sql`delete from rounds.assessment where id = ${at}`.execute(admin)
+      at = newId()
+      await sql`insert into rounds.assessment (id, round_id, subject_kind, subject_id, subject_name, unit_id, org_path,
+          applicable, earned, self_applicable, self_earned, category_applicable, category_earned, category_answered)
+        values (${at}, ${round}, 'unit', ${unit.id}, 'x', ${unit.id}, ${unit.path}::ltree, 3000, 3000, 3000, 3000,
+          '{2000,1000}', '{2000,1000}', '{0,0}')`.execute(admin)
+      await put(officer, self, 'self')
+      await handIn(at)
+      await put(bureau, review, 'review')
+      await step(bureau, at, 'return', { reason: '请补充' })
+      await put(officer, again, 'self')
+      await handIn(at)
+      await put(bureau, more, 'review')
+      await step(bureau, at, 'accept')
+      await sql`insert into rounds.spot_check (id, round_id, unit_id, org_path, title, created_by, created_at)
+        values (${at}, ${round}, ${city.city.id}, 'r1', '抽查', 'x', now())`.execute(admin)
+      await sql`insert into rounds.spot_check_target (spot_check_id, assessment_id, org_path, drawn_as)
+        values (${at}, ${at}, ${unit.path}::ltree, 'named')`.execute(admin)
+      await put(bureau, spot, 'spot')
+      expect(await run((ctx) => recountRound(ctx, round))).toEqual({ checked: 8, different: [] })
+    }),
+    { numRuns: 8 },
+  )
 })
 
 const everyRoute: [string, string, (body: { evidence: string }) => unknown, string][] = [

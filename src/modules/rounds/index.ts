@@ -18,4 +18,12 @@ export { listSpotChecks, planSpotCheck } from './service/plan-spot-check.ts'
 export { addUnits, publishRound } from './service/publish-round.ts'
 export { recountRound } from './service/recount-round.ts'
 export { saveAnswers } from './service/save-answers.ts'
-export * as assessmentSteps from './service/step-assessment.ts'
+export {
+  acceptAssessment,
+  checkAssessment,
+  reopenAssessment,
+  returnAssessment,
+  signAssessment,
+  submitAssessment,
+  withdrawAssessment,
+} from './service/step-assessment.ts'

@@ -29,7 +29,7 @@ import {
   sumsOf,
 } from './find-assessment.ts'
 import { problem } from './round-row.ts'
-import { roundStandard } from './round-standard.ts'
+import { roundDefinition, roundStandard } from './round-standard.ts'
 
 export interface StepInput {
   readonly version?: number | undefined
@@ -83,7 +83,11 @@ export const submitAssessment = (ctx: Ctx, id: string, input: NonNullable<Submit
     const late = isLate({ due_on: row.round_due_on }, row, context.today)
     return {
       set: sql`submitted_at = ${context.now}, submissions = submissions + 1, is_late = ${late},`,
-      warnings: [...unansweredWarnings(open), ...unexplained(standard, own)],
+      warnings: [
+        ...unansweredWarnings(open),
+        ...unexplained(standard, own),
+        ...(await withoutEvidence(context, row, own)),
+      ],
     }
   })
 
@@ -191,6 +195,29 @@ function unexplained(standard: CompiledStandard, answers: ReadonlyMap<string, An
     if (!lacksExplanation(item, lost, answer)) return []
     return [{ item: item.no, code: 'no-explanation', message: `小项 ${item.no} 有扣分但没有说明` }]
   })
+}
+
+/** Items whose standard asks for evidence that nobody added; it is said, not enforced. */
+async function withoutEvidence(
+  ctx: Ctx,
+  row: AssessmentRow,
+  answers: ReadonlyMap<string, AnswerRow>,
+): Promise<Warning[]> {
+  const { categories } = await roundDefinition(ctx, row)
+  const asking = categories
+    .flatMap(({ items }) => items)
+    .filter(
+      ({ no, evidence, kind }) => evidence && kind === 'scored' && answers.get(no)?.applicable !== false,
+    )
+  if (asking.length === 0) return []
+  const { rows } = await sql<{ item_no: string }>`select distinct item_no from rounds.evidence
+    where assessment_id = ${row.id} and pass = 'self' and item_no is not null and removed_at is null`.execute(
+    ctx.tx,
+  )
+  const there = new Set(rows.map(({ item_no }) => item_no))
+  return asking
+    .filter(({ no }) => !there.has(no))
+    .map(({ no }) => ({ item: no, code: 'no-evidence', message: `小项 ${no} 要求佐证材料，尚未上传` }))
 }
 
 /** Items the unit answered anew after they were reviewed: the review's answer still counts, which may be unmeant. */
