@@ -60,6 +60,11 @@ export async function migrateDatabase(
     ...(more.upTo && { upTo: more.upTo }),
     ...(more.before && { before: more.before }),
   })
+  if (config.databaseUrl) {
+    // An export by the owner suspends FORCE for its own transaction; one that was killed is put right here.
+    const { bindOwner } = await import('./every-row.ts')
+    await bindOwner(database.ownerUrl)
+  }
   return pending
 }
 
