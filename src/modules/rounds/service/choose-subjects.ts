@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import type { RoundLayer, RoundScope, ScopePreview, SubjectKind } from '../contract.ts'
 import { asksEverybody } from '../rules.ts'
+import { withHashJoins } from './hash-joins.ts'
 import { problem } from './round-row.ts'
 
 /** Where a scope is to be understood: the bureau whose subtree it lies in, and whom the standard is for. */
@@ -32,11 +33,12 @@ export async function subjectsOf(ctx: Ctx, asking: Asking): Promise<RawBuilder<u
       return sql`select 'unit' as subject_kind, o.id as subject_id, o.name as subject_name, o.id as unit_id,
         o.org_path, null::uuid as user_id from ${organisations} o union all ${listed}`
     case 'department':
-      // A department's organisation is the path without its trailing department labels.
+      // A department's organisation is the path without its trailing department labels; compared as text, since
+      // PostgreSQL before 17 cannot hash an ltree.
       return sql`select 'department' as subject_kind, d.id as subject_id, d.name as subject_name, o.id as unit_id,
           d.org_path, null::uuid as user_id
         from org.pub_unit d join ${organisations} o
-          on o.org_path = text2ltree(regexp_replace(ltree2text(d.org_path), '(\\.d[0-9]+)+$', ''))
+          on ltree2text(o.org_path) = regexp_replace(ltree2text(d.org_path), '(\\.d[0-9]+)+$', '')
         where d.kind = 'department' and d.org_path <@ ${asking.org_path}::ltree and ${isThere(ctx, 'd')}`
     case 'person':
       return sql`select 'person' as subject_kind, p.user_id as subject_id, p.name as subject_name, o.id as unit_id,
@@ -117,7 +119,10 @@ function refuseUnknown(scope: RoundScope, kinds: ReadonlyMap<string, string>): v
 }
 
 /** How many the scope would ask, where they are, and the first few of them. */
-export async function countSubjects(ctx: Ctx, asking: Asking): Promise<Omit<ScopePreview, 'warnings'>> {
+export const countSubjects = (ctx: Ctx, asking: Asking): Promise<Omit<ScopePreview, 'warnings'>> =>
+  withHashJoins(ctx, () => readCounts(ctx, asking))
+
+async function readCounts(ctx: Ctx, asking: Asking): Promise<Omit<ScopePreview, 'warnings'>> {
   const subjects = await subjectsOf(ctx, asking)
   const { rows } = await sql<{
     region_id: string | null
@@ -126,7 +131,7 @@ export async function countSubjects(ctx: Ctx, asking: Asking): Promise<Omit<Scop
     total: number
   }>`
     select r.id as region_id, r.name, s.subject_kind as kind, count(*)::int as total
-    from (${subjects}) s left join org.pub_unit r on r.org_path = kernel.region_of(s.org_path)
+    from (${subjects}) s left join org.pub_unit r on r.kind = 'region' and ltree2text(r.org_path) = ltree2text(kernel.region_of(s.org_path))
     group by r.id, r.name, r.org_path, s.subject_kind order by r.org_path, s.subject_kind`.execute(ctx.tx)
   const { rows: sample } = await sql<{ kind: SubjectKind; id: string; name: string }>`
     select s.subject_kind as kind, s.subject_id as id, s.subject_name as name from (${subjects}) s

@@ -2,13 +2,17 @@ import { sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { toPage } from '../../../kernel/wire.ts'
 import { type Coverage, type CoverageQuery, CoverageState } from '../contract.ts'
+import { withHashJoins } from './hash-joins.ts'
 import { keyset } from './keyset.ts'
 import { namesFor } from './names.ts'
 
 const sorts = { name: { by: sql`c.name collate "zh-x-icu"`, type: 'text' } } as const
 
 /** The yearly duty: which organisations have done a full round this year, and which have not. */
-export async function coverYear(ctx: Ctx, query: CoverageQuery): Promise<Coverage> {
+export const coverYear = (ctx: Ctx, query: CoverageQuery): Promise<Coverage> =>
+  withHashJoins(ctx, () => readCoverage(ctx, query))
+
+async function readCoverage(ctx: Ctx, query: CoverageQuery): Promise<Coverage> {
   const { after, order, key } = keyset(query, sorts, sql`c.id`)
   const region = query['filter[region]']
   const units = sql`(

@@ -6,6 +6,7 @@ import type { Added, AddUnits, MoveRound, Published, RoundWarning } from '../con
 import { RoundScope } from '../contract.ts'
 import { roundRefusal } from '../rules.ts'
 import { type Asking, subjectsOf } from './choose-subjects.ts'
+import { withHashJoins } from './hash-joins.ts'
 import {
   lockRound,
   lockRoundAt,
@@ -23,10 +24,10 @@ export async function publishRound(ctx: Ctx, id: string, input: MoveRound): Prom
   const round = await lockRoundAt(ctx, id, input.version)
   const refused = roundRefusal('publish', round)
   if (refused) throw problem(refused)
-  const assessments = await createAssessments(ctx, round, round)
+  const assessments = await withHashJoins(ctx, () => createAssessments(ctx, round, round))
   if (assessments === 0) throw problem('empty-scope')
   await markStandardUsed(ctx, round)
-  const warnings = await publishingWarnings(ctx, round)
+  const warnings = await withHashJoins(ctx, () => publishingWarnings(ctx, round))
   const after = (await tables(ctx)
     .updateTable('rounds.round')
     .set({ state: 'open', published_at: ctx.now, version: round.version + 1 })
@@ -53,7 +54,7 @@ export async function addUnits(ctx: Ctx, id: string, input: AddUnits): Promise<A
     layer: round.layer,
     scope: RoundScope.parse({ units: input.units }),
   }
-  const added = await createAssessments(ctx, round, asking)
+  const added = await withHashJoins(ctx, () => createAssessments(ctx, round, asking))
   const { rows } = await sql<{ total: number }>`
     select count(*)::int as total from (${await subjectsOf(ctx, asking)}) s`.execute(ctx.tx)
   const total = rows[0]?.total ?? 0
@@ -101,7 +102,10 @@ async function publishingWarnings(ctx: Ctx, round: RoundRow): Promise<RoundWarni
 }
 
 /** The same before publishing, from the scope instead of assessments. */
-export async function draftWarnings(ctx: Ctx, round: RoundRow): Promise<RoundWarning[]> {
+export const draftWarnings = (ctx: Ctx, round: RoundRow): Promise<RoundWarning[]> =>
+  withHashJoins(ctx, () => readDraftWarnings(ctx, round))
+
+async function readDraftWarnings(ctx: Ctx, round: RoundRow): Promise<RoundWarning[]> {
   const { rows } = await sql<{ id: string; title: string; subjects: number }>`
     select o.id, o.title, count(*)::int as subjects
     from ${sameAsked(round)} o join rounds.assessment theirs on theirs.round_id = o.id
