@@ -345,10 +345,12 @@ test('who can see a unit, and why', async () => {
   const above = (await officerA('GET', `/orgs/${unitA.id}/access`)).json().items as { userId: string }[]
   expect(above.map(({ userId }) => userId)).toContain(people.cityOfficer.id)
   expect((await officerA('GET', `/orgs/${unitB.id}/access`)).json()).toMatchObject({
-    code: 'identity/unknown-unit',
+    status: 404,
+    code: 'not-found',
   })
   expect((await officerA('GET', `/orgs/${city.city.id}/access`)).json()).toMatchObject({
-    code: 'identity/unknown-unit',
+    status: 404,
+    code: 'not-found',
   })
   const roles = (await secadmin('GET', '/roles')).json().items as {
     role: string

@@ -32,9 +32,11 @@ const Empty = z.null()
 const self = { permission: 'self' }
 const none = { response: { 204: Empty } }
 
-// A stored answer or a fingerprint of the body must not keep a password: these routes take no Idempotency-Key.
-const forgetKey = async (req: FastifyRequest) => {
+// Bodies and answers with secrets are kept nowhere: not by a cache on the way, and not (as a stored answer or a
+// fingerprint of the body) under an Idempotency-Key.
+const keepNothing = async (req: FastifyRequest, reply: FastifyReply) => {
   delete req.headers['idempotency-key']
+  void reply.header('cache-control', 'no-store')
 }
 
 const originOf = (req: FastifyRequest) => ({ id: req.id, ip: req.ip })
@@ -80,7 +82,7 @@ function sessionRoutes(app: App, identity: Identity): void {
     '/session',
     {
       config: { permission: 'public' },
-      preHandler: forgetKey,
+      preHandler: keepNothing,
       schema: { body: contract.SignIn, response: { 200: contract.SessionView } },
     },
     async (req, reply) => {
@@ -108,7 +110,7 @@ function sessionRoutes(app: App, identity: Identity): void {
 function ownRoutes(app: App, identity: Identity): void {
   app.post(
     '/session/password',
-    { config: self, preHandler: forgetKey, schema: { body: contract.ChangePassword, ...none } },
+    { config: self, preHandler: keepNothing, schema: { body: contract.ChangePassword, ...none } },
     async (req, reply) => {
       const { tokenHash, actor } = await callerOf(req, identity)
       await req.inTx((ctx) => changePassword(ctx, req.body, tokenHash))
@@ -132,7 +134,7 @@ function totpRoutes(app: App, identity: Identity): void {
     '/session/totp',
     {
       config: self,
-      preHandler: forgetKey,
+      preHandler: keepNothing,
       schema: { body: contract.ConfirmPassword, response: { 200: contract.TotpSetUp } },
     },
     async (req) => {
@@ -145,7 +147,7 @@ function totpRoutes(app: App, identity: Identity): void {
     '/session/totp/confirm',
     {
       config: self,
-      preHandler: forgetKey,
+      preHandler: keepNothing,
       schema: { body: contract.TotpCode, response: { 200: contract.SessionView } },
     },
     async (req, reply) => {
@@ -158,7 +160,7 @@ function totpRoutes(app: App, identity: Identity): void {
   )
   app.post(
     '/session/totp/drop',
-    { config: self, preHandler: forgetKey, schema: { body: contract.ConfirmPassword, ...none } },
+    { config: self, preHandler: keepNothing, schema: { body: contract.ConfirmPassword, ...none } },
     async (req, reply) => {
       await req.inTx((ctx) => dropTotp(ctx, identity.policy, req.body.password))
       identity.sessions.forget(actorOf(req).id)
@@ -229,7 +231,7 @@ function accountRoutes(app: App, identity: Identity): void {
     '/users',
     {
       config: { permission: 'identity.user.manage' },
-      preHandler: forgetKey,
+      preHandler: keepNothing,
       schema: { body: contract.CreateUser, response: { 201: contract.OneTimePassword } },
     },
     async (req, reply) => reply.code(201).send(await req.inTx((ctx) => createUser(ctx, req.body))),
@@ -238,7 +240,7 @@ function accountRoutes(app: App, identity: Identity): void {
     '/users/:id/reset-password',
     {
       config: { permission: 'identity.password.reset' },
-      preHandler: forgetKey,
+      preHandler: keepNothing,
       schema: { params: IdParams, body: contract.WithReason, response: { 200: contract.OneTimePassword } },
     },
     async (req) => {
@@ -251,7 +253,7 @@ function accountRoutes(app: App, identity: Identity): void {
     '/users/import',
     {
       config: { permission: 'identity.user.manage' },
-      preHandler: forgetKey,
+      preHandler: keepNothing,
       schema: { response: { 201: contract.AccountsCreated } },
     },
     async (req, reply) => {
