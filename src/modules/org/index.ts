@@ -7,10 +7,10 @@ import { constraints, problems } from './problems.ts'
 import { orgRoutes } from './routes.ts'
 
 export type { ImportResult, Unit, UnitDetail, UnitKind } from './contract.ts'
-export { findUnit, getUnit, type UnitsUnder, unitsUnder } from './service/find-unit.ts'
+export { getUnit, type UnitsUnder, unitsUnder } from './service/find-unit.ts'
 export { importOrgs } from './service/import-units.ts'
 export { createUnit } from './service/keep-unit.ts'
-export { applyDueActs, moveUnit, orderAct, renameUnit } from './service/restructure-unit.ts'
+export { applyDueActs, orderAct } from './service/restructure-unit.ts'
 export { namesAsOf, unitAsOf } from './service/unit-history.ts'
 
 /** What this module's actions are called on screen. */

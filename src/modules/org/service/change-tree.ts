@@ -5,7 +5,6 @@ import { problem } from '../problems.ts'
 import type { UnitState } from '../rules.ts'
 import type { OrgTables } from '../tables.gen.ts'
 import { type UnitRow, unitColumns } from './find-unit.ts'
-import { isInScopes } from './keep-unit.ts'
 import { rewritePaths } from './paths.ts'
 import { recordEvents } from './record-event.ts'
 
@@ -21,7 +20,7 @@ export interface Occasion {
 /** A unit as the rules judge it, with its row. */
 export type State = UnitState & { readonly row: UnitRow }
 
-/** The units, locked, in the order of `ids`; one out of scope is not there. */
+/** The units, locked, in the order of `ids`. Units above one's scope can be read but not locked: they are not there. */
 export async function loadStates(ctx: Ctx, ids: readonly string[]): Promise<State[]> {
   const rows = await tables(ctx)
     .selectFrom('org.unit')
@@ -33,7 +32,7 @@ export async function loadStates(ctx: Ctx, ids: readonly string[]): Promise<Stat
   const figures = await figuresOf(ctx, ids)
   return ids.map((id) => {
     const row = rows.find((unit) => unit.id === id)
-    if (!row || !isInScopes(ctx, row.org_path)) throw problem('not-found')
+    if (!row) throw problem('not-found')
     const { last = null, children = 0 } = figures.get(id) ?? {}
     return {
       ...{ id, row, kind: row.kind, path: row.org_path, validFrom: row.valid_from, validTo: row.valid_to },

@@ -14,7 +14,7 @@ import {
   type UnitQuery,
 } from '../contract.ts'
 import { problem } from '../problems.ts'
-import { searchQuery } from '../rules.ts'
+import { depthOf, searchQuery } from '../rules.ts'
 import type { OrgTables } from '../tables.gen.ts'
 
 const tables = tablesOf<OrgTables>()
@@ -36,16 +36,6 @@ export const unitColumns = [
   'version',
 ] as const
 export type UnitRow = Pick<Selectable<OrgTables['org.unit']>, (typeof unitColumns)[number]>
-
-/** The unit as lists show it, closed or not; undefined where it is absent or out of sight. */
-export async function findUnit(ctx: Ctx, id: string): Promise<Unit | undefined> {
-  const row = await tables(ctx)
-    .selectFrom('org.unit')
-    .select(unitColumns)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row && toUnit(row, namesOf(await ancestorsOf(ctx, [row.parent_id]), row.parent_id))
-}
 
 /** One unit with its ancestors and what the caller may do with it. */
 export async function getUnit(ctx: Ctx, id: string): Promise<UnitDetail> {
@@ -122,14 +112,14 @@ async function readUnits(ctx: Ctx, query: UnitQuery, limit: number): Promise<Uni
     query['filter[region]'],
   ]
   const conditions: RawBuilder<boolean>[] = [sql`true`]
-  if (!ctx.scopes.includes('')) conditions.push(inScope(ctx, 'u.org_path'))
+  if (!ctx.scopes.includes('')) conditions.push(inOwnScopes(ctx))
   if (kinds) conditions.push(sql`u.kind = any(${kinds}::text[])`)
   if (states.length === 1)
     conditions.push(states[0] === 'open' ? sql`u.valid_to is null` : sql`u.valid_to is not null`)
   if (region) conditions.push(sql`u.org_path <@ ${await pathOf(ctx, region)}::ltree and u.id <> ${region}`)
   if (query.q) {
     const found = searchQuery(query.q)
-    conditions.push(found ? sql`u.id in (select org.find_units(${found}::tsquery))` : sql`false`)
+    conditions.push(found ? sql`u.id = any(array(select org.find_units(${found}::tsquery)))` : sql`false`)
   }
   if (query.cursor) {
     const [value, id] = query.cursor
@@ -146,6 +136,15 @@ async function readUnits(ctx: Ctx, query: UnitQuery, limit: number): Promise<Uni
     ctx.tx,
   )
   return rows
+}
+
+/**
+ * Leaves out the units above, which the row policy shows. Under a top region nearly every row fits: coalesce keeps
+ * the planner from guessing 1 % and sorting them all (measured on 25,000 under load: 471 ms against 0.1 ms).
+ */
+function inOwnScopes(ctx: Ctx): RawBuilder<boolean> {
+  const within = inScope(ctx, 'u.org_path')
+  return ctx.scopes.some((scope) => depthOf(scope) === 1) ? sql`coalesce(${within}, false)` : within
 }
 
 const isId = (text: string): boolean => z.uuid().safeParse(text).success

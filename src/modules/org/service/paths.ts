@@ -28,10 +28,3 @@ export async function rewritePaths(
     select relation, rows from org.rewrite_paths(${from}::ltree[], ${to}::ltree[])`.execute(ctx.tx)
   return Object.fromEntries(rows.filter((row) => row.rows > 0).map((row) => [row.relation, row.rows]))
 }
-
-/** The path of every unit of a subtree, closed ones too, once its top stands at `to`. */
-export async function subtreeChanges(ctx: Ctx, from: string, to: string): Promise<PathChange[]> {
-  const { rows } = await sql<{ path: string }>`
-    select org_path as path from org.unit where org_path <@ ${from}::ltree`.execute(ctx.tx)
-  return rows.map(({ path }) => ({ from: path, to: `${to}${path.slice(from.length)}` }))
-}

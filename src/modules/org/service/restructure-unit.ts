@@ -27,14 +27,6 @@ export async function orderAct(ctx: Ctx, act: Act): Promise<ActResult> {
   return { actId, state: 'applied', effectiveOn: act.effectiveOn, units }
 }
 
-/** Renames a unit (see orderAct). */
-export const renameUnit = (ctx: Ctx, act: Omit<Extract<Act, { kind: 'rename' }>, 'kind'>) =>
-  orderAct(ctx, { kind: 'rename', ...act })
-
-/** Puts a unit with all below it under another parent; every row's org_path follows (see orderAct). */
-export const moveUnit = (ctx: Ctx, act: Omit<Extract<Act, { kind: 'move' }>, 'kind'>) =>
-  orderAct(ctx, { kind: 'move', ...act })
-
 /** What could not be done today is refused today: the act is tried and undone, then kept until its day. */
 async function planAct(ctx: Ctx, act: Act, actId: string): Promise<ActResult> {
   await sql`savepoint trial`.execute(ctx.tx)
