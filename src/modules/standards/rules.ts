@@ -1,4 +1,4 @@
-import { fromHundredths, isAtLeast, percentText, toHundredths } from '../../kernel/decimal.ts'
+import { fromHundredths, isAtLeast, percentText } from '../../kernel/decimal.ts'
 import type { Answers, Category, Deduction, Item, ItemAnswer, ScoreResult, Standard } from './contract.ts'
 
 /** Something wrong with the answer to one item: `pointer` is relative to that answer. */
@@ -69,8 +69,8 @@ export interface Outcome {
   readonly vetoed: boolean
 }
 
-/** The contract has already seen that it is a plain decimal of at most two places. */
-export const hundredths = (text: string): number => toHundredths(text) ?? 0
+/** "0.5" → 50; the contract has already seen that it is a plain decimal of at most two places. */
+export const hundredths = (text: string): number => Math.round(Number(text) * 100)
 /** Measured values are compared in millionths, so that 0.1 + 0.2 never decides a band. */
 const millionths = (text: string): number => Math.round(Number(text) * 1_000_000)
 
@@ -269,17 +269,18 @@ export function adjust(tally: Tally, category: number, before: Contribution, aft
 export function totalOf(standard: CompiledStandard, contributions: readonly Contribution[]): Tally {
   const categories = standard.categories.map(() => ({ earned: 0, applicablePoints: 0 }))
   const tally = { applicablePoints: 0, earned: 0, bonus: 0, aggravated: 0, vetoes: 0, categories }
-  contributions.forEach((one, index) => {
+  for (let index = 0; index < contributions.length; index++) {
+    const one = contributions[index] ?? nothing
     tally.applicablePoints += one.applicablePoints
     tally.earned += one.score ?? 0
     tally.bonus += one.bonus
     tally.aggravated += one.aggravated
     if (one.vetoed) tally.vetoes += 1
     const sums = categories[standard.items[index]?.category ?? -1]
-    if (!sums) return
+    if (!sums) continue
     sums.earned += one.score ?? 0
     sums.applicablePoints += one.applicablePoints
-  })
+  }
   return tally
 }
 
@@ -302,9 +303,21 @@ export function outcomeOf(standard: CompiledStandard, tally: Tally): Outcome {
   return { total, percentage: percentText(total, tally.applicablePoints), grade, vetoed }
 }
 
+// Half of a form's scoring would go into writing the same few dozen figures again.
+const texts: string[] = []
+function scoreText(score: number): string {
+  if (score >= 10_000) return fromHundredths(score)
+  texts[score] ??= fromHundredths(score)
+  return texts[score]
+}
+
 /** Scores a whole form as `hengmi score` shows it. The answers must have no problems. */
 export function scoreAssessment(standard: CompiledStandard, answers: Answers['answers']): ScoreResult {
-  const given = standard.items.map((item) => (Object.hasOwn(answers, item.no) ? answers[item.no] : undefined))
+  const given = standard.items.map(({ no }) => {
+    const answer = answers[no]
+    // An item numbered "constructor" must not find what every object inherits.
+    return typeof answer === 'object' ? answer : undefined
+  })
   const contributions = given.map((answer, index) => scoreItem(standard, index, answer))
   const tally = totalOf(standard, contributions)
   const outcome = outcomeOf(standard, tally)
@@ -322,7 +335,7 @@ export function scoreAssessment(standard: CompiledStandard, answers: Answers['an
       return {
         no: item.no,
         applicable: given[index]?.applicable !== false,
-        score: score === null ? null : fromHundredths(score),
+        score: score === null ? null : scoreText(score),
       }
     }),
   }

@@ -56,7 +56,7 @@ const nothing = (code: string, message: string): ReadStandard => ({
 async function formOf(source: string | Buffer, name: string): Promise<'word' | 'table' | 'text'> {
   const extension = extname(name).toLowerCase()
   if (extension === '.docx' || extension === '.doc') return 'word'
-  if (extension === '.xlsx' || extension === '.xls') return 'table'
+  if (['.xlsx', '.xls', '.csv'].includes(extension)) return 'table'
   const head = typeof source === 'string' ? await headOf(source) : source.subarray(0, 4)
   if (head.toString('latin1') !== 'PK\x03\x04') return 'text'
   return (await readZipPart(source, 'word/document.xml')) ? 'word' : 'table'
