@@ -51,10 +51,10 @@ select kernel.protect_down('org.unit', 'true');
 -- to operators that are not leakproof (@@ among them).
 create policy searchable on org.unit for select to current_user using (true);
 
--- Ids only: whoever asks joins them to org.unit under its own row policies.
+-- Ids in the caller's scopes only: whoever asks joins them to org.unit under its own row policies.
 create function org.find_units(query tsquery) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public rows 1000
-  as $$ select id from org.unit where search @@ query $$;
+  as $$ select id from org.unit where search @@ query and org_path <@ any ((select kernel.scopes())::ltree[]) $$;
 
 -- Which of these codes an open unit holds, seen or unseen: codes are public, and two units never share one.
 create function org.taken_credit_codes(codes text[]) returns setof text
