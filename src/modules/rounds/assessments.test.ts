@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Actor } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
-import { anActor, createTestApp } from '../../test/app.ts'
+import { anActor, createTestApp, grant } from '../../test/app.ts'
 import { anyAnswer } from '../../test/arbitrary-standard.ts'
 import { aCity, anIssuedVersion, aUser, type Place, smallStandard } from '../../test/city.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -325,6 +325,15 @@ test('of a withdrawal and a return at once, one happens', async () => {
   expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
 })
 
+test('a step that needs no words may come without a body, also where the header promises JSON', async () => {
+  const { mine } = await aRound()
+  const bare = await call(officer, 'POST', `/assessments/${mine}/check`, undefined, {
+    'content-type': 'application/json',
+  })
+  expect(bare.statusCode).toBe(200)
+  expect((await step(officer, mine, 'reopen')).statusCode).toBe(200)
+})
+
 test('a step from an outdated page is refused with what stands now', async () => {
   const { mine } = await aRound()
   await save(officer, mine, full)
@@ -443,6 +452,11 @@ test('items go only to people of the organisation, and only items there are', as
   const { mine } = await aRound()
   const outsider = await aUser(admin, { name: '王五', unit: neighbour })
   expect((await step(officer, mine, 'assign', { items: ['1'], userId: outsider.id })).json().code).toBe(
+    'rounds/unknown-assignee',
+  )
+  // Whoever serves two units sees the people of both, and still hands nothing from one to the other.
+  const double = { ...officer, grants: [...officer.grants, grant('unit_officer', neighbour)] }
+  expect((await step(double, mine, 'assign', { items: ['1'], userId: outsider.id })).json().code).toBe(
     'rounds/unknown-assignee',
   )
   const res = await step(officer, mine, 'assign', { items: ['1', '99'], userId: outsider.id })

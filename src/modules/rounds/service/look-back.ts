@@ -44,13 +44,13 @@ export async function itemHistory(ctx: Ctx, id: string, no: string): Promise<Ite
   return { item: no, versions: [...now, ...before] }
 }
 
-/** The same subject's latest earlier round of this layer, matched item by item through lineage. */
+/** The same subject's latest earlier round, matched item by item through lineage. */
 export async function previousAnswers(ctx: Ctx, id: string): Promise<PreviousAnswers> {
   const { row } = await getAssessmentRow(ctx, id)
   const { rows } = await sql<{ id: string }>`
     select a.id from rounds.assessment a join rounds.round r on r.id = a.round_id
     where a.subject_kind = ${row.subject_kind} and a.subject_id = ${row.subject_id} and a.round_id <> ${row.round_id}
-      and r.layer = ${row.layer} and r.version_id is not null and not r.imported and a.submissions > 0
+      and r.version_id is not null and not r.imported and a.submissions > 0
       and (r.year, r.published_at) < (select year, published_at from rounds.round where id = ${row.round_id})
     order by r.year desc, r.published_at desc, a.id limit 1`.execute(ctx.tx)
   const [found] = rows

@@ -4,7 +4,7 @@ import { fromHundredths } from '../../../kernel/decimal.ts'
 import type { RowSpec, SheetSpec, ValidationSpec } from '../../../kernel/files/write-xlsx.ts'
 import type { Deduction, Item, ItemAnswer, Standard } from '../../standards/contract.ts'
 import { type CompiledStandard, scoreItem } from '../../standards/index.ts'
-import { canonicalAnswer, scoredPart } from '../rules.ts'
+import { canonicalAnswer, effectiveDueOn, scoredPart } from '../rules.ts'
 import { type AnswerRow, type AssessmentRow, getAssessmentRow } from './find-assessment.ts'
 import { roundDefinition, roundStandard } from './round-standard.ts'
 
@@ -86,7 +86,7 @@ function formSheet(
   own: ReadonlyMap<string, AnswerRow>,
 ): SheetSpec {
   const above = [
-    `填报单位：${row.subject_name}        截止日期：${row.due_on ?? row.round_due_on}`,
+    `填报单位：${row.subject_name}        截止日期：${effectiveDueOn({ due_on: row.round_due_on }, row)}`,
     '“实有项目”有★的计分；查过没有问题的在“已自查”填√；扣分的填分值或次数，并写明情况。',
   ]
   const rows: RowSpec[] = []
