@@ -4,6 +4,7 @@ import { readSecret } from './kernel/config.ts'
 import { type App, createApp } from './kernel/http/app.ts'
 import type { AnyJob } from './kernel/jobs.ts'
 import type { Module } from './kernel/module.ts'
+import { upkeepJobs } from './kernel/upkeep.ts'
 import { auditModule } from './modules/audit/index.ts'
 import {
   createIdentity,
@@ -12,17 +13,19 @@ import {
   auditTexts as identityTexts,
 } from './modules/identity/index.ts'
 import { org, orgTexts } from './modules/org/index.ts'
-import { rounds, roundsTexts } from './modules/rounds/index.ts'
+import { assignmentHandover, evidenceReferences, rounds, roundsTexts } from './modules/rounds/index.ts'
+import { sampling, samplingTexts } from './modules/sampling/index.ts'
 import { standards, standardsTexts } from './modules/standards/index.ts'
 import type { System } from './system.ts'
 import { version } from './version.ts'
 
 /** Every module of the product, and what each hands to those that gather: the only place that knows them all. */
 export const productModules = (identity: Identity): readonly Module[] => [
-  auditModule({ ...orgTexts, ...identityTexts, ...standardsTexts, ...roundsTexts }),
+  auditModule({ ...orgTexts, ...identityTexts, ...standardsTexts, ...samplingTexts, ...roundsTexts }),
   org,
-  identityModule(identity),
+  identityModule(identity, [assignmentHandover]),
   standards,
+  sampling,
   rounds,
 ]
 
@@ -63,7 +66,7 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
   })
   return {
     app,
-    jobs: modules.flatMap((module) => module.jobs ?? []),
+    jobs: [...modules.flatMap((module) => module.jobs ?? []), ...upkeepJobs(blobs, [evidenceReferences])],
     async close() {
       await app.close()
       await identity.close()
