@@ -91,7 +91,7 @@ export async function readCast(ctx: Ctx, units: readonly DemoUnit[]): Promise<Ca
     ]),
   )
   const names = new Map(units.map(({ id, name }) => [id, name]))
-  const first = units.find(({ kind }) => kind === 'organ')
+  const first = units.find(({ kind, region }) => kind === 'organ' && region === units[0]?.path)
   const isShown = ({ role, unitId }: { role: Role; unitId: string | null }) =>
     (role !== 'unit_officer' && role !== 'unit_head') || unitId === first?.id
   return {

@@ -141,7 +141,7 @@ function answerFailures(app: App, modules: readonly Module[]): void {
         ? undefined
         : toProblem(err, constraints)
     if (!known || known.kind.status >= 500) req.log.error({ err, requestId: req.id }, 'request failed')
-    else req.log.info({ code: known.code, requestId: req.id }, 'request refused')
+    else req.log.info({ problem: known.code, requestId: req.id }, 'request refused')
     return sendProblem(req, reply, known ?? kernelProblem('internal'))
   })
   app.setNotFoundHandler({ preHandler: (_req, _reply, done) => done() }, (req, reply) =>

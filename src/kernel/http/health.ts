@@ -13,15 +13,15 @@ export interface HealthParts {
  * (Prometheus; bearer token, or only from this machine where none is set).
  */
 export async function healthRoutes(app: App, { db, metricsToken }: HealthParts): Promise<void> {
-  const { collectDefaultMetrics, Histogram, Registry } = await import('prom-client')
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const seconds = new Histogram({
-    name: 'hengmi_http_request_seconds',
-    help: 'Time from request to answer, by route and status',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.3, 1, 3, 10],
-    registers: [registry],
+  let metrics: Metrics | undefined
+  const started = once(async () => {
+    metrics = await startMetrics()
+    return metrics
+  })
+  // A library of 140 files that nobody needs for the first page.
+  app.addHook('onListen', (done) => {
+    void started()
+    done()
   })
   app.addHook('onResponse', (req, reply, done) => {
     const labels = {
@@ -29,7 +29,7 @@ export async function healthRoutes(app: App, { db, metricsToken }: HealthParts):
       route: req.routeOptions.url ?? 'none',
       status: String(reply.statusCode),
     }
-    seconds.observe(labels, reply.elapsedTime / 1000)
+    metrics?.seconds.observe(labels, reply.elapsedTime / 1000)
     done()
   })
   const hidden = { hide: true } as never
@@ -46,8 +46,30 @@ export async function healthRoutes(app: App, { db, metricsToken }: HealthParts):
   })
   app.get('/metrics', { config: { permission: 'public' }, schema: hidden }, async (req, reply) => {
     if (!mayRead(req, metricsToken)) return refuse(reply)
+    const { registry } = await started()
     return reply.type(registry.contentType).send(await registry.metrics())
   })
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined
+  return () => (begun ??= work())
+}
+
+type Metrics = Awaited<ReturnType<typeof startMetrics>>
+
+async function startMetrics() {
+  const { collectDefaultMetrics, Histogram, Registry } = await import('prom-client')
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const seconds = new Histogram({
+    name: 'hengmi_http_request_seconds',
+    help: 'Time from request to answer, by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.3, 1, 3, 10],
+    registers: [registry],
+  })
+  return { registry, seconds }
 }
 
 function mayRead(req: FastifyRequest, token: string | undefined): boolean {

@@ -9,14 +9,17 @@ export const rounds: Module = { name: 'rounds', permissions, problems, routes, j
 export { acceptMany } from './service/accept-many.ts'
 export { assignItems } from './service/assign-items.ts'
 export { auditTexts as roundsTexts } from './service/audit-texts.ts'
+export { drawSpotCheck } from './service/draw-spot-check.ts'
+export { listSpotChecks } from './service/find-spot-check.ts'
 export { finishSpotCheck } from './service/finish-spot-check.ts'
 export { getAssessment } from './service/get-assessment.ts'
 export { announceRound, archiveRound, cancelRound, startReview } from './service/move-round.ts'
 export { assignmentHandover } from './service/pass-on-work.ts'
 export { cloneRound, editRound, planRound } from './service/plan-round.ts'
-export { listSpotChecks, planSpotCheck } from './service/plan-spot-check.ts'
+export { planSpotCheck } from './service/plan-spot-check.ts'
 export { addUnits, publishRound } from './service/publish-round.ts'
 export { recountRound } from './service/recount-round.ts'
+export { evidenceReferences } from './service/refer-evidence.ts'
 export { saveAnswers } from './service/save-answers.ts'
 export {
   acceptAssessment,
