@@ -247,7 +247,7 @@ create table rounds.spot_check (
   unit_id uuid not null references org.unit (id),
   org_path ltree not null,
   title text not null,
-  draw_id uuid,
+  draw_id uuid references sampling.draw (id),
   created_by text not null,
   created_at timestamptz not null
 );

@@ -483,6 +483,9 @@ export const ImportedResults = z.object({
 })
 export type ImportedResults = z.infer<typeof ImportedResults>
 
+/** What everybody can look up and nobody could choose, such as a lottery result of a day named before. */
+const PublicValue = z.string().trim().min(1, '请由见证人当场给出公开值').max(200)
+
 /** Exactly one of `share`, `count` and `assessments`; the round's policy says the share where none is given. */
 export const PlanSpotCheck = z.strictObject({
   unitId: z.uuid().optional(),
@@ -492,20 +495,23 @@ export const PlanSpotCheck = z.strictObject({
   count: z.int().min(1).max(10_000).optional(),
   /** Named instead of drawn. */
   assessments: z.array(z.uuid()).min(1).max(1000).optional(),
-  /** How many more are drawn to stand in. */
-  reserves: z.int().min(0).max(1000).default(0),
-  /** What everybody can look up and nobody could choose, such as a lottery result of a day named before. */
-  publicValue: z.string().trim().min(1).max(200).optional(),
+  /** Given at once, it is drawn at once; else the list is frozen now and drawn when the witness gives it. */
+  publicValue: PublicValue.optional(),
 })
-export type PlanSpotCheck = z.input<typeof PlanSpotCheck>
+export type PlanSpotCheck = z.infer<typeof PlanSpotCheck>
+export const DrawSpotCheck = z.strictObject({ publicValue: PublicValue })
+export type DrawSpotCheck = z.infer<typeof DrawSpotCheck>
+export const SpotCheckParams = z.object({ id: z.uuid(), checkId: z.uuid() })
 
 export const SpotCheck = z.object({
   id: z.uuid(),
   roundId: z.uuid(),
   unitId: z.uuid(),
   title: z.string(),
+  /** The draw with its list, commitment and secret, for whoever wants to repeat it; null where they were named. */
   drawId: z.uuid().nullable(),
   createdAt: Instant,
+  /** Empty until it is drawn. */
   targets: z.array(
     z.object({
       assessmentId: z.uuid(),

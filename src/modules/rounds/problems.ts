@@ -21,7 +21,8 @@ const roundProblems = {
   'already-imported': { status: 409, title: '该年的结果已经导入' },
   'no-file': { status: 422, title: '请选择要导入的文件' },
   'one-way-to-choose': { status: 422, title: '抽查对象请按比例、按数量抽取或直接指定，三者选一' },
-  'public-value-missing': { status: 422, title: '随机抽取需要填写公开数' },
+  'spot-check-not-found': { status: 404, title: '抽查不存在或不可见' },
+  'targets-named': { status: 409, title: '该次抽查的对象是指定的，不需要抽取' },
   'nothing-to-check': { status: 409, title: '还没有审核通过的评定表可供抽查' },
   'results-not-public': { status: 403, title: '该轮结果不公开' },
 } as const satisfies Record<RoundRefusal | string, ProblemKind>

@@ -5,6 +5,7 @@ import {
   AddUnits,
   Announced,
   CloneRound,
+  DrawSpotCheck,
   EditRound,
   ExtendDeadline,
   Extended,
@@ -18,14 +19,17 @@ import {
   RoundsQuery,
   ScopePreview,
   SpotCheck,
+  SpotCheckParams,
   SpotChecks,
   TryScope,
 } from '../contract.ts'
+import { drawSpotCheck } from '../service/draw-spot-check.ts'
 import { extendDeadline } from '../service/extend-deadline.ts'
+import { listSpotChecks } from '../service/find-spot-check.ts'
 import { getRound, listRounds, previewRound, tryScope } from '../service/list-rounds.ts'
 import { announceRound, archiveRound, cancelRound, startReview } from '../service/move-round.ts'
 import { cloneRound, editRound, planRound } from '../service/plan-round.ts'
-import { listSpotChecks, planSpotCheck } from '../service/plan-spot-check.ts'
+import { planSpotCheck } from '../service/plan-spot-check.ts'
 import { addUnits, publishRound } from '../service/publish-round.ts'
 
 const may = (permission: string) => ({ config: { permission } })
@@ -111,5 +115,13 @@ function moves(app: App): void {
     '/rounds/:id/spot-checks',
     { ...may('rounds.spot-check.plan'), schema: { params: IdParams, body: PlanSpotCheck, ...ok(SpotCheck) } },
     (req) => req.inTx((ctx) => planSpotCheck(ctx, req.params.id, req.body)),
+  )
+  app.post(
+    '/rounds/:id/spot-checks/:checkId/draw',
+    {
+      ...may('rounds.spot-check.plan'),
+      schema: { params: SpotCheckParams, body: DrawSpotCheck, ...ok(SpotCheck) },
+    },
+    (req) => req.inTx((ctx) => drawSpotCheck(ctx, req.params.id, req.params.checkId, req.body)),
   )
 }
