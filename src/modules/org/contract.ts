@@ -89,14 +89,16 @@ export const TreeNode = z.object({
 export type TreeNode = z.infer<typeof TreeNode>
 export const TreeNodes = z.object({ items: z.array(TreeNode) })
 
+/** GB/T 2260 with its township and village forms, or a local code, which has a letter. */
+export const areaCodePattern = /^([0-9]{6}|[0-9]{9}|[0-9]{12}|(?=.*[A-Za-z])[0-9A-Za-z-]{1,12})$/
+
 const details = {
   shortName: ShortName.optional(),
-  /** GB/T 2260, or a local code for functional areas that have none there. */
   areaCode: z
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[0-9A-Za-z-]{1,12}$/, '区划代码应为 6 位数字，或不超过 12 位的字母、数字自编代码')
+    .regex(areaCodePattern, '区划代码应为 6 位数字，或含字母、不超过 12 位的自编代码')
     .nullable()
     .optional(),
   creditCode: z.string().trim().toUpperCase().nullable().optional(),

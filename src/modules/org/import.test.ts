@@ -172,6 +172,7 @@ describe('errors', () => {
         '某县,己局,行政区划,',
         '科室,某市,内设机构,',
         '辛局,丙局,事业单位,',
+        '壬局,无此单位,党政机关,123',
       ),
     )
     expect(said(result)).toEqual([
@@ -185,7 +186,10 @@ describe('errors', () => {
       [11, '单位名称', 'duplicate-row'],
       [12, '上级单位', 'wrong-parent-kind'],
       [13, '上级单位', 'wrong-parent-kind'],
+      [15, '统一社会信用代码', 'bad-credit-code'],
+      [15, '上级单位', 'parent-not-found'],
     ])
+    expect(counts(result)).toEqual({ rows: 14, created: 0, updated: 0, unchanged: 0 })
     expect(
       result.errors.map((error) => error.message).every((message) => /\p{Script=Han}/u.test(message)),
     ).toBe(true)

@@ -85,6 +85,10 @@ test.each([
   ['420300', true],
   ['WDS01', true],
   ['jk-1', true],
+  ['420302001', true],
+  ['42030', false],
+  ['4203000', false],
+  ['WDS-JINGKAIQU1', false],
   ['1234567890123', false],
   ['武当山', false],
 ])('the area code %s is allowed: %s', (code, expected) => {

@@ -1,4 +1,4 @@
-import type { Act, EditUnit, UnitKind } from './contract.ts'
+import { type Act, areaCodePattern, type EditUnit, type UnitKind } from './contract.ts'
 
 /** Shown to people and written to exports; imports read these and their synonyms. */
 export const kindNames = {
@@ -48,7 +48,7 @@ export function creditCheck(body: string): string | undefined {
 }
 
 /** GB/T 2260 (six digits) or a local code. */
-export const isAreaCode = (code: string): boolean => /^[0-9A-Za-z-]{1,12}$/.test(code)
+export const isAreaCode = (code: string): boolean => areaCodePattern.test(code)
 
 const organisations: readonly UnitKind[] = ['organ', 'institution', 'enterprise', 'township']
 export const isOrganisation = (kind: UnitKind): boolean => organisations.includes(kind)

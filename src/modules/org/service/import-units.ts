@@ -46,8 +46,9 @@ export async function importOrgs(
   })
   const plan = planImport(resolved.places, known)
   const errors = [...register.errors, ...resolved.errors, ...plan.errors]
-  if (errors.length === 0 && !options.dryRun) await writePlan(ctx, plan)
-  return { ...counts(register.count, resolved.places, plan), errors: inOrder(errors) }
+  if (errors.length > 0) return { ...nothing, rows: register.count, errors: inOrder(errors) }
+  if (!options.dryRun) await writePlan(ctx, plan)
+  return { ...counts(register.count, resolved.places, plan), errors: [] }
 }
 
 async function readFile(
@@ -62,8 +63,10 @@ async function readFile(
   }
 }
 
+const nothing = { rows: 0, created: 0, updated: 0, unchanged: 0 }
+
 const refused = ({ code, message }: { code: string; message: string }): ImportResult => ({
-  ...{ rows: 0, created: 0, updated: 0, unchanged: 0 },
+  ...nothing,
   errors: [{ row: null, column: null, code, message }],
 })
 

@@ -62,7 +62,7 @@ export interface Register {
   readonly count: number
   readonly rows: readonly RegisterRow[]
   readonly errors: readonly ImportError[]
-  /** Folded names of the rows with errors: a row that names one as its parent is not wrong itself. */
+  /** Folded names of the rows that cannot be placed: a row that names one as its parent is not wrong itself. */
   readonly faulty: readonly string[]
 }
 
@@ -163,75 +163,78 @@ function isData(row: TableRow, header: Header): boolean {
   return row.cells.some((cell, at) => fold(cell) !== fold(header.row.cells[at] ?? ''))
 }
 
-function readRow(
-  sheet: string,
-  row: TableRow,
-  { columns, heading }: Header,
-): { name: string; unit?: RegisterRow; errors: ImportError[] } {
+type Read = { readonly name: string; readonly unit?: RegisterRow; readonly errors: readonly ImportError[] }
+
+function readRow(sheet: string, row: TableRow, header: Header): Read {
+  const { heading } = header
+  const cells = cellsOf(sheet, row, header)
+  const name = nameIn(cells)
+  const kind = kindIn(cells)
+  const details = {
+    areaCode: areaCodeIn(cells),
+    creditCode: creditCodeIn(cells),
+    contactName: cells.short('contactName'),
+    contactPhone: cells.short('contactPhone'),
+    shortName: cells.short('shortName'),
+    sortNo: /^\d{1,9}$/.test(cells.text('sortNo')) ? Number(cells.text('sortNo')) : null,
+  }
+  const { errors } = cells
+  // A row whose name and kind are known is placed all the same, so that all that is wrong with it is said at once.
+  if (name === '' || !kind) return { name, errors }
+  const unit = { row: row.row, sheet, heading, name, kind, parent: cells.text('parent'), ...details }
+  return { name, errors, unit }
+}
+
+/** The cells of one row by field, and the place where its errors gather. */
+function cellsOf(sheet: string, row: TableRow, { columns, heading }: Header) {
   const errors: ImportError[] = []
-  const cell = (field: Field): string =>
+  const wrong = (field: Field, code: string, message: string): void => {
+    const text = `${sheet && `工作表“${sheet}”：`}${message}`
+    errors.push({ row: row.row, column: heading[field] ?? null, code, message: text })
+  }
+  /** The first filled one of the columns that a field has. */
+  const text = (field: Field): string =>
     columns
       .get(field)
       ?.map((at) => tidy(row.cells[at] ?? ''))
-      .find((text) => text !== '') ?? ''
-  const wrong = (field: Field, code: string, message: string) =>
-    errors.push({
-      row: row.row,
-      column: heading[field] ?? null,
-      code,
-      message: `${sheet && `工作表“${sheet}”：`}${message}`,
-    })
-  const code = (field: Field): string | null => fold(cell(field)).toUpperCase() || null
-  const short = (field: Field, most: number): string | null => {
-    const text = cell(field)
-    if (text.length > most) wrong(field, 'too-long', `“${heading[field]}”超过 ${most} 个字`)
-    return text || null
+      .find((cell) => cell !== '') ?? ''
+  const short = (field: Field): string | null => {
+    if (text(field).length > 100) wrong(field, 'too-long', `“${heading[field]}”超过 100 个字`)
+    return text(field) || null
   }
+  return { errors, wrong, text, short }
+}
+type Cells = ReturnType<typeof cellsOf>
 
-  const name = cell('name')
+function nameIn({ text, wrong }: Cells): string {
+  const name = text('name')
   if (name === '') wrong('name', 'missing-name', '没有填写单位名称')
   if (name.length > 200) wrong('name', 'too-long', '单位名称超过 200 个字')
-  const kind = kindOf(cell('kind'))
-  if (cell('kind') === '') wrong('kind', 'missing-kind', '没有填写单位类别')
-  else if (!kind)
-    wrong(
-      'kind',
-      'unknown-kind',
-      `不认识的单位类别“${clip(cell('kind'))}”，应为：${Object.values(kindNames).join('、')}`,
-    )
-  const areaCode = code('areaCode')
-  if (areaCode && !isAreaCode(areaCode)) {
-    wrong(
-      'areaCode',
-      'bad-area-code',
-      `区划代码“${clip(areaCode)}”不符：应为 6 位数字，或不超过 12 位的字母、数字自编代码`,
-    )
+  return name
+}
+
+function kindIn({ text, wrong }: Cells): UnitKind | undefined {
+  const written = text('kind')
+  const kind = kindOf(written)
+  const known = Object.values(kindNames).join('、')
+  if (written === '') wrong('kind', 'missing-kind', '没有填写单位类别')
+  else if (!kind) wrong('kind', 'unknown-kind', `不认识的单位类别“${clip(written)}”，应为：${known}`)
+  return kind
+}
+
+function areaCodeIn({ text, wrong }: Cells): string | null {
+  const code = fold(text('areaCode')).toUpperCase()
+  if (code !== '' && !isAreaCode(code)) {
+    const message = `区划代码“${clip(code)}”不符：应为 6 位数字，或含字母、不超过 12 位的自编代码`
+    wrong('areaCode', 'bad-area-code', message)
   }
-  const creditCode = code('creditCode')
-  if (creditCode && !isCreditCode(creditCode)) wrong('creditCode', 'bad-credit-code', creditText(creditCode))
-  const rest = {
-    contactName: short('contactName', 100),
-    contactPhone: short('contactPhone', 100),
-    shortName: short('shortName', 100),
-  }
-  if (errors.length > 0 || !kind) return { name, errors }
-  const sortNo = /^\d{1,9}$/.test(cell('sortNo')) ? Number(cell('sortNo')) : null
-  return {
-    name,
-    errors,
-    unit: {
-      row: row.row,
-      sheet,
-      name,
-      kind,
-      parent: cell('parent'),
-      areaCode,
-      creditCode,
-      sortNo,
-      heading,
-      ...rest,
-    },
-  }
+  return code || null
+}
+
+function creditCodeIn({ text, wrong }: Cells): string | null {
+  const code = fold(text('creditCode')).toUpperCase()
+  if (code !== '' && !isCreditCode(code)) wrong('creditCode', 'bad-credit-code', creditText(code))
+  return code || null
 }
 
 const tidy = (text: string): string =>
