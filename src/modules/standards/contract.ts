@@ -57,11 +57,6 @@ const ItemNo = z
 
 export const Layer = z.enum(['organisation', 'department', 'person'])
 export type Layer = z.infer<typeof Layer>
-export const layerNames: Record<Layer, string> = {
-  organisation: '机关、单位',
-  department: '内设机构',
-  person: '工作人员',
-}
 
 export const Deduction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fixed'), text: Text, points: Amount }),

@@ -5,16 +5,9 @@ import { constraints, problems } from './problems.ts'
 import { standardsRoutes } from './routes.ts'
 
 export {
-  type AnswerProblem,
-  adjust,
   answerProblems,
-  answersProblems,
-  type CompiledItem,
   type CompiledStandard,
-  type Contribution,
   compileStandard,
-  gradeOf,
-  type Outcome,
   outcomeOf,
   scoreAssessment,
   scoreItem,
@@ -22,10 +15,10 @@ export {
   totalOf,
 } from './rules.ts'
 export { getStandard, getVersion } from './service/find-standards.ts'
-export { type ImportOptions, importStandardFile } from './service/import-standard.ts'
+export { importStandardFile } from './service/import-standard.ts'
 export { readStandardFile } from './service/read-file.ts'
 export { scoreFiles } from './service/score-files.ts'
-export { compiledVersion, markUsed, type UsableVersion } from './service/use-version.ts'
+export { compiledVersion, markUsed } from './service/use-version.ts'
 
 /** What this module's actions are called on screen. */
 export const standardsTexts: Readonly<Record<string, string>> = {

@@ -7,7 +7,6 @@ export const problems = {
   'no-draft': { status: 409, title: '没有草稿可改，请先新建版本' },
   'has-draft': { status: 409, title: '已有一份草稿，请先改完并印发' },
   'not-issued': { status: 409, title: '标准的这个版本尚未印发，不能使用' },
-  'issued-is-immutable': { status: 409, title: '已印发的版本不能修改，请新建版本' },
   'unit-needed': { status: 422, title: '请指明标准属于哪个单位' },
   'unreadable-file': { status: 422, title: '文件有误，没有导入任何内容' },
   'no-file': { status: 422, title: '请选择要导入的文件' },
@@ -18,5 +17,4 @@ export const problems = {
 export const constraints = {
   one_standard_per_title: 'title-taken',
   one_draft_per_standard: 'has-draft',
-  issued_version_is_immutable: 'issued-is-immutable',
 } as const satisfies Record<string, keyof typeof problems>

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { xlsxBuffer } from '../../kernel/files/write-xlsx.ts'
 import type { Item } from './contract.ts'
+import { checkStandard } from './service/check-standard.ts'
 import { printForm } from './service/print-form.ts'
 import { readStandardFile } from './service/read-file.ts'
 import { readPrinted } from './service/read-printed.ts'
@@ -141,6 +143,8 @@ describe('the wording of deductions', () => {
     ['４．５分', '4.5'],
     ['(4分)', '4'],
     ['四分', '4'],
+    ['十分', '10'],
+    ['二十五分', '25'],
     [' 4 分 ', '4'],
     ['若干', undefined],
     ['4-5分', undefined],
@@ -479,6 +483,56 @@ describe('what is wrong is said with its row and column', () => {
     ])
     expect(codes(read.warnings)).toContain('sheet-not-read')
   })
+})
+
+test('whatever stands in a form, it is read or said, and nothing throws', () => {
+  const word = fc.constantFrom(
+    ...[
+      '',
+      '',
+      '一',
+      '二、',
+      '1',
+      '2.',
+      '甲乙',
+      '一、甲类',
+      '3分',
+      '0.125',
+      '很多',
+      '扣1分',
+      '每缺1项扣0.5分',
+    ],
+    ...[
+      '小计',
+      '合计',
+      '总分',
+      '说明',
+      '1.注意',
+      '★',
+      '否决项',
+      '加分项',
+      '加2分',
+      '序号',
+      '自查内容',
+      '扣0.5至1分;扣完为止',
+    ],
+  )
+  fc.assert(
+    fc.property(fc.array(fc.array(word, { minLength: 6, maxLength: 6 }), { maxLength: 12 }), (rows) => {
+      const table = [header, ...rows].map((cells, index) => ({ row: index + 1, cells }))
+      const survey = surveyForm(['标准'], table)
+      if (!survey) throw new Error('no header')
+      const { raw, warnings, errors } = readPrinted(survey)
+      const { categories } = raw as { categories: { items: { no: string }[] }[] }
+      const items = categories.flatMap((category) => category.items)
+      expect(items).toHaveLength(survey.rows.filter(({ kind }) => kind === 'item').length)
+      const said = new Set([...warnings, ...errors].map(({ row }) => row))
+      for (const { row, kind } of survey.rows) if (kind === 'unread') expect(said).toContain(row)
+      const { problems } = checkStandard(raw)
+      // Whatever the reader lets pass without an error is a standard, or has no items at all.
+      if (errors.length === 0 && items.length > 0) expect(problems).toEqual([])
+    }),
+  )
 })
 
 describe('YAML and JSON', () => {

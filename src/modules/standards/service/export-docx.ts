@@ -112,6 +112,9 @@ async function printDocx(form: PrintedForm): Promise<Uint8Array> {
   const page = { width: twips(210), height: twips(297) }
   const margin = { top: twips(37), left: twips(28), right: twips(26), bottom: twips(35), footer: twips(28) }
   const document = new Document({
+    title: form.title,
+    creator: '衡密',
+    lastModifiedBy: '衡密',
     sections: [
       {
         properties: { page: { size: page, margin } },

@@ -88,6 +88,8 @@ function readCategories(survey: Survey, warn: Say, fail: Say): ReadCategory[] {
     if (kind === 'category') {
       const { name, points } = splitPoints(said.text)
       begin(row.row, name, said.points || points)
+      if (said.method !== '')
+        warn(row.row, 'method', 'category-text', `类别“${name}”一行的“${said.method}”没有读入`)
     }
     const open = categories.at(-1)
     if (kind === 'subtotal' && open) open.printed ??= figureIn(said)

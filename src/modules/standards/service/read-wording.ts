@@ -43,9 +43,12 @@ const eachWords = /每|(?:发现|出现|查出|查实)\s*[1一]\s*\p{Script=Han}
 const numberIn = (text: string): string => chinese[text] ?? text
 export const isTooFine = (text: string): boolean => /\.\d{2}\d*[1-9]/.test(text)
 
-/** "4分", "4", "四分", "(4分)" → "4"; undefined where there is no such figure. */
+/** "4分", "4", "十四分", "(4分)" → "4", "14"; undefined where there is no such figure. */
 export function readPoints(text: string): string | undefined {
-  const found = new RegExp(`^[(+]?(?:共|满分)?${amount}分?[)]?$`).exec(fold(text).replace(/\s+/g, ''))
+  const plain = fold(text).replace(/\s+/g, '')
+  const tens = /^([二三四五六七八九]?)十([一二三四五六七八九]?)分?$/.exec(plain)
+  if (tens) return `${chinese[tens[1] ?? ''] ?? '1'}${chinese[tens[2] ?? ''] ?? '0'}`
+  const found = new RegExp(`^[(+]?(?:共|满分)?${amount}分?[)]?$`).exec(plain)
   return found?.[1] === undefined ? undefined : numberIn(found[1])
 }
 

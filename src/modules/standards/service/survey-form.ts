@@ -117,6 +117,8 @@ function placed(rows: readonly FormRow[]): FormRow[] {
   const end = rows.findIndex(({ kind }, index) => index > last && kind === 'total')
   return rows.map((row, index) => {
     if (row.kind === 'total' && index < last) return { ...row, kind: 'subtotal' }
+    const above = rows[index - 1]?.kind
+    if (row.kind === 'more' && above !== 'item' && above !== 'more') return { ...row, kind: 'unread' }
     const isAlone = Object.values(row.said).filter((text) => text !== '').length === 1
     const isNote = end >= 0 ? index > end : index > last && row.kind === 'unread' && isAlone
     return isNote && row.kind !== 'total' ? { ...row, kind: 'note' } : row
@@ -202,7 +204,7 @@ function classify(row: number, said: Record<Column, string>): FormRow {
   const line = categoryLine.exec(bare(lead))
   if (line && (said.no === '' || said.text === ''))
     return { row, kind: 'category', said: { ...said, text: nameIn(lead) } }
-  if (said.no === '' && said.text === '' && said.method !== '') return { row, kind: 'more', said }
+  if (only && said.method !== '') return { row, kind: 'more', said }
   if (only && /^(说明|注|备注|填表|\d+[.、)])/.test(bare(lead))) return { row, kind: 'note', said }
   return { row, kind: 'unread', said }
 }
