@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
-import { createTestApp } from '../../test/app.ts'
+import { anActor, createTestApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { race } from '../../test/race.ts'
 import { aCreditCode as code, twoCounties } from '../../test/two-counties.ts'
@@ -77,6 +77,17 @@ describe('who sees what', () => {
     expect([renamed.statusCode, renamed.json().code]).toEqual([404, 'org/not-found'])
     const made = await call(county, 'POST', '/orgs', { parentId: top.id, kind: 'organ', name: '越界' })
     expect([made.statusCode, made.json().code]).toEqual([422, 'org/parent-not-found'])
+  })
+
+  test('a top region is made by who keeps the whole tree, not by a bureau', async () => {
+    const input = { parentId: null, kind: 'region', name: '另一市' }
+    const refused = await call(city, 'POST', '/orgs', input)
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'org/not-kept-by-you'])
+    const sysadmin = anActor('sysadmin', { id: newId(), path: '' })
+    expect((await call(sysadmin, 'POST', '/orgs', input)).json()).toMatchObject({
+      name: '另一市',
+      parents: '',
+    })
   })
 
   test('a viewer changes nothing', async () => {

@@ -171,6 +171,32 @@ describe('dated changes', () => {
     expect((await merge([last], { id: last.id })).json().code).toBe('org/into-itself')
   })
 
+  test('two counties made one: what lay in the old lies in the new', async () => {
+    const { id: parentId } = await known('某市')
+    const aRegion = async (name: string) => {
+      await run((ctx) => createUnit(ctx, { parentId, kind: 'region', name }))
+      return known(name)
+    }
+    const [old, kept] = [await aRegion('丙县'), await aRegion('丁县')]
+    const office = await aUnit('丙县', 'organ', '丙县统计局')
+    const section = await aUnit('丙县统计局', 'department', '普查科')
+    const merged = await call(city, 'POST', '/orgs/merge', {
+      units: [{ id: old.id, version: 1 }],
+      into: { id: kept.id },
+      ...dated,
+    })
+    expect(merged.statusCode).toBe(200)
+    const { rows } = await sql<{ region: string }>`select region_path::text as region from org.unit
+      where id in (${office.id}, ${section.id})`.execute(admin)
+    expect(rows).toEqual([{ region: kept.path }, { region: kept.path }])
+    const officer = await as('bureau_officer', '丁县')
+    const asOf = await call(officer, 'GET', `/orgs/${office.id}/as-of?on=2026-11-22`)
+    expect(asOf.json()).toMatchObject({ parentId: old.id })
+    const history = (await call(officer, 'GET', `/orgs/${kept.id}/history`)).json().items
+    expect(history).toContainEqual(expect.objectContaining({ unitId: old.id, kind: 'merge' }))
+    expect((await call(officer, 'GET', `/orgs/${old.id}`)).statusCode).toBe(404)
+  })
+
   test('units of different classes do not merge, nor into another county', async () => {
     const unit = await aUnit('甲县')
     const merge = async (id: string) =>

@@ -65,7 +65,8 @@ export async function insertUnit(
   const [number] = await newLabels(ctx, 1)
   const label = `${labelLetter(input.kind)}${number}`
   const [id, path] = [newId(), parent ? `${parent.org_path}.${label}` : label]
-  const row = detailsOf(input)
+  // Unless it is told its place, a new unit comes last: numbers of labels only grow.
+  const row = { sort_no: number ?? 0, ...detailsOf(input) }
   await tables(ctx)
     .insertInto('org.unit')
     .values({
