@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { type Config, ConfigError, mayWrite } from './kernel/config.ts'
 import { type Actor, type Ctx, everything } from './kernel/context.ts'
@@ -38,31 +39,21 @@ export async function openSystem(
 ): Promise<System> {
   if (!mayWrite(config.dataDir)) throw new ConfigError([`没有写数据文件夹 ${config.dataDir} 的权限`])
   const log = createLog(config.logLevel)
-  let database = await openDatabase(config, mode, note)
-  let closing = false
-  // Our own server died under us: requests get 503 until it is back on the same socket.
-  const revive = async (): Promise<void> => {
-    const reason = await database.exited
-    if (closing) return
-    log.error({ reason }, 'database died, starting it again')
-    await database.stop()
-    database = await openDatabase(config, mode, note)
-    void revive().catch((err) => log.fatal({ err }, 'database cannot be started again'))
-  }
-  void revive().catch((err) => log.fatal({ err }, 'database cannot be started again'))
+  const database = await survivor(() => openDatabase(config, mode, note), log)
   try {
-    await mkdir(database.dataDir, { recursive: true })
-    await migrateDatabase(database, config, { before: (pending) => backUpBefore(pending, database, note) })
-    const { db } = connect(database.appUrl, config.poolSize, (err) =>
-      log.warn({ err }, 'database connection lost'),
-    )
+    const { appUrl, dataDir } = database.now()
+    await mkdir(dataDir, { recursive: true })
+    await migrateDatabase(database.now(), config, {
+      before: (pending) => backUpBefore(pending, database.now(), note),
+    })
+    const { db } = connect(appUrl, config.poolSize, (err) => log.warn({ err }, 'database connection lost'))
     const jobs = createJobQueue(db, log)
     const transact: System['transact'] = (opening, work) =>
       inTransaction(db, jobs, { ...opening, origin: { id: newId(), ip: null } }, work)
     return {
       config,
       get database() {
-        return database
+        return database.now()
       },
       db,
       jobs,
@@ -72,7 +63,6 @@ export async function openSystem(
       run: (actor, work) =>
         transact({ actor, permission: 'system', scopes: everything, now: new Date() }, work),
       async close() {
-        closing = true
         await jobs.stop()
         await db.destroy()
         await database.stop()
@@ -81,6 +71,46 @@ export async function openSystem(
   } catch (err) {
     await database.stop()
     throw err
+  }
+}
+
+const retryMs = 2_000
+
+/**
+ * Our own server may die under us (a full disk, somebody's kill): requests then get 503 until it is back on the same
+ * socket, however often that has to be tried.
+ */
+async function survivor(open: () => Promise<Database>, log: Logger) {
+  let database = await open()
+  let closing = false
+  async function startAgain(): Promise<void> {
+    while (!closing) {
+      try {
+        database = await open()
+        return
+      } catch (err) {
+        log.error({ err }, 'database does not start, trying again')
+        await sleep(retryMs, undefined, { ref: false })
+      }
+    }
+  }
+  async function watch(): Promise<void> {
+    while (!closing) {
+      const reason = await database.exited
+      if (closing) return
+      log.error({ reason }, 'database died, starting it again')
+      await database.stop()
+      await startAgain()
+    }
+    await database.stop()
+  }
+  void watch().catch((err) => log.fatal({ err }, 'database is no longer watched'))
+  return {
+    now: () => database,
+    async stop() {
+      closing = true
+      await database.stop()
+    },
   }
 }
 
