@@ -431,6 +431,16 @@ test('items are handed to a department and a person, who save those and nothing 
     allowed: [],
   })
   expect((await save(respondent, mine, [{ item: '2', version: 0, met: false }])).statusCode).toBe(200)
+  // Only what was handed over is theirs to read.
+  await save(officer, mine, [{ item: '3', version: 0, met: true, explanation: '班子会已研究' }])
+  const seen = await get(respondent, mine)
+  expect(seen.answers.map((answer: { item: string }) => answer.item)).toEqual(['2'])
+  expect(seen.categories.map((category: { name: string }) => category.name)).toEqual(['责任制'])
+  expect(JSON.stringify(seen)).not.toContain('班子会')
+  expect((await call(respondent, 'GET', `/assessments/${mine}/items/3/history`)).statusCode).toBe(404)
+  expect((await call(respondent, 'GET', `/assessments/${mine}/form.xlsx`)).json().code).toBe(
+    'rounds/not-yours',
+  )
   const foreign = await save(respondent, mine, [
     { item: '1', version: 0 },
     { item: '3', version: 0, met: true },
@@ -440,7 +450,7 @@ test('items are handed to a department and a person, who save those and nothing 
     { code: 'rounds/not-assigned', items: ['3'] },
   ])
   expect(foreign.json().detail).toContain('3')
-  expect((await save(person, mine, [{ item: '3', version: 0, met: false }])).json()).toMatchObject({
+  expect((await save(person, mine, [{ item: '3', version: 1, met: false }])).json()).toMatchObject({
     total: '10.00',
   })
   expect((await step(respondent, mine, 'check')).json().code).toBe('rounds/not-yours')

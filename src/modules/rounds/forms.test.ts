@@ -362,6 +362,26 @@ test('the owner of a person-layer assessment fills and hands it in; the unit see
   ])
 })
 
+test('whoever answers for a department fills, checks and hands in its own form', async () => {
+  const departmental = await anIssuedVersion(admin, city.city, {
+    ...smallStandard,
+    title: '部门自查',
+    layer: 'department',
+  })
+  const { of } = await aRound({ versionId: departmental })
+  const own = of(city.department)
+  const respondent = anActor('dept_respondent', city.department)
+  expect((await save(respondent, own, [{ item: '3', version: 0, met: false }])).json()).toMatchObject({
+    total: '20.00',
+  })
+  await step(respondent, own, 'check')
+  expect((await step(respondent, own, 'submit', { confirmUnanswered: true })).json()).toMatchObject({
+    state: 'submitted',
+  })
+  expect((await step(bureau, own, 'accept')).json()).toMatchObject({ state: 'accepted', percentage: '66.7' })
+  expect((await call(stranger, 'GET', `/assessments/${own}`)).statusCode).toBe(404)
+})
+
 test('a handover gives the items of one person to another', async () => {
   const { mine } = await aRound()
   const [from, to] = [await aUser(admin, { name: '张三', unit }), await aUser(admin, { name: '李四', unit })]

@@ -19,6 +19,7 @@ import {
   judgeEntry,
   lacksExplanation,
   type RoundCalendar,
+  readableItems,
   resultOf,
   type Standing,
   savableItems,
@@ -108,7 +109,14 @@ describe('the assessment', () => {
     isSpotTarget: false,
     ...more,
   })
-  const nobody: Standing = { officer: false, head: false, bureau: false, owner: false, assigned: [] }
+  const nobody: Standing = {
+    officer: false,
+    head: false,
+    bureau: false,
+    owner: false,
+    readsAll: false,
+    assigned: [],
+  }
   const officer = { ...nobody, officer: true }
   const head = { ...nobody, head: true }
   const bureau = { ...nobody, bureau: true }
@@ -200,6 +208,8 @@ describe('the assessment', () => {
   test('whoever was handed items saves those; the unit does not read a review under way', () => {
     expect(savableItems(assigned)).toEqual(['1'])
     expect(savableItems({ ...assigned, officer: true })).toBeNull()
+    expect(readableItems(assigned)).toEqual(['1'])
+    expect(readableItems({ ...assigned, readsAll: true })).toBeNull()
     expect(visiblePasses({ state: 'submitted' }, officer)).toEqual(['self'])
     expect(visiblePasses({ state: 'submitted' }, bureau)).toEqual(['self', 'review', 'spot'])
     expect(visiblePasses({ state: 'returned' }, officer)).toContain('review')

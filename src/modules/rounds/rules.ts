@@ -108,6 +108,8 @@ export interface Standing {
   readonly bureau: boolean
   /** The person it is about, or whoever answers for the department it is about. */
   readonly owner: boolean
+  /** By office he reads the whole form; else only what was handed to him. */
+  readonly readsAll: boolean
   /** Items handed to him or to his department. */
   readonly assigned: readonly string[]
 }
@@ -201,6 +203,10 @@ export function saveRefusal(
 /** The items this caller may answer in the unit's own pass; null is all of them. */
 export const savableItems = (standing: Standing): readonly string[] | null =>
   standing.officer || standing.head || standing.owner || standing.bureau ? null : standing.assigned
+
+/** The items this caller may read; null is all of them. */
+export const readableItems = (standing: Standing): readonly string[] | null =>
+  standing.readsAll ? null : standing.assigned
 
 /** What reviewers write is theirs until they have decided; then the unit reads it too. */
 export const visiblePasses = (facts: { readonly state: AssessmentState }, standing: Standing): Pass[] =>

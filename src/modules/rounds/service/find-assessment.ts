@@ -136,16 +136,28 @@ export const toStored = ({ pass: _, ...answer }: AnswerRow): StoredAnswer => ans
 const holds = (actor: Actor, roles: readonly Role[], path: string): boolean =>
   actor.grants.some((grant) => roles.includes(grant.role) && isUnder(path, grant.path))
 
+const readers: readonly Role[] = [
+  'bureau_lead',
+  'bureau_officer',
+  'unit_head',
+  'unit_officer',
+  'inspector',
+  'viewer',
+]
+
 /** What the acting person is to this assessment; the command line and jobs are everything. */
 export function standingOf({ actor }: Pick<Ctx, 'actor'>, row: AssessmentRow): Standing {
-  if (actor.kind !== 'user') return { officer: true, head: true, bureau: true, owner: true, assigned: [] }
+  if (actor.kind !== 'user')
+    return { officer: true, head: true, bureau: true, owner: true, readsAll: true, assigned: [] }
+  const owner =
+    row.user_id === actor.id ||
+    (row.layer === 'department' && holds(actor, ['dept_respondent'], row.org_path))
   return {
     officer: holds(actor, ['unit_officer'], row.org_path),
     head: holds(actor, ['unit_head'], row.org_path),
     bureau: holds(actor, ['bureau_lead', 'bureau_officer'], row.org_path),
-    owner:
-      row.user_id === actor.id ||
-      (row.layer === 'department' && holds(actor, ['dept_respondent'], row.org_path)),
+    owner,
+    readsAll: owner || holds(actor, readers, row.org_path),
     assigned: row.assigned,
   }
 }

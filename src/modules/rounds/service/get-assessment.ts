@@ -7,6 +7,7 @@ import {
   allowedSteps,
   countSums,
   effectiveDueOn,
+  readableItems,
   resultOf,
   type Standing,
   savableItems,
@@ -31,6 +32,8 @@ export async function getAssessment(ctx: Ctx, id: string): Promise<Assessment> {
   const { row, answers: all } = await getAssessmentRow(ctx, id, 'all')
   const standing = standingOf(ctx, row)
   const passes = visiblePasses(row, standing)
+  const mine = readableItems(standing)
+  const isMine = (item: string | null) => mine === null || (item !== null && mine.includes(item))
   const answers = all.filter(({ pass }) => passes.includes(pass))
   const compiled = await roundStandard(ctx, row)
   const byItem = answersByItem(answers)
@@ -44,20 +47,19 @@ export async function getAssessment(ctx: Ctx, id: string): Promise<Assessment> {
     submissions: row.submissions,
     returns: row.returns,
     lastSavedAt: row.last_saved_at?.toISOString() ?? null,
-    categories: await categoriesOf(ctx, row, compiled, byItem),
-    answers: answers.toSorted(inFormOrder(compiled)),
-    assignments: assignments.filter(({ item }) => isForReader(standing, item)),
-    evidence: evidence.filter(({ pass }) => passes.includes(pass)),
+    categories: (await categoriesOf(ctx, row, compiled, byItem)).flatMap((category) => {
+      const items = category.items.filter(({ no }) => isMine(no))
+      return items.length > 0 ? [{ ...category, items }] : []
+    }),
+    answers: answers.filter(({ item }) => isMine(item)).toSorted(inFormOrder(compiled)),
+    assignments: assignments.filter(({ item }) => isMine(item)),
+    evidence: evidence.filter(({ pass, item }) => passes.includes(pass) && isMine(item)),
     signature: await signatureOf(ctx, id),
     steps: await stepsOf(ctx, id),
     allowed: allowedSteps(factsOf(row), calendarOf(row), standing, ctx.today),
     mayAnswer: mayAnswer(ctx, row, standing),
   }
 }
-
-// Whoever answers only some items need not learn who answers the others.
-const isForReader = (standing: Standing, item: string): boolean =>
-  standing.assigned.length === 0 || standing.officer || standing.head || standing.assigned.includes(item)
 
 /** What lists show too, without the totals. */
 export const summaryOf = (row: AssessmentRow) => ({

@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { kernelProblem } from '../../../kernel/problem.ts'
 import * as audit from '../../audit/index.ts'
 import type { Evidence, Pass } from '../contract.ts'
-import { savableItems, saveRefusal, visiblePasses } from '../rules.ts'
+import { readableItems, savableItems, saveRefusal, visiblePasses } from '../rules.ts'
 import {
   type AssessmentRow,
   assessmentSubject,
@@ -33,13 +33,6 @@ export async function listEvidence(ctx: Ctx, id: string): Promise<Evidence[]> {
     from rounds.evidence where assessment_id = ${id} and removed_at is null
     order by added_at, id limit ${mostPapers + 1}`.execute(ctx.tx)
   return rows.map(({ added_at, ...row }) => ({ ...row, addedAt: added_at.toISOString() }))
-}
-
-/** Asked before the upload is read: whether this caller may add a paper here at all. */
-export async function admitEvidence(ctx: Ctx, id: string, place: EvidencePlace): Promise<AssessmentRow> {
-  const { row } = await getAssessmentRow(ctx, id)
-  await mayI(ctx, row, place)
-  return row
 }
 
 /** The row for a paper whose content is stored already. */
@@ -88,7 +81,10 @@ export async function removeEvidence(ctx: Ctx, id: string, evidenceId: string): 
 export async function getEvidence(ctx: Ctx, id: string, evidenceId: string): Promise<Evidence> {
   const { row } = await getAssessmentRow(ctx, id)
   const evidence = await findEvidence(ctx, id, evidenceId)
-  if (!visiblePasses(row, standingOf(ctx, row)).includes(evidence.pass)) throw problem('no-evidence')
+  const standing = standingOf(ctx, row)
+  const mine = readableItems(standing)
+  const isMine = mine === null || mine.includes(evidence.item ?? '')
+  if (!isMine || !visiblePasses(row, standing).includes(evidence.pass)) throw problem('no-evidence')
   return evidence
 }
 

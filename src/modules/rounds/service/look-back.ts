@@ -4,7 +4,7 @@ import { fromHundredths } from '../../../kernel/decimal.ts'
 import type { Standard } from '../../standards/contract.ts'
 import { scoreItem } from '../../standards/index.ts'
 import type { ItemHistory, Layers, Pass, PreviousAnswers } from '../contract.ts'
-import { type AnswerContent, resultOf, scoredPart, visiblePasses } from '../rules.ts'
+import { type AnswerContent, readableItems, resultOf, scoredPart, visiblePasses } from '../rules.ts'
 import {
   type AnswerRow,
   type AssessmentRow,
@@ -18,8 +18,10 @@ import { roundDefinition, roundStandard } from './round-standard.ts'
 /** What an item was answered with, the newest first, in the passes the caller may see. */
 export async function itemHistory(ctx: Ctx, id: string, no: string): Promise<ItemHistory> {
   const { row, answers } = await getAssessmentRow(ctx, id, [no])
-  if (!(await roundStandard(ctx, row)).indexOf.has(no)) throw problem('not-found')
-  const passes = visiblePasses(row, standingOf(ctx, row))
+  const standing = standingOf(ctx, row)
+  const isMine = readableItems(standing)?.includes(no) ?? true
+  if (!isMine || !(await roundStandard(ctx, row)).indexOf.has(no)) throw problem('not-found')
+  const passes = visiblePasses(row, standing)
   const { rows } = await sql<{
     pass: Pass
     version: number
@@ -58,10 +60,12 @@ export async function previousAnswers(ctx: Ctx, id: string): Promise<PreviousAns
   const { row: earlier, answers } = await getAssessmentRow(ctx, found.id, 'all')
   const passes = visiblePasses(earlier, standingOf(ctx, earlier))
   const visible = answers.filter(({ pass }) => passes.includes(pass))
+  const mine = readableItems(standingOf(ctx, row))
+  const items = await matched(ctx, row, earlier, visible)
   return {
     roundTitle: earlier.round_title,
     year: earlier.round_year,
-    items: await matched(ctx, row, earlier, visible),
+    items: mine === null ? items : items.filter(({ item }) => mine.includes(item)),
   }
 }
 

@@ -6,7 +6,13 @@ import type { Item, ItemAnswer, Standard } from '../../standards/contract.ts'
 import { answerProblems, type CompiledStandard } from '../../standards/index.ts'
 import { AnswerEntry, type FormResult } from '../contract.ts'
 import { canonicalAnswer, judgeEntry, scoredPart } from '../rules.ts'
-import { type AnswerRow, type AssessmentRow, getAssessmentRow, toStored } from './find-assessment.ts'
+import {
+  type AnswerRow,
+  type AssessmentRow,
+  getAssessmentRow,
+  standingOf,
+  toStored,
+} from './find-assessment.ts'
 import { problem } from './round-row.ts'
 import { roundDefinition, roundStandard } from './round-standard.ts'
 import { saveAnswers } from './save-answers.ts'
@@ -43,6 +49,7 @@ export async function bringBackForm(
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<FormResult> {
   const { row, answers } = await getAssessmentRow(ctx, id, 'all')
+  if (!standingOf(ctx, row).readsAll) throw problem('not-yours')
   const mark = markOf(sheets, row)
   const own = new Map(answers.filter(({ pass }) => pass === 'self').map((answer) => [answer.item, answer]))
   const standard = await roundStandard(ctx, row)

@@ -5,7 +5,8 @@ import type { RowSpec, SheetSpec, ValidationSpec } from '../../../kernel/files/w
 import type { Deduction, Item, ItemAnswer, Standard } from '../../standards/contract.ts'
 import { type CompiledStandard, scoreItem } from '../../standards/index.ts'
 import { canonicalAnswer, effectiveDueOn, scoredPart } from '../rules.ts'
-import { type AnswerRow, type AssessmentRow, getAssessmentRow } from './find-assessment.ts'
+import { type AnswerRow, type AssessmentRow, getAssessmentRow, standingOf } from './find-assessment.ts'
+import { problem } from './round-row.ts'
 import { roundDefinition, roundStandard } from './round-standard.ts'
 
 /** Columns of the form, from 1: the printed ones, and those that are filled in without a network. */
@@ -56,6 +57,7 @@ export const sealOf = ({
 export async function writeForm(ctx: Ctx, id: string): Promise<{ name: string; bytes: Buffer }> {
   const { xlsxBuffer } = await import('../../../kernel/files/write-xlsx.ts')
   const { row, answers } = await getAssessmentRow(ctx, id, 'all')
+  if (!standingOf(ctx, row).readsAll) throw problem('not-yours')
   const own = new Map(answers.filter(({ pass }) => pass === 'self').map((answer) => [answer.item, answer]))
   const standard = await roundDefinition(ctx, row)
   const sheet = formSheet(row, standard, await roundStandard(ctx, row), own)
