@@ -1,0 +1,44 @@
+import type { App } from '../../kernel/http/app.ts'
+import { IdParams } from '../../kernel/wire.ts'
+import {
+  MarkedRead,
+  ReminderLine,
+  ReminderPage,
+  ReminderQuery,
+  TodoQuery,
+  Todos,
+  Unread,
+} from './contract.ts'
+import { type Gathering, gatherTodos } from './service/gather-todos.ts'
+import { countUnread, listReminders, markAllRead, markRead } from './service/read-reminders.ts'
+
+const own = { permission: 'inbox.reminder.read' }
+
+export const inboxRoutes =
+  (gathering: Gathering) =>
+  async (app: App): Promise<void> => {
+    app.get(
+      '/inbox/todos',
+      {
+        config: { permission: 'inbox.todo.read' },
+        schema: { querystring: TodoQuery, response: { 200: Todos } },
+      },
+      (req) => req.inTx((ctx) => gatherTodos(ctx, req.query, gathering)),
+    )
+    app.get(
+      '/inbox/reminders',
+      { config: own, schema: { querystring: ReminderQuery, response: { 200: ReminderPage } } },
+      (req) => req.inTx((ctx) => listReminders(ctx, req.query)),
+    )
+    app.get('/inbox/unread', { config: own, schema: { response: { 200: Unread } } }, (req) =>
+      req.inTx(countUnread),
+    )
+    app.post('/inbox/reminders/read-all', { config: own, schema: { response: { 200: MarkedRead } } }, (req) =>
+      req.inTx(markAllRead),
+    )
+    app.post(
+      '/inbox/reminders/:id/read',
+      { config: own, schema: { params: IdParams, response: { 200: ReminderLine } } },
+      (req) => req.inTx((ctx) => markRead(ctx, req.params.id)),
+    )
+  }
