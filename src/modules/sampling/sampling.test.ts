@@ -116,7 +116,7 @@ test('what is drawn is neither drawn again nor changed', async () => {
   await expect(sql`update sampling.draw set n = 6 where id = ${id}`.execute(database.admin)).rejects.toThrow(
     'never changed',
   )
-  await expect(sql`truncate sampling.draw`.execute(database.admin)).rejects.toThrow('never changed')
+  await expect(sql`truncate sampling.draw cascade`.execute(database.admin)).rejects.toThrow('never changed')
   expect((await get(id)).drawn).toEqual(drawn)
 })
 
