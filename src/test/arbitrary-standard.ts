@@ -2,9 +2,52 @@ import fc from 'fast-check'
 import type { Deduction, Item, ItemAnswer, Standard } from '../modules/standards/contract.ts'
 
 const characters = [...'保密制度涉密人员审查台账一二三abcXYZ019 %<>&"\'=；。，:#-★\u{20000}']
-const text = fc
-  .array(fc.constantFrom(...characters), { minLength: 1, maxLength: 24 })
-  .map((parts) => `甲${parts.join('')}乙`)
+/** Words that mean something to a reader of forms, of YAML, of XML or of workbooks. */
+const awkward = [
+  ...[
+    '总分',
+    '合计',
+    '小计',
+    '一、甲',
+    '1',
+    '1.',
+    '序号',
+    '自查内容',
+    '说明',
+    '附件1',
+    '否决',
+    '加重',
+    '(x)',
+    '0.50',
+  ],
+  ...[
+    '=1+1',
+    '#a',
+    '- a',
+    '"',
+    "'",
+    'null',
+    'true',
+    'a: b',
+    '&lt;',
+    ']]>',
+    '<!--',
+    '_x0041_',
+    '\\n',
+    'a\nb',
+    '~',
+    '★',
+  ],
+]
+const text = fc.oneof(
+  { arbitrary: fc.constantFrom(...awkward), weight: 1 },
+  {
+    arbitrary: fc
+      .array(fc.constantFrom(...characters), { minLength: 1, maxLength: 24 })
+      .map((parts) => `甲${parts.join('')}乙`),
+    weight: 3,
+  },
+)
 /** Any amount of hundredths up to `most` as the contract spells it: "0.5", "4". */
 const amount = (least: number, most: number) =>
   fc.integer({ min: least, max: most }).map((n) => String(n / 100))

@@ -647,6 +647,24 @@ describe('YAML and JSON', () => {
     expect(errors).toContainEqual(expect.objectContaining(expected))
   })
 
+  test.each([
+    [
+      'too deep',
+      `{"catalog":{"metadata":{"title":"x"},"groups":[${'{"title":"g","groups":['.repeat(50_000)}${']}'.repeat(50_000)}]}}`,
+      'too-deep',
+    ],
+    ['too large', `a: ${'x'.repeat(2_000_000)}`, 'too-large'],
+  ])('refused at once: %s', async (_, text, code) => {
+    expect(codes((await read(text)).errors)).toEqual([code])
+  })
+
+  test('of thousands of errors in one text the first twenty are said', async () => {
+    const { errors, standard } = await read('['.repeat(20_000))
+    expect(standard).toBeUndefined()
+    expect(errors.length).toBeGreaterThan(0)
+    expect(errors.length).toBeLessThanOrEqual(20)
+  })
+
   test('a bomb of aliases is refused, and GBK is read', async () => {
     const levels = Array.from(
       { length: 9 },

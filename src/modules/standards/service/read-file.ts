@@ -35,6 +35,8 @@ export async function readStandardFile(
     return await readTextFile(source)
   } catch (error) {
     if (error instanceof FileRefused) return nothing(error.code, error.message)
+    // Thousands of levels inside each other: no form and no catalogue has them.
+    if (error instanceof RangeError) return nothing('too-deep', '文件的层次过深，拒绝读取')
     throw error
   }
 }

@@ -11,9 +11,13 @@ export interface ReadText {
   }[]
 }
 
-const maxYaml = 6 * 1024 * 1024
-const maxJson = 32 * 1024 * 1024
+// A dense YAML text takes some two hundred times its size in memory; 59 items are 30 kB.
+const maxYaml = 1024 * 1024
+const maxCatalogYaml = 4 * 1024 * 1024
+const maxJson = 16 * 1024 * 1024
 const maxAliases = 100
+/** One missing quote can make thousands of errors, which say nothing more. */
+const maxProblems = 20
 
 /** The text of a file in UTF-8, UTF-16 or GBK; undefined where it is no text at all. */
 export function textOf(bytes: Uint8Array): string | undefined {
@@ -33,7 +37,9 @@ export async function readYaml(text: string, figures: 'as-written' | 'as-numbers
   if (text.trim() === '') return failed('empty', '文件是空的')
   const json = text.length <= maxJson && /^\s*\{/.test(text) ? catalogOf(text) : undefined
   if (json) return { raw: json, lineOf: () => null, problems: [] }
-  if (text.length > maxYaml) return failed('too-large', `文件超过 ${maxYaml / 1024 / 1024} MB，不像一份标准`)
+  const limit = /^catalog:/m.test(text) ? maxCatalogYaml : maxYaml
+  if (text.length > limit)
+    return failed('too-large', `文件超过 ${limit / 1024 / 1024} MB，不像一份标准；OSCAL 目录请用 JSON 格式`)
   const { isScalar, LineCounter, parseDocument, visit } = await import('yaml')
   const lines = new LineCounter()
   const document = parseDocument(text, {
@@ -41,7 +47,7 @@ export async function readYaml(text: string, figures: 'as-written' | 'as-numbers
     // 1 and "1" are the same number of an item, so the second of them must not replace the first.
     uniqueKeys: (one, other) => isScalar(one) && isScalar(other) && String(one.value) === String(other.value),
   })
-  const problems = document.errors.map(({ code, linePos, message }) => {
+  const problems = document.errors.slice(0, maxProblems).map(({ code, linePos, message }) => {
     const row = linePos?.[0].line ?? null
     return { row, code: code.toLowerCase().replaceAll('_', '-'), message: wordsFor(code, message) }
   })
