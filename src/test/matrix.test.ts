@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/context.ts'
 import type { RouteInfo } from '../kernel/http/app.ts'
 import { newId } from '../kernel/ids.ts'
 import { Role } from '../kernel/wire.ts'
+import { commitDraw, drawNow } from '../modules/sampling/index.ts'
 import { anActor, createTestApp } from './app.ts'
 import { aCity, anIssuedVersion, aUser, type Place, smallStandard } from './city.ts'
 import { testDatabase } from './database.ts'
@@ -13,7 +14,7 @@ import { type JsonSchema, sampleOf } from './sample.ts'
 // named here, and one with an id that no thing of county A answers to fails until it is.
 const database = await testDatabase()
 const { admin } = database
-const { app, routes, permissions, call } = await createTestApp(database)
+const { app, routes, permissions, call, run } = await createTestApp(database)
 const city = await aCity(admin)
 const [, , unitA, , , unitB] = city.units as [Place, Place, Place, Place, Place, Place]
 
@@ -191,8 +192,18 @@ async function arrange(): Promise<Record<string, Thing>> {
     '/rounds/:id': { id: draft.id },
     '/assessments/:id': { id: assessmentId },
     '/standards/:id': { id: standard.standardId ?? standard.id },
+    '/sampling/draws/:id': { id: await aDraw() },
     ...(await arrangeAccounts(user)),
   }
+}
+
+async function aDraw(): Promise<string> {
+  return run(async (ctx) => {
+    const purpose = { kind: 'test', id: newId() }
+    const { id } = await commitDraw(ctx, { purpose, orgPath: city.countyA.path, ids: ['a', 'b'], n: 1 })
+    await drawNow(ctx, id, '见证值')
+    return id
+  })
 }
 
 async function arrangeAccounts(user: Place): Promise<Record<string, Thing>> {
