@@ -16,7 +16,6 @@ export {
 } from './rules.ts'
 export { getStandard, getVersion } from './service/find-standards.ts'
 export { importStandardFile } from './service/import-standard.ts'
-export { readStandardFile } from './service/read-file.ts'
 export { scoreFiles } from './service/score-files.ts'
 export { compiledVersion, markUsed } from './service/use-version.ts'
 
