@@ -435,7 +435,14 @@ export const RemindUnits = z.strictObject({
   text: z.string().trim().min(1, '请填写催办内容').max(500),
 })
 export type RemindUnits = z.infer<typeof RemindUnits>
-export const Reminded = z.object({ assessments: z.int(), people: z.int() })
+export const Reminded = z.object({
+  assessments: z.int(),
+  reminders: z.int(),
+  /** Told of the same thing today already. */
+  repeated: z.int(),
+  /** Assessments for which nobody holds the role. */
+  unreached: z.int(),
+})
 export type Reminded = z.infer<typeof Reminded>
 
 export const CoverageState = z.enum(['none', 'asked', 'submitted', 'done'])

@@ -20,6 +20,7 @@ export { planSpotCheck } from './service/plan-spot-check.ts'
 export { addUnits, publishRound } from './service/publish-round.ts'
 export { recountRound } from './service/recount-round.ts'
 export { evidenceReferences } from './service/refer-evidence.ts'
+export { remindUnits } from './service/remind-units.ts'
 export { saveAnswers } from './service/save-answers.ts'
 export {
   acceptAssessment,
@@ -30,3 +31,4 @@ export {
   submitAssessment,
   withdrawAssessment,
 } from './service/step-assessment.ts'
+export { todoKinds as roundsTodos } from './service/todo-kinds.ts'

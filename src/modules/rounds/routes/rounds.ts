@@ -14,6 +14,8 @@ import {
   PlanRound,
   PlanSpotCheck,
   Published,
+  Reminded,
+  RemindUnits,
   Round,
   RoundPage,
   RoundsQuery,
@@ -31,6 +33,7 @@ import { announceRound, archiveRound, cancelRound, startReview } from '../servic
 import { cloneRound, editRound, planRound } from '../service/plan-round.ts'
 import { planSpotCheck } from '../service/plan-spot-check.ts'
 import { addUnits, publishRound } from '../service/publish-round.ts'
+import { remindUnits } from '../service/remind-units.ts'
 
 const may = (permission: string) => ({ config: { permission } })
 const ok = <Schema>(schema: Schema) => ({ response: { 200: schema } })
@@ -123,5 +126,10 @@ function moves(app: App): void {
       schema: { params: SpotCheckParams, body: DrawSpotCheck, ...ok(SpotCheck) },
     },
     (req) => req.inTx((ctx) => drawSpotCheck(ctx, req.params.id, req.params.checkId, req.body)),
+  )
+  app.post(
+    '/rounds/:id/remind',
+    { ...may('rounds.round.remind'), schema: { params: IdParams, body: RemindUnits, ...ok(Reminded) } },
+    (req) => req.inTx((ctx) => remindUnits(ctx, req.params.id, req.body)),
   )
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { fromHundredths } from '../../../kernel/decimal.ts'
-import { type CellValue, type ColumnSpec, writeXlsx } from '../../../kernel/files/write-xlsx.ts'
+import type { CellValue, ColumnSpec } from '../../../kernel/files/write-xlsx.ts'
 import * as audit from '../../audit/index.ts'
 import { type AssessmentState, assessmentStateNames, roundKindNames } from '../contract.ts'
 import { selfTenthsOfRow, selfTotalOfRow, tenthsOfRow, tenthsText, totalOfRow } from './figures.ts'
@@ -34,6 +34,7 @@ const percent = { width: 9, kind: 'number', format: '0.0' } as const
 
 /** The round as a printed ledger: one line per subject, lost points by category at the end. */
 export async function exportRound(ctx: Ctx, id: string, to: NodeJS.WritableStream): Promise<void> {
+  const { writeXlsx } = await import('../../../kernel/files/write-xlsx.ts')
   const round = await getRoundRow(ctx, id)
   const categories = round.version_id ? (await roundStandard(ctx, round)).categories : []
   await audit.record(ctx, {

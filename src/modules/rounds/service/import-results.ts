@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
-import { readTable } from '../../../kernel/files/read-table.ts'
 import { FileRefused } from '../../../kernel/files/refused.ts'
 import { newId } from '../../../kernel/ids.ts'
 import * as audit from '../../audit/index.ts'
@@ -34,6 +33,7 @@ export async function importResults(
 }
 
 async function readFile(file: { readonly bytes: Buffer; readonly name: string }) {
+  const { readTable } = await import('../../../kernel/files/read-table.ts')
   try {
     return readResults(await readTable(file.bytes, { name: file.name }))
   } catch (err) {
