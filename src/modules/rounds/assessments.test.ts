@@ -1,240 +1,34 @@
 import { hash } from '@node-rs/argon2'
-import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Actor } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
-import { anActor, createTestApp, grant } from '../../test/app.ts'
-import { anyAnswer } from '../../test/arbitrary-standard.ts'
-import { aCity, anIssuedVersion, aUser, type Place, smallStandard } from '../../test/city.ts'
-import { testDatabase } from '../../test/database.ts'
+import { anActor, grant } from '../../test/app.ts'
+import { aUser } from '../../test/city.ts'
+import { aStage, fullForm } from '../../test/filling.ts'
 import { race } from '../../test/race.ts'
-import type { Item } from '../standards/contract.ts'
-import { recountRound } from './index.ts'
 
-const database = await testDatabase()
-const { admin } = database
-const { call, run } = await createTestApp(database)
-const city = await aCity(admin)
-const versionId = await anIssuedVersion(admin, city.city)
-
-const unit = city.units[2] as Place // the first of county A, the one with a department
-const neighbour = city.units[3] as Place
-const stranger = city.units[5] as Place // in county B
-const bureau = anActor('bureau_officer', city.city)
-const countyBureau = anActor('bureau_officer', city.countyA)
-const officer = anActor('unit_officer', unit)
-const head = anActor('unit_head', unit)
-
-/** A published round; returns the ids of the assessments by unit. */
-async function aRound(policy: object = { signOff: 'none' }, more: object = {}) {
-  const planned = await call(bureau, 'POST', '/rounds', {
-    title: `自查自评 ${newId().slice(-8)}`,
-    year: 2026,
-    kind: 'full',
-    versionId,
-    opensOn: '2026-11-01',
-    dueOn: '2026-12-15',
-    reviewUntil: '2026-12-31',
-    policy,
-    ...more,
-  })
-  const { id, version } = planned.json()
-  expect((await call(bureau, 'POST', `/rounds/${id}/publish`, { version })).statusCode).toBe(200)
-  const { rows } = await sql<{ id: string; unit_id: string }>`
-    select id, unit_id from rounds.assessment where round_id = ${id}`.execute(admin)
-  const of = (place: Place) => rows.find((row) => row.unit_id === place.id)?.id ?? ''
-  return { round: id as string, mine: of(unit), of }
-}
-
-const save = (actor: Actor, id: string, answers: object[], pass?: string) =>
-  call(actor, 'PATCH', `/assessments/${id}/answers`, { ...(pass && { pass }), answers })
-const step = (actor: Actor, id: string, name: string, body?: object) =>
-  call(actor, 'POST', `/assessments/${id}/${name}`, body)
-const get = async (actor: Actor, id: string) => (await call(actor, 'GET', `/assessments/${id}`)).json()
-const handIn = async (id: string, actor: Actor = officer) => {
-  expect((await step(actor, id, 'check')).statusCode).toBe(200)
-  expect((await step(actor, id, 'submit', { confirmUnanswered: true })).json()).toMatchObject({
-    state: 'submitted',
-  })
-}
-const full = [
-  { item: '1', version: 0, deductions: [{ rule: 1 }], explanation: '无记录' },
-  { item: '2', version: 0, met: true },
-  { item: '3', version: 0, met: false, explanation: '未明确' },
-]
-
-test('saved answers keep the totals and are told their versions', async () => {
-  const { mine } = await aRound()
-  const res = await save(officer, mine, full)
-  expect(res.statusCode).toBe(200)
-  expect(res.json()).toEqual({
-    saved: [
-      { item: '1', version: 1 },
-      { item: '2', version: 1 },
-      { item: '3', version: 1 },
-    ],
-    conflicts: [],
-    total: '19.00',
-  })
-  expect(await get(officer, mine)).toMatchObject({
-    state: 'draft',
-    total: '19.00',
-    percentage: '63.3',
-    grade: '不符合要求',
-    answered: 3,
-    self: { total: '19.00' },
-    allowed: ['check'],
-    mayAnswer: [{ pass: 'self', items: null }],
-    categories: [
-      { name: '责任制', earned: '19.00', applicablePoints: '20.00', answered: 2 },
-      { name: '定密', earned: '0.00', applicablePoints: '10.00', answered: 1 },
-    ],
-  })
-})
-
-test('an entry replaces the stored answer whole and the old one goes to the history', async () => {
-  const { mine } = await aRound()
-  await save(officer, mine, full)
-  const res = await save(officer, mine, [{ item: '1', version: 1, deductions: [{ rule: 3, count: 3 }] }])
-  expect(res.json()).toEqual({ saved: [{ item: '1', version: 2 }], conflicts: [], total: '18.50' })
-  const { versions } = (await call(officer, 'GET', `/assessments/${mine}/items/1/history`)).json()
-  expect(versions).toMatchObject([
-    { version: 2, current: true, deductions: [{ rule: 3, count: 3 }] },
-    { version: 1, current: false, deductions: [{ rule: 1 }], explanation: '无记录' },
-  ])
-  expect(versions[0]).not.toHaveProperty('explanation')
-  expect((await call(officer, 'GET', `/assessments/${mine}/items/99/history`)).statusCode).toBe(404)
-})
-
-test('a save is written to the audit log once, with both sides', async () => {
-  const { mine } = await aRound()
-  await save(officer, mine, [{ item: '2', version: 0, met: true }])
-  await save(officer, mine, [{ item: '2', version: 1, met: false }])
-  const { rows } = await sql<{ before: unknown; after: unknown }>`select before, after from audit.event
-    where subject_id = ${mine} and action = 'rounds.answer.save' order by id`.execute(admin)
-  expect(rows).toHaveLength(2)
-  expect(rows[1]).toMatchObject({
-    before: { answers: { 2: { met: true, version: 1 } } },
-    after: { total: '20.00', answers: { 2: { met: false } } },
-  })
-})
-
-test('saying again what stands is saved with the current version, and changes nothing', async () => {
-  const { mine } = await aRound()
-  const entry = { item: '1', version: 0, deductions: [{ rule: 1 }, { rule: 3, count: 1 }] }
-  await save(officer, mine, [entry])
-  const events = () => sql`select 1 from audit.event where subject_id = ${mine}`.execute(admin)
-  const { rows: before } = await events()
-  const again = await save(officer, mine, [entry])
-  expect([again.statusCode, again.json()]).toEqual([
-    200,
-    { saved: [{ item: '1', version: 1 }], conflicts: [], total: '28.50' },
-  ])
-  const reordered = { ...entry, version: 7, deductions: [...entry.deductions].reverse() }
-  expect((await save(officer, mine, [reordered])).json().saved).toEqual([{ item: '1', version: 1 }])
-  expect((await events()).rows).toHaveLength(before.length)
-})
-
-test('each item stands alone: one is saved while another is told both sides', async () => {
-  const { mine } = await aRound()
-  await save(officer, mine, [{ item: '2', version: 0, met: false }])
-  const res = await save(head, mine, [
-    { item: '2', version: 0, met: true },
-    { item: '3', version: 0, met: false },
-  ])
-  expect(res.statusCode).toBe(200)
-  expect(res.json()).toMatchObject({
-    saved: [{ item: '3', version: 1 }],
-    conflicts: [
-      {
-        item: '2',
-        yours: { item: '2', version: 0, met: true },
-        theirs: { item: '2', version: 1, met: false, savedBy: officer.name },
-      },
-    ],
-    total: '10.00',
-  })
-})
-
-test('where nothing was saved it is a 409 with the conflicts and the total', async () => {
-  const { mine } = await aRound()
-  await save(officer, mine, [{ item: '2', version: 0, met: false }])
-  const res = await save(head, mine, [{ item: '2', version: 0, met: true }])
-  expect(res.statusCode).toBe(409)
-  expect(res.json()).toMatchObject({
-    code: 'rounds/stale-answers',
-    total: '20.00',
-    conflicts: [{ item: '2', yours: { met: true }, theirs: { met: false, version: 1 } }],
-  })
-})
-
-test('of two writers of one answer one saves and the other is told both sides', async () => {
-  const { mine } = await aRound()
-  const both = () =>
-    Promise.all([
-      save(officer, mine, [{ item: '2', version: 0, met: true }]),
-      save(head, mine, [{ item: '2', version: 0, met: false }]),
-    ])
-  const replies = await race(admin, { table: 'rounds.assessment', id: mine }, 2, both)
-  expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
-  const [won, lost] = replies[0]?.statusCode === 200 ? replies : replies.toReversed()
-  expect(lost?.json().conflicts).toHaveLength(1)
-  expect(lost?.json().conflicts[0].theirs.version).toBe(1)
-  expect(lost?.json().total).toBe(won?.json().total)
-})
-
-test('two writers of different answers both save and both count', async () => {
-  const { mine } = await aRound()
-  const both = () =>
-    Promise.all([
-      save(officer, mine, [{ item: '2', version: 0, met: false }]),
-      save(head, mine, [{ item: '3', version: 0, met: false }]),
-    ])
-  const replies = await race(admin, { table: 'rounds.assessment', id: mine }, 2, both)
-  expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200])
-  expect(await get(officer, mine)).toMatchObject({ total: '10.00', answered: 2 })
-})
-
-test.each([
-  [{ item: '1', version: 0, deductions: [{ rule: 2, points: '0.7' }] }, '/answers/1/deductions/0/points'],
-  [{ item: '1', version: 0, deductions: [{ rule: 2 }] }, '/answers/1/deductions/0/points'],
-  [{ item: '1', version: 0, deductions: [{ rule: 9 }] }, '/answers/1/deductions/0/rule'],
-  [{ item: '1', version: 0, deductions: [{ rule: 1 }, { rule: 1 }] }, '/answers/1/deductions/1/rule'],
-  [{ item: '1', version: 0, deductions: [{ rule: 3 }] }, '/answers/1/deductions/0/count'],
-  [{ item: '1', version: 0, met: true }, '/answers/1/met'],
-  [{ item: '4', version: 0, occurrences: 1.5 }, '/answers/1/occurrences'],
-  [{ item: '99', version: 0 }, '/answers/1/item'],
-  [{ item: '2', version: 0, met: false }, '/answers/1/item'],
-  [{ item: '3', met: true }, '/answers/1/version'],
-  [{ item: '3', version: 0, met: true, colour: 'red' }, '/answers/1/colour'],
-])('an invalid entry %j is a 422 at %s and nothing is saved', async (entry, pointer) => {
-  const { mine } = await aRound()
-  const res = await save(officer, mine, [{ item: '2', version: 0, met: true }, entry])
-  expect(res.statusCode).toBe(422)
-  expect(res.json().errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer)
-  expect((await get(officer, mine)).answers).toEqual([])
-})
-
-test('items that do not apply leave the total, occurrences and vetoes come off it', async () => {
-  const { mine } = await aRound()
-  const res = await save(officer, mine, [
-    { item: '1', version: 0, applicable: false },
-    { item: '4', version: 0, occurrences: 2 },
-  ])
-  expect(res.json().total).toBe('12.00')
-  expect(await get(officer, mine)).toMatchObject({
-    applicablePoints: '20.00',
-    aggravated: '8.00',
-    percentage: '60.0',
-  })
-  await save(officer, mine, [{ item: '5', version: 0, vetoed: true }])
-  expect(await get(officer, mine)).toMatchObject({ vetoed: true, grade: '不符合要求' })
-})
+const {
+  admin,
+  call,
+  city,
+  unit,
+  neighbour,
+  stranger,
+  bureau,
+  countyBureau,
+  officer,
+  head,
+  aRound,
+  step,
+  save,
+  get,
+  handIn,
+} = await aStage()
 
 test('the whole way: fill, check, submit, review, accept, and the difference is kept', async () => {
   const { mine } = await aRound()
-  await save(officer, mine, full)
+  await save(officer, mine, fullForm)
   expect(
     (await save(countyBureau, mine, [{ item: '2', version: 0, met: false }], 'review')).json().code,
   ).toBe('rounds/wrong-state')
@@ -291,7 +85,7 @@ test('what was left unanswered must be meant', async () => {
 
 test('returned with a reason, the first save makes it a draft again and everything is kept', async () => {
   const { mine } = await aRound()
-  await save(officer, mine, full)
+  await save(officer, mine, fullForm)
   await handIn(mine)
   expect((await step(bureau, mine, 'return', {})).statusCode).toBe(422)
   expect((await step(bureau, mine, 'return', { reason: '第 3 项请核实' })).json()).toMatchObject({
@@ -336,7 +130,7 @@ test('a step that needs no words may come without a body, also where the header 
 
 test('a step from an outdated page is refused with what stands now', async () => {
   const { mine } = await aRound()
-  await save(officer, mine, full)
+  await save(officer, mine, fullForm)
   const res = await step(officer, mine, 'check', { version: 1 })
   expect([res.statusCode, res.json()]).toMatchObject([
     409,
@@ -354,9 +148,9 @@ async function aHead(): Promise<Actor> {
 }
 
 test('the head signs by typing the password again; reopening voids the signature', async () => {
-  const { mine } = await aRound({ signOff: 'password' })
+  const { mine } = await aRound({ policy: { signOff: 'password' } })
   const signer = await aHead()
-  await save(officer, mine, full)
+  await save(officer, mine, fullForm)
   expect((await step(signer, mine, 'sign', { password: 'correct horse 1' })).json().code).toBe(
     'rounds/wrong-state',
   )
@@ -394,19 +188,19 @@ test('a round without sign-off does not ask for it', async () => {
 })
 
 test('before it opens, after it is closed, and too late where lateness is not allowed', async () => {
-  const early = await aRound({ signOff: 'none' }, { opensOn: '2026-12-01' })
-  expect((await save(officer, early.mine, full)).json().code).toBe('rounds/not-open-yet')
-  const { round, mine, of } = await aRound({ signOff: 'none', lateAllowed: false })
+  const early = await aRound({ opensOn: '2026-12-01' })
+  expect((await save(officer, early.mine, fullForm)).json().code).toBe('rounds/not-open-yet')
+  const { round, mine, of } = await aRound({ policy: { signOff: 'none', lateAllowed: false } })
   await handIn(mine)
   await sql`update rounds.round set opens_on = '2026-10-01', due_on = '2026-11-22' where id = ${round}`.execute(
     admin,
   )
-  expect((await save(anActor('unit_officer', neighbour), of(neighbour), full)).json().code).toBe(
+  expect((await save(anActor('unit_officer', neighbour), of(neighbour), fullForm)).json().code).toBe(
     'rounds/too-late',
   )
   // What was handed in once and came back may be done again.
   await step(bureau, mine, 'return', { reason: '请补充' })
-  expect((await save(officer, mine, full)).statusCode).toBe(200)
+  expect((await save(officer, mine, fullForm)).statusCode).toBe(200)
   await sql`update rounds.round set state = 'cancelled' where id = ${round}`.execute(admin)
   expect((await step(officer, mine, 'check')).json().code).toBe('rounds/round-closed')
 })
@@ -535,56 +329,6 @@ test('the list shows what is mine', async () => {
   expect([new Set(ids).size, rest.next]).toEqual([8, null])
 })
 
-test('increments give what a recount gives, under random histories of saves in all passes', async () => {
-  const items = smallStandard.categories.flatMap((category) => category.items)
-  const anySave = fc
-    .nat(items.length - 1)
-    .chain((at) => fc.tuple(fc.constant(items[at]?.no ?? ''), anyAnswer(items[at] as Item)))
-  const anySaves = fc.array(anySave, { minLength: 1, maxLength: 6 })
-  const anyHistory = fc.record({
-    self: anySaves,
-    review: anySaves,
-    again: anySaves,
-    more: anySaves,
-    spot: anySaves,
-  })
-  const { round, mine } = await aRound()
-  let at = mine
-  const put = async (actor: Actor, saves: [string, object][], pass: string) => {
-    for (const [item, answer] of saves) {
-      const { rows } = await sql<{ version: number }>`select version from rounds.answer
-        where assessment_id = ${at} and pass = ${pass} and item_no = ${item}`.execute(admin)
-      const res = await save(actor, at, [{ item, version: rows[0]?.version ?? 0, ...answer }], pass)
-      expect([res.statusCode, pass]).toEqual([200, pass])
-    }
-  }
-  await fc.assert(
-    fc.asyncProperty(anyHistory, async ({ self, review, again, more, spot }) => {
-      await sql`delete from rounds.assessment where id = ${at}`.execute(admin)
-      at = newId()
-      await sql`insert into rounds.assessment (id, round_id, subject_kind, subject_id, subject_name, unit_id, org_path,
-          applicable, earned, self_applicable, self_earned, category_applicable, category_earned, category_answered)
-        values (${at}, ${round}, 'unit', ${unit.id}, 'x', ${unit.id}, ${unit.path}::ltree, 3000, 3000, 3000, 3000,
-          '{2000,1000}', '{2000,1000}', '{0,0}')`.execute(admin)
-      await put(officer, self, 'self')
-      await handIn(at)
-      await put(bureau, review, 'review')
-      await step(bureau, at, 'return', { reason: '请补充' })
-      await put(officer, again, 'self')
-      await handIn(at)
-      await put(bureau, more, 'review')
-      await step(bureau, at, 'accept')
-      await sql`insert into rounds.spot_check (id, round_id, unit_id, org_path, title, created_by, created_at)
-        values (${at}, ${round}, ${city.city.id}, 'r1', '抽查', 'x', now())`.execute(admin)
-      await sql`insert into rounds.spot_check_target (spot_check_id, assessment_id, org_path, drawn_as)
-        values (${at}, ${at}, ${unit.path}::ltree, 'named')`.execute(admin)
-      await put(bureau, spot, 'spot')
-      expect(await run((ctx) => recountRound(ctx, round))).toEqual({ checked: 8, different: [] })
-    }),
-    { numRuns: 8 },
-  )
-})
-
 const everyRoute: [string, string, (body: { evidence: string }) => unknown, string][] = [
   ['GET', '', () => undefined, 'read'],
   ['GET', '/items/1/history', () => undefined, 'read'],
@@ -592,7 +336,7 @@ const everyRoute: [string, string, (body: { evidence: string }) => unknown, stri
   ['GET', '/layers', () => undefined, 'read'],
   ['GET', '/form.xlsx', () => undefined, 'read'],
   ['GET', `/evidence/${newId()}`, () => undefined, 'read'],
-  ['PATCH', '/answers', () => ({ answers: full }), 'fill'],
+  ['PATCH', '/answers', () => ({ answers: fullForm }), 'fill'],
   ['DELETE', `/evidence/${newId()}`, () => undefined, 'fill'],
   ['POST', '/assign', () => ({ items: ['1'] }), 'fill'],
   ['POST', '/check', () => undefined, 'fill'],

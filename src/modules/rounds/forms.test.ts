@@ -4,47 +4,15 @@ import type { Actor } from '../../kernel/context.ts'
 import { readTable } from '../../kernel/files/read-table.ts'
 import { type SheetSpec, xlsxBuffer } from '../../kernel/files/write-xlsx.ts'
 import { newId } from '../../kernel/ids.ts'
-import { anActor, createTestApp } from '../../test/app.ts'
-import { aCity, anIssuedVersion, aUser, type Place, smallStandard } from '../../test/city.ts'
-import { testDatabase } from '../../test/database.ts'
+import { anActor } from '../../test/app.ts'
+import { anIssuedVersion, aUser, smallStandard } from '../../test/city.ts'
+import { aStage } from '../../test/filling.ts'
 import { assignmentHandover } from './index.ts'
 
-const database = await testDatabase()
-const { admin } = database
-const { app, call, run } = await createTestApp(database)
-const city = await aCity(admin)
-const versionId = await anIssuedVersion(admin, city.city)
-const unit = city.units[2] as Place
-const neighbour = city.units[3] as Place
-const bureau = anActor('bureau_officer', city.city)
-const officer = anActor('unit_officer', unit)
+const { admin, app, call, run, city, unit, bureau, officer, aRound, step, save, neighbour } = await aStage()
 const stranger = anActor('unit_officer', neighbour)
 
-async function aRound(more: object = {}) {
-  const planned = await call(bureau, 'POST', '/rounds', {
-    title: `自查自评 ${newId().slice(-8)}`,
-    year: 2026,
-    kind: 'full',
-    versionId,
-    opensOn: '2026-11-01',
-    dueOn: '2026-12-15',
-    reviewUntil: '2026-12-31',
-    policy: { signOff: 'none' },
-    ...more,
-  })
-  const { id, version } = planned.json()
-  await call(bureau, 'POST', `/rounds/${id}/publish`, { version })
-  const { rows } = await sql<{ id: string; subject_id: string }>`
-    select id, subject_id from rounds.assessment where round_id = ${id}`.execute(admin)
-  const of = (place: Place) => rows.find((row) => row.subject_id === place.id)?.id ?? ''
-  return { round: id as string, mine: of(unit), of }
-}
 const header = (actor: Actor) => ({ 'x-test-actor': encodeURIComponent(JSON.stringify(actor)) })
-const save = (actor: Actor, id: string, answers: object[], pass = 'self') =>
-  call(actor, 'PATCH', `/assessments/${id}/answers`, { pass, answers })
-const step = (actor: Actor, id: string, name: string, body?: object) =>
-  call(actor, 'POST', `/assessments/${id}/${name}`, body)
-
 const boundary = '----hengmi'
 const upload = (actor: Actor, url: string, name: string, content: Buffer | string) =>
   app.inject({
