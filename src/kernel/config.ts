@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
@@ -127,6 +127,3 @@ export function mayWrite(dataDir: string): boolean {
     return false
   }
 }
-
-/** Short and stable: names a folder after a path. */
-export const pathHash = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 12)
