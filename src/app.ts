@@ -1,33 +1,54 @@
 import { join } from 'node:path'
 import { createBlobStore } from './kernel/blob.ts'
+import { kernelModule, kernelTexts } from './kernel/calendar-module.ts'
 import { readSecret } from './kernel/config.ts'
+import { permissionCatalogue } from './kernel/guard.ts'
 import { type App, createApp } from './kernel/http/app.ts'
 import type { AnyJob } from './kernel/jobs.ts'
 import type { Module } from './kernel/module.ts'
 import { upkeepJobs } from './kernel/upkeep.ts'
-import { auditModule } from './modules/audit/index.ts'
+import { auditModule, record } from './modules/audit/index.ts'
 import {
   createIdentity,
   type Identity,
   identityModule,
   auditTexts as identityTexts,
 } from './modules/identity/index.ts'
+import { inboxModule, inboxTexts, reminderHandover } from './modules/inbox/index.ts'
 import { org, orgTexts } from './modules/org/index.ts'
-import { assignmentHandover, evidenceReferences, rounds, roundsTexts } from './modules/rounds/index.ts'
+import {
+  assignmentHandover,
+  evidenceReferences,
+  rounds,
+  roundsTexts,
+  roundsTodos,
+} from './modules/rounds/index.ts'
 import { sampling, samplingTexts } from './modules/sampling/index.ts'
 import { standards, standardsTexts } from './modules/standards/index.ts'
 import type { System } from './system.ts'
 import { version } from './version.ts'
 
 /** Every module of the product, and what each hands to those that gather: the only place that knows them all. */
-export const productModules = (identity: Identity): readonly Module[] => [
-  auditModule({ ...orgTexts, ...identityTexts, ...standardsTexts, ...samplingTexts, ...roundsTexts }),
-  org,
-  identityModule(identity, [assignmentHandover]),
-  standards,
-  sampling,
-  rounds,
-]
+export function productModules(identity: Identity): readonly Module[] {
+  const modules = [
+    kernelModule(record),
+    auditModule({
+      ...kernelTexts,
+      ...orgTexts,
+      ...identityTexts,
+      ...inboxTexts,
+      ...standardsTexts,
+      ...samplingTexts,
+      ...roundsTexts,
+    }),
+    org,
+    identityModule(identity, [assignmentHandover, reminderHandover]),
+    standards,
+    sampling,
+    rounds,
+  ]
+  return [...modules, inboxModule({ todoKinds: roundsTodos, permissions: permissionCatalogue(modules) })]
+}
 
 export interface Product {
   readonly app: App
