@@ -101,6 +101,33 @@ test('returned with a reason, the first save makes it a draft again and everythi
   expect(await get(officer, mine)).toMatchObject({ submissions: 2, state: 'submitted' })
 })
 
+test('saying the same again in a returned form is its first save, too', async () => {
+  const { mine } = await aRound()
+  await save(officer, mine, fullForm)
+  await handIn(mine)
+  await step(bureau, mine, 'return', { reason: '请核实' })
+  const stale = await save(officer, mine, [{ item: '2', version: 0, met: false }])
+  expect([stale.statusCode, (await get(officer, mine)).state]).toEqual([409, 'returned'])
+  const again = await save(officer, mine, [{ item: '2', version: 1, met: true }])
+  expect(again.json()).toMatchObject({ saved: [{ item: '2', version: 1 }], total: '19.00' })
+  expect((await get(officer, mine)).state).toBe('draft')
+})
+
+test('accepting warns of items that were answered anew after their review, which still counts', async () => {
+  const { mine } = await aRound()
+  await save(officer, mine, fullForm)
+  await handIn(mine)
+  await save(bureau, mine, [{ item: '2', version: 0, met: false }], 'review')
+  await sql`update rounds.answer set saved_at = saved_at - interval '1 day'
+    where assessment_id = ${mine} and pass = 'review'`.execute(admin)
+  await step(bureau, mine, 'return', { reason: '请核实' })
+  await save(officer, mine, [{ item: '2', version: 1, met: true, explanation: '已补记录' }])
+  await handIn(mine)
+  const accepted = (await step(bureau, mine, 'accept')).json()
+  expect(accepted.warnings).toMatchObject([{ item: '2', code: 'review-outdated' }])
+  expect(accepted.total).toBe('9.00')
+})
+
 test('a unit takes back what nobody has begun to review, and only that', async () => {
   const { mine } = await aRound()
   await handIn(mine)

@@ -57,6 +57,24 @@ test('a paper is kept, sent out as an attachment to those who may see it, and ta
   expect((await call(officer, 'GET', `/assessments/${mine}`)).json().evidence).toEqual([])
 })
 
+test("another unit's paper is found under no assessment of one's own, and signs none", async () => {
+  const { mine, of } = await aRound({ policy: { signOff: 'scan' } })
+  const { id } = (await upload(officer, `/assessments/${mine}/evidence`, '签批件.txt', '签字盖章')).json()
+  const theirs = of(neighbour)
+  expect((await call(stranger, 'GET', `/assessments/${theirs}/evidence/${id}`)).json().code).toBe(
+    'rounds/no-evidence',
+  )
+  expect((await call(stranger, 'DELETE', `/assessments/${theirs}/evidence/${id}`)).json().code).toBe(
+    'rounds/no-evidence',
+  )
+  await step(stranger, theirs, 'check')
+  const signed = await step(anActor('unit_head', neighbour), theirs, 'sign', {
+    method: 'scan',
+    evidenceId: id,
+  })
+  expect(signed.json().code).toBe('rounds/no-scan')
+})
+
 test('a paper is not added to another unit, to a form handed in, or where its content is not what it says', async () => {
   const { mine } = await aRound()
   expect((await upload(stranger, `/assessments/${mine}/evidence`, 'a.txt', 'x')).statusCode).toBe(404)
