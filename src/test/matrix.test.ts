@@ -207,7 +207,7 @@ async function aDraw(): Promise<string> {
 }
 
 async function arrangeAccounts(user: Place): Promise<Record<string, Thing>> {
-  const [grantId, batchId, handoverId, sessionId] = [newId(), newId(), newId(), newId()]
+  const [grantId, batchId, handoverId, sessionId, reminderId] = [newId(), newId(), newId(), newId(), newId()]
   const other = await aUser(admin, { name: '王五', unit: unitA })
   await sql`insert into identity.assignment (id, user_id, role, unit_id, org_path, granted_at, grant_reason)
     values (${grantId}, ${user.id}, 'viewer', ${unitA.id}, ${unitA.path}::ltree, now(), '测试')`.execute(
@@ -225,6 +225,10 @@ async function arrangeAccounts(user: Place): Promise<Record<string, Thing>> {
     values (${sessionId}, ${'0'.repeat(64)}, ${user.id}, now() + interval '1 day', now(), now())`.execute(
     admin,
   )
+  await sql`insert into inbox.reminder (id, user_id, org_path, kind, subject_kind, subject_id, title, text, sent_by,
+      sent_by_name, sent_on, sent_at)
+    values (${reminderId}, ${user.id}, ${unitA.path}::ltree, 'rounds.assessment.fill', 'rounds.round', 'x', '催办', '测试',
+      'job:test', '测试', '2026-11-23', now())`.execute(admin)
   const { rows } = await sql<{
     id: number
   }>`select id from audit.event where org_path <@ ${city.countyA.path}::ltree limit 1`.execute(admin)
@@ -235,5 +239,6 @@ async function arrangeAccounts(user: Place): Promise<Record<string, Thing>> {
     '/sessions/:id': { id: sessionId },
     '/users/:id/sessions/:sessionId': { id: user.id, sessionId },
     '/audit/events/:id': { id: String(rows[0]?.id) },
+    '/inbox/reminders/:id': { id: reminderId },
   }
 }
