@@ -183,6 +183,6 @@ test('only the system administrator imports, and only a file', async () => {
 
 const sheetOf = ([head, ...body]: string[][]) => ({
   name: '安排',
-  columns: (head ?? []).map((header) => ({ header })),
+  columns: (head ?? []).map((header) => ({ header, width: 20 })),
   rows: body,
 })

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import table from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { sql } from 'kysely'
 import type { Calendar, CalendarDay } from './calendar.ts'
 import { type CalendarNotice, type NoticeError, readNotice } from './calendar-notice.ts'
@@ -16,9 +16,7 @@ export function shippedCalendar(): Calendar {
 }
 
 function readShipped(): Calendar {
-  const { holidays, workdays } = createRequire(import.meta.url)(
-    'chinese-days/dist/chinese-days.json',
-  ) as Record<'holidays' | 'workdays', Readonly<Record<string, string>>>
+  const { holidays, workdays } = table
   const days = new Map<string, CalendarDay>()
   // "2026-10-01": "National Day,国庆节,3"
   const nameOf = (text: string) => text.split(',')[1] ?? ''
