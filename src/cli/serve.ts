@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { flushCompileCache } from 'node:module'
 import type { Command } from 'commander'
 import type { ServeOptions } from '../server.ts'
 import { action, type Shell, UsageError } from './command.ts'
@@ -23,15 +24,20 @@ export function register(program: Command): void {
     .description('启动服务\nServe the web app, the API and the background jobs')
     .action(
       action(async (shell, options: Options) => {
-        const { serve } = await import('../server.ts')
         const { openSystem } = await import('../system.ts')
         const serving = await serveOptions(shell, options)
-        const system = await openSystem(shell.config, 'supervise', shell.note)
+        // The database starts in its own process while we read our own program.
+        const [system, { serve }] = await Promise.all([
+          openSystem(shell.config, 'supervise', shell.note),
+          import('../server.ts'),
+        ])
         const server = await serve(system, serving).catch(async (err) => {
           await system.close()
           throw err
         })
         announce(shell, server.address)
+        // Kept by now, not at the end: a server may be killed.
+        flushCompileCache()
         await untilSignal()
         await server.close()
         await system.close()

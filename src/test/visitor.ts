@@ -10,6 +10,8 @@ export interface Visitor {
   ask(method: string, path: string, body?: object | Upload): Promise<Answered>
   /** The answer's JSON; throws where the status is not 200. */
   must<T>(method: string, path: string, body?: object | Upload): Promise<T>
+  /** The session, as a browser would send it. */
+  cookie(): string
   leave(): void
 }
 
@@ -44,6 +46,7 @@ export function visit(address: string, cookie = ''): Visitor {
       if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${answer.body}`)
       return JSON.parse(answer.body)
     },
+    cookie: () => cookie,
     leave: () => agent.destroy(),
   }
 }

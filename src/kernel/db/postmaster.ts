@@ -197,21 +197,46 @@ export async function shutDown({ process: child, ended }: Postmaster, patienceMs
 
 /**
  * Stops what a killed supervisor left running. Only to be called by the holder of the folder's lock. A pid file that
- * names a stranger (the pid was given anew after a reboot) is removed, since PostgreSQL would refuse to start for it.
+ * names a stranger (the pid was given anew, or its process is dead and nobody has fetched its end) is removed, since
+ * PostgreSQL would refuse to start for it.
  */
 export async function stopOrphan(clusterDir: string, log: (message: string) => void): Promise<void> {
   const pid = Number((await pidFile(clusterDir))[0])
   if (!pid) return
-  const owners = await processesIn(clusterDir)
-  if (owners.includes(pid)) {
+  if ((await processesIn(clusterDir)).includes(pid)) {
     log(`发现上次遗留的数据库进程 ${pid}，先将其停止`)
     signal(pid, 'SIGINT')
-    if (!(await isGone(pid, 60_000))) signal(pid, 'SIGQUIT')
-    if (!(await isGone(pid, 10_000))) {
+    if (!(await isGone(clusterDir, pid, 60_000))) signal(pid, 'SIGQUIT')
+    if (!(await isGone(clusterDir, pid, 10_000))) {
       throw new ClusterError('start-failed', `上次遗留的数据库进程 ${pid} 无法停止，请手工结束后重试。`)
     }
-  } else if (owners.length === 0 && isRunning(pid)) {
-    await rm(join(clusterDir, 'postmaster.pid'), { force: true })
+  }
+  await outlive(clusterDir)
+  if (isRunning(pid)) await removeLocks(clusterDir)
+}
+
+/** The socket's folder is the fifth line of the pid file; it holds a lock file of its own with the same pid. */
+async function removeLocks(clusterDir: string): Promise<void> {
+  const socketDir = (await pidFile(clusterDir))[4]?.trim()
+  if (socketDir) await rm(join(socketDir, `.s.PGSQL.${port}.lock`), { force: true })
+  await rm(join(clusterDir, 'postmaster.pid'), { force: true })
+}
+
+/** A killed postmaster leaves children behind; the next one refuses to start until the last has noticed and ended. */
+async function outlive(clusterDir: string): Promise<void> {
+  const since = performance.now()
+  for (;;) {
+    const children = await processesIn(clusterDir)
+    if (children.length === 0) return
+    const waited = performance.now() - since
+    if (waited > 20_000) {
+      throw new ClusterError(
+        'start-failed',
+        `上次遗留的数据库进程 ${children.join('、')} 无法停止，请手工结束后重试。`,
+      )
+    }
+    if (waited > 10_000) for (const pid of children) signal(pid, 'SIGQUIT')
+    await sleep(10)
   }
 }
 
@@ -223,10 +248,11 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-async function isGone(pid: number, withinMs: number): Promise<boolean> {
+/** By where it works, not by its pid: an ended process that nobody fetches keeps its pid. */
+async function isGone(clusterDir: string, pid: number, withinMs: number): Promise<boolean> {
   const since = performance.now()
   while (performance.now() - since < withinMs) {
-    if (!isRunning(pid)) return true
+    if (!(await processesIn(clusterDir)).includes(pid)) return true
     await sleep(10)
   }
   return false
