@@ -46,8 +46,10 @@ export async function openSystem(
     await migrateDatabase(database.now(), config, {
       before: (pending) => backUpBefore(pending, database.now(), note),
     })
-    const { db } = connect(appUrl, config.poolSize, (err) => log.warn({ err }, 'database connection lost'))
-    const jobs = createJobQueue(db, log)
+    const { db, pool } = connect(appUrl, config.poolSize, (err) =>
+      log.warn({ err }, 'database connection lost'),
+    )
+    const jobs = createJobQueue(pool, log)
     const transact: System['transact'] = (opening, work) =>
       inTransaction(db, jobs, { ...opening, origin: { id: newId(), ip: null } }, work)
     return {

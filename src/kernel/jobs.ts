@@ -1,4 +1,5 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
+import type { Pool, QueryResult } from 'pg'
 import type { PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Ctx } from './context.ts'
@@ -36,53 +37,100 @@ export interface JobQueue {
 }
 
 /** pg-boss on our pool: jobs are sent inside the caller's transaction, so job and change commit together. */
-export function createJobQueue(db: Kysely<unknown>, log: Logger): JobQueue {
-  let boss: PgBoss | undefined
-  let toDb: typeof import('pg-boss').fromKysely | undefined
+export function createJobQueue(pool: Pool, log: Logger): JobQueue {
+  let sender: Promise<Opened> | undefined
+  const opened: Promise<Opened>[] = []
 
-  async function connect(serving: boolean): Promise<PgBoss> {
-    const { PgBoss, fromKysely } = await import('pg-boss')
-    toDb = fromKysely
-    const made = new PgBoss({
-      db: fromKysely(db as never),
-      migrate: false,
-      createSchema: false,
-      supervise: serving,
-      schedule: serving,
-      // The app role does not own the indexes, so it could not rebuild them.
-      reindex: false,
-      registerInstance: false,
-      useListenNotify: false,
-    } as ConstructorParameters<typeof PgBoss>[0] & object)
-    made.on('error', (err) => log.error({ err }, 'job queue'))
-    await made.start()
-    return made
+  function open(serving: boolean): Promise<Opened> {
+    const opening = startBoss(pool, serving, log)
+    opened.push(opening)
+    return opening
+  }
+
+  async function forSending(): Promise<Opened> {
+    sender ??= open(false)
+    try {
+      return await sender
+    } catch (err) {
+      sender = undefined // a database that was away may be back
+      throw err
+    }
   }
 
   return {
     async send(tx, job, data, options = {}) {
-      boss ??= await connect(false)
+      const { boss, fromKysely } = await forSending()
       await boss.send(job.name, job.data.parse(data) as object, {
         ...options,
-        ...(toDb && { db: toDb(tx as never) }),
+        db: fromKysely(tx as never),
         retryLimit: 5,
         retryBackoff: true,
       })
     },
     async start(jobs, work) {
-      boss ??= await connect(work !== undefined)
-      const running = boss
-      for (const job of jobs) await running.createQueue(job.name)
+      // Never the one that a request opened meanwhile to send with: that one neither supervises nor keeps time.
+      sender = open(work !== undefined)
+      const { boss } = await sender
+      for (const job of jobs) await boss.createQueue(job.name)
       if (!work) return
       for (const job of jobs) {
-        if (job.cron) await running.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
-        await running.work(job.name, { pollingIntervalSeconds: 2 }, async ([run]) => {
-          if (run) await work(job.name, (ctx) => job.handle(ctx, job.data.parse(run.data)))
+        if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
+        await boss.work(job.name, { pollingIntervalSeconds: 2 }, async ([run]) => {
+          if (run) await handle(job, run.data, work, log)
         })
       }
     },
     async stop() {
-      await boss?.stop({ graceful: true, timeout: 5_000 })
+      const ready = await Promise.allSettled(opened)
+      await Promise.all(
+        ready.map(
+          (one) => one.status === 'fulfilled' && one.value.boss.stop({ graceful: true, timeout: 5_000 }),
+        ),
+      )
     },
+  }
+}
+
+interface Opened {
+  readonly boss: PgBoss
+  readonly fromKysely: typeof import('pg-boss').fromKysely
+}
+
+async function startBoss(pool: Pool, serving: boolean, log: Logger): Promise<Opened> {
+  const { PgBoss, fromKysely } = await import('pg-boss')
+  const boss = new PgBoss({
+    db: jobDatabase(pool),
+    migrate: false,
+    createSchema: false,
+    supervise: serving,
+    schedule: serving,
+    // The app role does not own the indexes, so it could not rebuild them.
+    reindex: false,
+    registerInstance: false,
+    useListenNotify: false,
+  } as ConstructorParameters<typeof PgBoss>[0] & object)
+  boss.on('error', (err) => log.error({ err }, 'job queue'))
+  await boss.start()
+  return { boss, fromKysely }
+}
+
+/**
+ * The pool as pg-boss wants it, which Kysely's adapter is not: the rows of every statement of one message, and no
+ * connection given back inside a transaction that failed half-way (the pool closes one whose query failed).
+ */
+export const jobDatabase = (pool: Pool) => ({
+  async executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+    const result: QueryResult | QueryResult[] = await pool.query(text, values)
+    return { rows: [result].flat().flatMap(({ rows }) => rows) }
+  },
+})
+
+/** The queue keeps a failure with the job and tries again; without a line in the log nobody would know. */
+async function handle(job: AnyJob, data: unknown, work: JobTransaction, log: Logger): Promise<void> {
+  try {
+    await work(job.name, (ctx) => job.handle(ctx, job.data.parse(data)))
+  } catch (err) {
+    log.error({ err, job: job.name }, 'job failed')
+    throw err
   }
 }

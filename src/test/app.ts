@@ -26,7 +26,7 @@ export async function createTestApp(
   clock: () => Date = () => new Date('2026-11-23T02:00:00Z'),
   { log = createLog('silent', new PassThrough()), ...signIn }: TestAppOptions = {},
 ) {
-  const jobs = createJobQueue(database.db, log)
+  const jobs = createJobQueue(database.pool, log)
   const identity = createIdentity({
     url: database.appUrl,
     secret: 'a secret for tests, of more than 32 characters',

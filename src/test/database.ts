@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import type { Pool } from 'pg'
 import { afterAll, inject } from 'vitest'
 import { connect } from '../kernel/db/connect.ts'
 import { run, templateName, urlFor } from './template.ts'
@@ -14,6 +15,8 @@ declare module 'vitest' {
 export interface TestDatabase {
   /** As the product connects: the app role, under row security. */
   readonly db: Kysely<unknown>
+  /** The connections under `db`. */
+  readonly pool: Pool
   /** As nobody in the product connects: a superuser who sees every row, to arrange and to inspect. */
   readonly admin: Kysely<unknown>
   readonly appUrl: string
@@ -32,5 +35,11 @@ export async function testDatabase(): Promise<TestDatabase> {
     await Promise.all([app.db.destroy(), admin.db.destroy()])
     await run(adminUrl, `drop database ${name} with (force)`)
   })
-  return { db: app.db, admin: admin.db, appUrl, ownerUrl: urlFor(adminUrl, name, 'hengmi_owner') }
+  return {
+    db: app.db,
+    pool: app.pool,
+    admin: admin.db,
+    appUrl,
+    ownerUrl: urlFor(adminUrl, name, 'hengmi_owner'),
+  }
 }

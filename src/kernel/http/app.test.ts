@@ -68,7 +68,7 @@ async function build(db = database.db, rateLimit = 100_000) {
   const { app } = await createApp({
     db,
     blobs,
-    jobs: createJobQueue(db, log),
+    jobs: createJobQueue(database.pool, log),
     log,
     modules: [notes],
     clock: () => new Date('2026-11-23T02:00:00Z'),
@@ -223,7 +223,7 @@ test('a route without a permission does not start', async () => {
   const parts = {
     db: database.db,
     blobs,
-    jobs: createJobQueue(database.db, log),
+    jobs: createJobQueue(database.pool, log),
     log,
     clock: () => new Date(),
     version: 'test',
