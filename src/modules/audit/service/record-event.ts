@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
+import { prepared } from '../../../kernel/db/connect.ts'
 import type { Subject } from '../contract.ts'
 
 /** One thing that happened, as the command that did it tells it. */
@@ -31,7 +32,7 @@ export async function recordAll(ctx: Ctx, happenings: readonly Happening[]): Pro
     after: after ?? null,
     reason: reason ?? null,
   }))
-  await sql`insert into audit.event
+  await sql`${prepared} insert into audit.event
       (at, actor_id, actor_name, ip, request_id, action, subject_kind, subject_id, org_path, before, after, reason)
     select ${ctx.now}, ${ctx.actor.id}, ${ctx.actor.name}, ${ctx.origin.ip}::inet, ${ctx.origin.id},
       r.action, r.subject_kind, r.subject_id, r.org_path::ltree, nullif(r.before, 'null'), nullif(r.after, 'null'), r.reason

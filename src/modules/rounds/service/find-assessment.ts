@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Actor, Ctx } from '../../../kernel/context.ts'
+import { prepared } from '../../../kernel/db/connect.ts'
 import { isUnder } from '../../../kernel/guard.ts'
 import type { Role } from '../../../kernel/wire.ts'
 import type { Assessment, Pass, RoundLayer, RoundPolicy, RoundState, StoredAnswer } from '../contract.ts'
@@ -65,7 +66,7 @@ export async function getAssessmentRow(
   id: string,
   items: readonly string[] | 'all' | 'none' = 'none',
 ): Promise<FoundAssessment> {
-  const { rows } = await sql<AssessmentRow & { answers: StoredRow[] | null }>`
+  const { rows } = await sql<AssessmentRow & { answers: StoredRow[] | null }>`${prepared}
     select ${assessmentColumns(ctx)}, ${answersOf(items)} as answers
     from rounds.assessment a join rounds.round r on r.id = a.round_id where a.id = ${id}`.execute(ctx.tx)
   const [found] = rows

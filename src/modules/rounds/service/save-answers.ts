@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
+import { prepared } from '../../../kernel/db/connect.ts'
 import { fromHundredths, percentTenths } from '../../../kernel/decimal.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type FieldError, kernelProblem } from '../../../kernel/problem.ts'
@@ -178,7 +179,7 @@ async function write(ctx: Ctx, change: Change): Promise<boolean> {
       select ${newId()}, ${row.id}, ${row.org_path}::ltree, 'redo', 'returned', 'draft', ${ctx.actor.id},
         ${ctx.actor.name}, ${ctx.now} from changed)`)
   }
-  const { rows } = await sql`with ${sql.join(parts)} select id from changed`.execute(ctx.tx)
+  const { rows } = await sql`${prepared} with ${sql.join(parts)} select id from changed`.execute(ctx.tx)
   return rows.length > 0
 }
 
