@@ -32,7 +32,7 @@ export function inTransaction<T>(
         today: civilDate(opening.now),
         enqueue: (job, data, options) => jobs.send(tx, job, data, options),
       })
-      await sql`commit`.execute(tx)
+      await commit(tx)
       return result
     } catch (err) {
       // A connection that died cannot roll back; the server has done it, and the first failure is the one to tell.
@@ -40,6 +40,12 @@ export function inTransaction<T>(
       throw err
     }
   })
+}
+
+/** PostgreSQL answers `commit` with ROLLBACK, and no error, where an earlier failure of a statement was swallowed. */
+async function commit(tx: Transaction<unknown>): Promise<void> {
+  const { rows } = await sql<{ command: string }>`commit`.execute(tx)
+  if (rows[0]?.command !== 'COMMIT') throw new Error('the transaction had failed before and was rolled back')
 }
 
 /** The same transaction with another permission's scopes, for what gathers over several of them. */
@@ -54,7 +60,10 @@ export async function withScopes<T>(
     return await work({ ...ctx, permission, scopes })
   } finally {
     // After a failure the transaction is aborted and refuses every statement; the first failure is the one to tell.
-    await sql.raw(settings(ctx)).execute(ctx.tx).catch(() => undefined)
+    await sql
+      .raw(settings(ctx))
+      .execute(ctx.tx)
+      .catch(() => undefined)
   }
 }
 
@@ -65,7 +74,9 @@ function settings({ actor, scopes, permission }: Pick<Opening, 'actor' | 'scopes
     'app.homes': arrayText(actor.grants.map((grant) => grant.path)),
     'app.permission': permission,
   }
-  const calls = Object.entries(values).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
+  const calls = Object.entries(values).map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  )
   return `select ${calls.join(', ')}`
 }
 
