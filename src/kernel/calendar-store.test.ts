@@ -102,6 +102,13 @@ test('the example file says the same as what is shipped', async () => {
   expect(kinds(imported)).toEqual(kinds(shipped))
 })
 
+test('a notice for a shipped year counts instead of what was shipped', async () => {
+  const text = await readFile('library/calendars/2026.yaml', 'utf8')
+  await send('2026.yaml', text.replace('2026-10-10', '2026-10-11'))
+  const days = ['2026-10-10', '2026-10-11'].map(async (date) => isWorkingDay(date, await run(calendarAt)))
+  expect(await Promise.all(days)).toEqual([false, true])
+})
+
 test('the last days of December may come with the next year s notice, and stay when the year is imported again', async () => {
   const next = notice(`  - name: 元旦调休\n    from: 2026-12-31\n    to: 2026-12-31\n`)
   expect((await send('2027.yaml', next)).statusCode).toBe(200)
