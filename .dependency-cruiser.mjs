@@ -36,16 +36,20 @@ export default {
       comment: 'A rule decides from what it is given: no I/O, no clock, no random.',
       from: { path: '/rules[.]ts$' },
       to: {
-        pathNot: ['/(contract|rules)[.]ts$', '^src/kernel/(decimal|calendar|time|wire)[.]ts$'],
+        pathNot: [
+          '/(contract|rules)[.]ts$',
+          '/contract/[^/]+[.]ts$',
+          '^src/kernel/(decimal|calendar|time|wire)[.]ts$',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },
     {
       name: 'contract-crosses-the-wire',
       severity: 'error',
-      from: { path: '/contract[.]ts$' },
+      from: { path: '/contract([.]ts|/[^/]+[.]ts)$' },
       to: {
-        pathNot: ['/contract[.]ts$', '^src/kernel/wire[.]ts$', 'node_modules/zod'],
+        pathNot: ['/contract([.]ts|/[^/]+[.]ts)$', '^src/kernel/wire[.]ts$', 'node_modules/zod'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -55,7 +59,11 @@ export default {
       from: { path: '^web/' },
       to: {
         path: '^src/',
-        pathNot: ['/(contract|rules)[.]ts$', '^src/kernel/(wire|decimal|calendar)[.]ts$'],
+        pathNot: [
+          '/(contract|rules)[.]ts$',
+          '/contract/[^/]+[.]ts$',
+          '^src/kernel/(wire|decimal|calendar)[.]ts$',
+        ],
       },
     },
     {

@@ -77,7 +77,7 @@ function checkWords(): void {
 
 function checkModules(): void {
   const fixed =
-    /^(contract|rules|problems|tables\.gen|service|routes|jobs|index)\.ts$|\.test\.ts$|^(service|routes)\//
+    /^(contract|rules|problems|tables\.gen|service|routes|jobs|index)\.ts$|\.test\.ts$|^(contract|service|routes)\//
   for (const name of moduleNames()) {
     const folder = `src/modules/${name}`
     for (const path of listFiles(folder)) {
