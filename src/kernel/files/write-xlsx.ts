@@ -1,19 +1,15 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
+import { PassThrough, type Writable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
-import {
-  type CellValue,
-  headRows,
-  type RowSpec,
-  type SheetSlice,
-  sheetXml,
-  type TableSheetSpec,
-} from './xlsx-sheet.ts'
-import { escapeAttribute, escapeText, mainNamespace, styleTable, xmlHead } from './xlsx-style.ts'
-import { type ZipEntry, zipOf } from './zip-writer.ts'
+import type { Row, Workbook, Worksheet } from 'exceljs'
+import { storedText } from './cell-store.ts'
+import { fillSheet, type RowDone, type SheetSlice, sheetOptions } from './fill-sheet.ts'
+import type { CellValue, RowSpec, TableSheetSpec } from './sheet-spec.ts'
 
-export type { CellValue, ColumnSpec, RowSpec, TableSheetSpec, ValidationSpec } from './xlsx-sheet.ts'
+export type { CellValue, ColumnSpec, RowSpec, TableSheetSpec, ValidationSpec } from './sheet-spec.ts'
 
 /** A sheet nobody sees, carrying a text as it is, e.g. the YAML of an exported form; see readHiddenText. */
 export interface HiddenTextSpec {
@@ -33,14 +29,17 @@ export interface WorkbookSpec {
 
 /**
  * Writes a ledger as users print it: title, header (frozen, repeated on every page), A4 landscape. Rows are
- * streamed, nothing is held. Text is always stored as text, so that nothing in it can become a formula.
+ * streamed, nothing is held, except for a workbook with a protected sheet: that is a form, and small. Text is
+ * always stored as text, so that nothing in it can become a formula.
  */
 export async function writeXlsx(to: NodeJS.WritableStream | string, spec: WorkbookSpec): Promise<void> {
-  const bytes = Readable.from(zipOf(parts(spec)), { objectMode: false })
-  if (typeof to !== 'string') return await pipeline(bytes, to)
+  const write = spec.sheets.some((sheet) => 'protected' in sheet && sheet.protected)
+    ? writeHeld
+    : writeStreamed
+  if (typeof to !== 'string') return await write(to, spec)
   const unfinished = `${to}.part`
   try {
-    await pipeline(bytes, createWriteStream(unfinished))
+    await write(createWriteStream(unfinished), spec)
     await rename(unfinished, to)
   } catch (error) {
     await rm(unfinished, { force: true })
@@ -50,41 +49,98 @@ export async function writeXlsx(to: NodeJS.WritableStream | string, spec: Workbo
 
 /** The same ledger in memory, for small ones. */
 export async function xlsxBuffer(spec: WorkbookSpec): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of zipOf(parts(spec))) chunks.push(chunk)
-  return Buffer.concat(chunks)
+  const bytes = new PassThrough()
+  const [held] = await Promise.all([buffer(bytes), writeXlsx(bytes, spec)])
+  return held
 }
 
-interface WrittenSheet {
-  readonly name: string
-  readonly hidden: boolean
-  readonly titleRows: number
+/** exceljs's streaming writer puts the protection of a sheet where Excel takes the file for damaged. */
+async function writeHeld(to: NodeJS.WritableStream, spec: WorkbookSpec): Promise<void> {
+  const { default: excel } = await import('exceljs')
+  const book = new excel.Workbook()
+  await fillBook(book, spec, () => ({ rowDone: () => undefined, end: () => undefined }))
+  await pipeline([Buffer.from(await book.xlsx.writeBuffer())], to)
 }
 
-async function* parts(spec: WorkbookSpec): AsyncGenerator<ZipEntry> {
-  const styles = styleTable()
-  const written: WrittenSheet[] = []
-  const add = (name: string, hidden: boolean, titleRows: number) => {
-    written.push({ name: freeName(name, written), hidden, titleRows })
-    return `xl/worksheets/sheet${written.length}.xml`
+async function writeStreamed(to: NodeJS.WritableStream, spec: WorkbookSpec): Promise<void> {
+  const bytes = new PassThrough()
+  const broken = new AbortController()
+  const sent = pipeline(bytes, to)
+  sent.catch((error: unknown) => broken.abort(error))
+  try {
+    const { default: excel } = await import('exceljs')
+    const book = new excel.stream.xlsx.WorkbookWriter({
+      stream: bytes,
+      useStyles: true,
+      zip: { zlib: { level: 5 } },
+    })
+    await fillBook(book, spec, (sheet) => ({
+      rowDone(row) {
+        row.commit()
+        return taken(sheet, broken.signal)
+      },
+      end: () => (sheet as Worksheet & { commit(): void }).commit(),
+    }))
+    // Nobody tells exceljs that its reader has left.
+    await Promise.race([book.commit(), sent])
+    await sent
+  } catch (error) {
+    const cause = broken.signal.aborted ? broken.signal.reason : error
+    bytes.destroy(cause as Error)
+    await sent.catch(() => undefined)
+    throw cause
   }
-  for (const sheet of spec.sheets) {
-    if ('hiddenText' in sheet) {
-      yield { name: add(sheet.name, true, 0), content: hiddenTextXml(sheet.hiddenText) }
+}
+
+/** exceljs never waits for a slow reader, it piles up what is not yet zipped; its types hide where. */
+interface WithPipes {
+  readonly stream: {
+    readonly pipes: readonly (Writable & { readonly _writableState: { needDrain: boolean } })[]
+  }
+}
+
+function taken(sheet: Worksheet, signal: AbortSignal): Promise<void> | undefined {
+  signal.throwIfAborted()
+  const [entry] = (sheet as unknown as WithPipes).stream.pipes
+  return entry?._writableState.needDrain ? once(entry, 'drain', { signal }).then(() => undefined) : undefined
+}
+
+/** What is to be done after a row and after the last, if rows are not held. */
+type Track = (sheet: Worksheet) => { rowDone: RowDone; end(): void }
+
+async function fillBook(book: Workbook, spec: WorkbookSpec, track: Track): Promise<void> {
+  book.creator = 'Hengmi'
+  book.lastModifiedBy = book.creator
+  const names: string[] = []
+  const add = (name: string, options: Parameters<Workbook['addWorksheet']>[1]) => {
+    names.push(freeName(name, names))
+    const sheet = book.addWorksheet(names.at(-1), options)
+    return { sheet, ...track(sheet) }
+  }
+  for (const given of spec.sheets) {
+    if ('hiddenText' in given) {
+      const { sheet, rowDone, end } = add(given.name, { state: 'hidden' })
+      for (const row of textRows(sheet, given.hiddenText)) await rowDone(row)
+      end()
       continue
     }
     const table =
-      spec.title === undefined || sheet.title !== undefined ? sheet : { ...sheet, title: spec.title }
-    for await (const slice of slices(sheet.rows, spec.rowsPerSheet ?? 1_000_000)) {
-      const name = add(sheet.name, sheet.hidden ?? false, headRows(table))
-      yield { name, content: sheetXml(table, slice, styles) }
+      spec.title === undefined || given.title !== undefined ? given : { ...given, title: spec.title }
+    for await (const slice of slices(given.rows, spec.rowsPerSheet ?? 1_000_000)) {
+      const { sheet, rowDone, end } = add(given.name, sheetOptions(table))
+      await fillSheet(sheet, table, slice, rowDone)
+      end()
     }
   }
-  yield { name: 'xl/styles.xml', content: [styles.xml()] }
-  yield { name: 'xl/workbook.xml', content: [workbookXml(written)] }
-  yield { name: 'xl/_rels/workbook.xml.rels', content: [workbookRelations(written.length)] }
-  yield { name: '_rels/.rels', content: [relations([['officeDocument', 'xl/workbook.xml']])] }
-  yield { name: '[Content_Types].xml', content: [contentTypes(written.length)] }
+}
+
+function* textRows(sheet: Worksheet, text: string): Generator<Row> {
+  const chars = [...text.replace(/\r\n?/g, '\n')]
+  for (let at = 0, number = 1; at < chars.length; at += 15_000, number++) {
+    const row = sheet.getRow(number)
+    row.getCell(1).value = storedText(chars.slice(at, at + 15_000).join(''))
+    yield row
+  }
 }
 
 /** Cuts a stream of rows into sheets; there is always one, even without rows. */
@@ -110,73 +166,14 @@ async function* slices(
 }
 
 /** Excel refuses some characters and more than 31 of them, and tells names apart without regard to case. */
-function freeName(wanted: string, written: readonly WrittenSheet[]): string {
-  const clean = wanted.replace(/[[\]:*?/\\]/g, '_').replace(/^'+|'+$/g, '') || 'Sheet'
-  const isTaken = (name: string) => written.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase())
+function freeName(wanted: string, taken: readonly string[]): string {
+  // exceljs does not double an apostrophe where the name stands in quotes.
+  const clean = wanted.replace(/[[\]:*?/\\'\p{Cc}]/gu, '_') || 'Sheet'
+  const isTaken = (name: string) => taken.some((other) => other.toLowerCase() === name.toLowerCase())
   let name = clean.slice(0, 31)
   for (let number = 2; isTaken(name); number++) {
     const suffix = `(${number})`
     name = clean.slice(0, 31 - suffix.length) + suffix
   }
   return name
-}
-
-function* hiddenTextXml(text: string): Generator<string> {
-  yield `${xmlHead}<worksheet xmlns="${mainNamespace}"><sheetData>`
-  const chars = [...text.replace(/\r\n?/g, '\n')]
-  for (let at = 0, row = 1; at < chars.length; at += 15_000, row++) {
-    const piece = escapeText(chars.slice(at, at + 15_000).join(''))
-    yield `<row r="${row}"><c r="A${row}" t="inlineStr"><is><t xml:space="preserve">${piece}</t></is></c></row>`
-  }
-  yield '</sheetData></worksheet>'
-}
-
-const relationTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const packageTypes = 'http://schemas.openxmlformats.org/package/2006'
-const partType = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-
-function workbookXml(sheets: readonly WrittenSheet[]): string {
-  const list = sheets.map(({ name, hidden }, at) => {
-    const state = hidden ? ' state="hidden"' : ''
-    return `<sheet name="${escapeAttribute(name)}" sheetId="${at + 1}"${state} r:id="rId${at + 1}"/>`
-  })
-  const titles = sheets.flatMap(({ name, titleRows }, at) => {
-    if (titleRows === 0) return []
-    const range = `'${name.replaceAll("'", "''")}'!$1:$${titleRows}`
-    return [`<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${escapeText(range)}</definedName>`]
-  })
-  return (
-    `${xmlHead}<workbook xmlns="${mainNamespace}" xmlns:r="${relationTypes}"><bookViews><workbookView/></bookViews>` +
-    `<sheets>${list.join('')}</sheets>${titles.length > 0 ? `<definedNames>${titles.join('')}</definedNames>` : ''}</workbook>`
-  )
-}
-
-function workbookRelations(sheets: number): string {
-  const list = Array.from(
-    { length: sheets },
-    (_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`] as const,
-  )
-  return relations([...list, ['styles', 'styles.xml']])
-}
-
-function relations(list: readonly (readonly [type: string, target: string])[]): string {
-  const items = list.map(
-    ([type, target], at) =>
-      `<Relationship Id="rId${at + 1}" Type="${relationTypes}/${type}" Target="${target}"/>`,
-  )
-  return `${xmlHead}<Relationships xmlns="${packageTypes}/relationships">${items.join('')}</Relationships>`
-}
-
-function contentTypes(sheets: number): string {
-  const override = (part: string, type: string) =>
-    `<Override PartName="/${part}" ContentType="${partType}.${type}+xml"/>`
-  const list = Array.from({ length: sheets }, (_, at) =>
-    override(`xl/worksheets/sheet${at + 1}.xml`, 'worksheet'),
-  )
-  return (
-    `${xmlHead}<Types xmlns="${packageTypes}/content-types">` +
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-    '<Default Extension="xml" ContentType="application/xml"/>' +
-    `${override('xl/workbook.xml', 'sheet.main')}${override('xl/styles.xml', 'styles')}${list.join('')}</Types>`
-  )
 }
