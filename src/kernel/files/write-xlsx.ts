@@ -54,7 +54,7 @@ export async function xlsxBuffer(spec: WorkbookSpec): Promise<Buffer> {
   return held
 }
 
-/** exceljs's streaming writer puts the protection of a sheet where Excel takes the file for damaged. */
+/** exceljs's streaming writer puts the protection of a sheet out of the schema's order, which Excel may refuse. */
 async function writeHeld(to: NodeJS.WritableStream, spec: WorkbookSpec): Promise<void> {
   const { default: excel } = await import('exceljs')
   const book = new excel.Workbook()
