@@ -2,7 +2,6 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import Fastify, {
   type FastifyBaseLogger,
@@ -25,8 +24,10 @@ import type { Logger } from '../log.ts'
 import type { Module } from '../module.ts'
 import { kernelProblem, Problem } from '../problem.ts'
 import type { Permissions } from '../wire.ts'
-import { sendProblem, toProblem } from './failures.ts'
+import { cursorProblem, sendProblem, toProblem } from './failures.ts'
 import { answerOnce } from './idempotency.ts'
+import { type Limiter, limitRequests } from './limit.ts'
+import { unstorable } from './storable.ts'
 
 interface Zod extends FastifyTypeProvider {
   validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown
@@ -62,7 +63,7 @@ export interface AppParts {
   readonly whoIs: (req: FastifyRequest) => Promise<Actor | undefined>
   readonly version: string
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
-  /** Requests per 10 seconds and session (or address, before sign-in). */
+  /** Requests per 10 seconds of a session, and of an address before sign-in. */
   readonly rateLimit?: number
 }
 
@@ -88,6 +89,8 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
     bodyLimit: 2 * 1024 * 1024,
     genReqId: () => newId(),
     requestIdHeader: false,
+    // A line so slow that the largest upload takes longer is none to wait for; without a limit a few would hold us all.
+    requestTimeout: 10 * 60_000,
     routerOptions: { maxParamLength: 200 },
     ...(parts.tls && { https: parts.tls }),
   } as never).withTypeProvider<Zod>() as unknown as App
@@ -98,11 +101,13 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 50 * 1024 * 1024, files: 20, fields: 20, parts: 40 } })
   await secure(app, parts)
+  const limiter = await limitRequests(app, parts.rateLimit ?? 1000)
+  endInTime(app)
   await app.register(swagger, {
     openapi: openapiInfo(parts.version),
     transform: jsonSchemaTransform as never,
   })
-  admit(app, parts, permissions)
+  admit(app, parts, permissions, limiter)
   for (const { routes: register } of parts.modules) {
     if (register) await app.register((scoped) => register(scoped as unknown as App), { prefix: '/api/v1' })
   }
@@ -114,6 +119,8 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
 
 function useZod(app: App): void {
   app.setValidatorCompiler<z.ZodType>(({ schema }) => (data) => {
+    const errors = unstorable(data)
+    if (errors.length > 0) return { error: kernelProblem('invalid-input', undefined, { errors }) }
     const parsed = schema.safeParse(data)
     return parsed.success ? { value: parsed.data } : { error: parsed.error }
   })
@@ -139,7 +146,7 @@ function answerFailures(app: App, modules: readonly Module[]): void {
     const known =
       reply.statusCode === 200 && err instanceof z.ZodError && req.sending
         ? undefined
-        : toProblem(err, constraints)
+        : (toProblem(err, constraints) ?? cursorProblem(err, req))
     if (!known || known.kind.status >= 500) req.log.error({ err, requestId: req.id }, 'request failed')
     else req.log.info({ problem: known.code, requestId: req.id }, 'request refused')
     return sendProblem(req, reply, known ?? kernelProblem('internal'))
@@ -181,16 +188,10 @@ async function secure(app: App, parts: AppParts): Promise<void> {
     },
     strictTransportSecurity: parts.tls ? { maxAge: 31_536_000 } : false,
   })
-  await app.register(rateLimit, {
-    max: parts.rateLimit ?? 1000,
-    timeWindow: 10_000,
-    keyGenerator: (req) => req.cookies.hengmi_session ?? req.cookies['__Host-hengmi_session'] ?? req.ip,
-    errorResponseBuilder: () => kernelProblem('too-many-requests'),
-  })
 }
 
 /** Same-origin and content-type rules for unsafe methods (design §6), then who, may he, and the transaction. */
-function admit(app: App, parts: AppParts, permissions: Permissions): void {
+function admit(app: App, parts: AppParts, permissions: Permissions, limiter: Limiter): void {
   app.decorateRequest('actor', undefined)
   app.decorateRequest('sending', false)
   app.addHook('preSerialization', async (req) => {
@@ -201,6 +202,7 @@ function admit(app: App, parts: AppParts, permissions: Permissions): void {
     refuseForeign(req)
     const permission = req.routeOptions.config.permission ?? 'public'
     req.actor = await parts.whoIs(req)
+    limiter.recognised(req, req.actor !== undefined)
     if (!reachOf(req.actor, permission, permissions).permitted) {
       throw req.actor ? kernelProblem('not-permitted', pendingText(req.actor)) : kernelProblem('no-session')
     }
@@ -217,6 +219,17 @@ function admit(app: App, parts: AppParts, permissions: Permissions): void {
     const opening = { actor, permission, scopes, origin: { id: this.id, ip: this.ip }, now: parts.clock() }
     return inTransaction(parts.db, parts.jobs, opening, (ctx) => answerOnce(ctx, this, () => work(ctx)))
   })
+}
+
+const graceMs = 5_000
+
+/** Requests under way are finished; one that has not even arrived after the grace does not keep the server. */
+function endInTime(app: App): void {
+  let cut: NodeJS.Timeout | undefined
+  app.addHook('preClose', async () => {
+    cut = setTimeout(() => app.server.closeAllConnections(), graceMs)
+  })
+  app.addHook('onClose', async () => clearTimeout(cut))
 }
 
 const pendingText = (actor: Actor): string | undefined =>

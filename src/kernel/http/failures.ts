@@ -61,6 +61,14 @@ const inputProblem = (err: z.ZodError): Problem =>
 const pointer = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
+/** A cursor of the right form and the wrong content is bad input, though only the database can tell. */
+export function cursorProblem(err: unknown, req: FastifyRequest): Problem | undefined {
+  const isOfData = String((err as { code?: unknown }).code).startsWith('22')
+  if (!isOfData || (req.query as { cursor?: unknown })?.cursor === undefined) return undefined
+  const errors = [{ pointer: '/cursor', detail: '游标无效，请从第一页重新开始' }]
+  return kernelProblem('invalid-input', undefined, { errors })
+}
+
 /** Sends problem details; `instance` is the request id a person can quote. */
 export function sendProblem(req: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const { status, title } = problem.kind
