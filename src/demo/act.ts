@@ -1,11 +1,13 @@
-import { sql } from 'kysely'
 import type { Actor, Ctx } from '../kernel/context.ts'
 import { addDays } from '../kernel/time.ts'
-import type { AnswerEntry } from '../modules/rounds/contract.ts'
+import { type AnswerEntry, AssessmentsQuery } from '../modules/rounds/contract.ts'
 import {
   acceptAssessment,
   checkAssessment,
+  drawSpotCheck,
   finishSpotCheck,
+  getAssessment,
+  listAssessments,
   planSpotCheck,
   returnAssessment,
   saveAnswers,
@@ -116,16 +118,16 @@ const reasons = [
 async function spotCheck(stage: Stage, parts: readonly Part[]): Promise<void> {
   const { asUser, cast, roundId, standard, units } = stage
   const officer = cast.at('bureau_officer', units[0]?.id ?? '')
-  const targets = await asUser(officer, 'rounds.spot-check.plan', '2026-11-12', (ctx) =>
-    planSpotCheck(ctx, roundId, {
-      title: '2026年度自查自评现场抽查',
-      share: 0.05,
-      publicValue: '2026-11-12 测试公开数 20 26 11 12',
-    }),
+  // The list is frozen and its hash published on one day, the public value becomes known on another.
+  const planned = await asUser(officer, 'rounds.spot-check.plan', '2026-11-11', (ctx) =>
+    planSpotCheck(ctx, roundId, { title: '2026年度自查自评现场抽查', share: 0.05 }),
+  )
+  const { targets } = await asUser(officer, 'rounds.spot-check.plan', '2026-11-12', (ctx) =>
+    drawSpotCheck(ctx, roundId, planned.id, { publicValue: '2026-11-12 见证人公布的测试数 20 26 11 12' }),
   )
   const byId = new Map(parts.map((part) => [part.id, part]))
   await crowd(
-    targets.targets.filter((target) => target.drawnAs !== 'reserve'),
+    targets.filter((target) => target.drawnAs !== 'reserve'),
     width,
     async ({ assessmentId }) => {
       const part = byId.get(assessmentId)
@@ -153,40 +155,44 @@ const reviewerOf = ({ cast, units }: Stage, unit: DemoUnit): Actor => {
 }
 
 async function answersOf({ asUser }: Stage, actor: Actor, id: string): Promise<AnswerEntry[]> {
-  return asUser(actor, 'rounds.assessment.read', '2026-11-03', async (ctx) => {
-    const { rows } = await sql<{ item: string; version: number; applicable: boolean; deductions: [] | null }>`
-      select item_no as item, version, applicable, deductions from rounds.answer
-      where assessment_id = ${id} and pass = 'self' order by item_no`.execute(ctx.tx)
-    return rows.map(({ deductions, ...row }) => ({ ...row, ...(deductions && { deductions }) }))
-  })
+  const { answers } = await asUser(actor, 'rounds.assessment.read', '2026-11-03', (ctx) =>
+    getAssessment(ctx, id),
+  )
+  return answers
+    .filter(({ pass }) => pass === 'self')
+    .map(({ item, version, applicable, deductions }) => ({
+      item,
+      version,
+      applicable,
+      ...(deductions && { deductions }),
+    }))
 }
 
 async function readParts({ asUser, cast, units, roundId }: Stage): Promise<Part[]> {
-  const byId = new Map(units.map((unit) => [unit.id, unit]))
-  const city = units[0]?.id ?? ''
-  const rows = await asUser(
-    cast.at('bureau_officer', city),
-    'rounds.assessment.read',
-    '2026-09-01',
-    async (ctx) => {
-      const found = await sql<{
-        id: string
-        unitId: string
-      }>`select id, unit_id as "unitId" from rounds.assessment
-      where round_id = ${roundId} order by org_path`.execute(ctx.tx)
-      return found.rows
-    },
-  )
+  const lead = cast.at('bureau_lead', units[0]?.id ?? '')
+  const asked = new Map<string, string>()
+  for (let cursor: string | undefined, first = true; first || cursor; first = false) {
+    const query = AssessmentsQuery.parse({ limit: 200, ...(cursor && { cursor }) })
+    const page = await asUser(lead, 'rounds.round.read', '2026-09-01', (ctx) =>
+      listAssessments(ctx, roundId, query),
+    )
+    for (const { unitId, id } of page.items) asked.set(unitId, id)
+    cursor = page.next ?? undefined
+  }
+  // In the order of the tree, whatever ids this run gave: each unit has the same fate in every run.
   const random = seeded(20_260_901)
-  return rows.map(({ id, unitId }) => {
-    const unit = byId.get(unitId)
-    if (!unit) throw new Error(`assessment of an unknown unit ${unitId}`)
+  return units.flatMap((unit) => {
+    const id = asked.get(unit.id)
+    if (!id) return []
     const fate = random.next()
-    return {
-      id,
-      unit,
-      seed: random.whole(1, 2 ** 30),
-      fate: fate < 0.012 ? 'returned' : fate < 0.07 ? 'redone' : 'accepted',
-    }
+    return [
+      {
+        id,
+        unit,
+        seed: random.whole(1, 2 ** 30),
+        fate:
+          fate < 0.012 ? ('returned' as const) : fate < 0.07 ? ('redone' as const) : ('accepted' as const),
+      },
+    ]
   })
 }

@@ -20,12 +20,12 @@ export function temperOf(random: Seeded, kind: string): Temper {
     fate < 0.06
       ? random.whole(0, 200)
       : fate < 0.62
-        ? random.whole(300, 900)
+        ? random.whole(250, 800)
         : fate < 0.88
-          ? random.whole(900, 1500)
+          ? random.whole(700, 1250)
           : fate < 0.95
-            ? random.whole(1500, 2000)
-            : random.whole(2100, 3200)
+            ? random.whole(1250, 1750)
+            : random.whole(1900, 3000)
   const absent = kind === 'township' || kind === 'enterprise' ? 0.5 : kind === 'institution' ? 0.3 : 0.1
   return { loss, absent, aggravated: random.chance(0.02), vetoed: false }
 }

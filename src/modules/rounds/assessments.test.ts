@@ -232,6 +232,33 @@ test('before it opens, after it is closed, and too late where lateness is not al
   expect((await step(officer, mine, 'check')).json().code).toBe('rounds/round-closed')
 })
 
+test('what the bureau sent back is not late for that; what the unit took back itself is', async () => {
+  const { round, mine, of } = await aRound()
+  const officerOf = anActor('unit_officer', neighbour)
+  await save(officer, mine, fullForm)
+  await handIn(mine)
+  await save(officerOf, of(neighbour), fullForm)
+  for (const name of ['check', 'submit']) await step(officerOf, of(neighbour), name)
+  await sql`update rounds.round set opens_on = '2026-10-01', due_on = '2026-11-22' where id = ${round}`.execute(
+    admin,
+  )
+  await step(bureau, mine, 'return', { reason: '请补充' })
+  await step(officerOf, of(neighbour), 'withdraw')
+  await save(officer, mine, [{ item: '2', version: 1, met: false }])
+  for (const name of ['check', 'submit']) {
+    await step(officer, mine, name)
+    await step(officerOf, of(neighbour), name)
+  }
+  const { rows } = await sql<{ id: string; is_late: boolean }>`select id, is_late from rounds.assessment
+    where id = any(${[mine, of(neighbour)]}::uuid[]) and state = 'submitted'`.execute(admin)
+  expect(new Map(rows.map((row) => [row.id, row.is_late]))).toEqual(
+    new Map([
+      [mine, false],
+      [of(neighbour), true],
+    ]),
+  )
+})
+
 test('items are handed to a department and a person, who save those and nothing else', async () => {
   const { mine } = await aRound()
   const user = await aUser(admin, { name: '张三', unit })

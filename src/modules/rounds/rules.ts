@@ -64,6 +64,13 @@ export const isLate = (
   today: string,
 ): boolean => today > effectiveDueOn(round, assessment)
 
+/** Whether a hand-in counts as late: done again because the bureau sent it back, it keeps what the first one was. */
+export const isLateHandIn = (
+  round: { due_on: string },
+  assessment: { due_on: string | null; returns: number; is_late: boolean },
+  today: string,
+): boolean => (assessment.returns > 0 ? assessment.is_late : isLate(round, assessment, today))
+
 export type HandInRefusal = 'round-closed' | 'not-open-yet' | 'too-late'
 
 /** Why the subject may no longer, or not yet, fill in or hand in; the round's half of that question. */

@@ -10,7 +10,7 @@ import type { AssessmentStep, RoundPolicy, SignStep, StepResult, SubmitStep, War
 import {
   allowedSteps,
   canonicalForm,
-  isLate,
+  isLateHandIn,
   lacksExplanation,
   scoredPart,
   stepRefusal,
@@ -80,7 +80,7 @@ export const submitAssessment = (ctx: Ctx, id: string, input: NonNullable<Submit
         items: open,
       })
     }
-    const late = isLate({ due_on: row.round_due_on }, row, context.today)
+    const late = isLateHandIn({ due_on: row.round_due_on }, row, context.today)
     return {
       set: sql`submitted_at = ${context.now}, submissions = submissions + 1, is_late = ${late},`,
       warnings: [
