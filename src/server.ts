@@ -19,8 +19,14 @@ export interface RunningServer {
 export async function serve(system: System, options: ServeOptions): Promise<RunningServer> {
   const { app, jobs, close } = await createProduct(system, options.tls)
   await healthRoutes(app, { db: system.db, metricsToken: system.config.metricsToken })
-  await app.listen({ host: options.host, port: options.port })
-  await startJobs(system, jobs)
+  try {
+    await app.listen({ host: options.host, port: options.port })
+    await startJobs(system, jobs)
+  } catch (err) {
+    // Half a server would go on listening, and keep the process from ending with its failure.
+    await close()
+    throw err
+  }
   const bound = app.server.address()
   const port = typeof bound === 'object' && bound ? bound.port : options.port
   const host = options.host.includes(':') ? `[${options.host}]` : options.host

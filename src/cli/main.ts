@@ -41,7 +41,11 @@ export async function main(argv: readonly string[]): Promise<void> {
       err.code === 'commander.helpDisplayed' ||
       err.code === 'commander.version' ||
       err.code === 'commander.help'
-    process.exitCode = isAnswer && err.exitCode === 0 ? exitCode.done : exitCode.usage
+    if (isAnswer && err.exitCode === 0) return
+    // What is wrong was said on stderr already.
+    if (argv.includes('--json'))
+      process.stdout.write(`${JSON.stringify({ error: { code: 'usage', message: err.message } })}\n`)
+    process.exitCode = exitCode.usage
   }
 }
 

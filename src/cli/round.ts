@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { z } from 'zod'
+import { kernelProblem } from '../kernel/problem.ts'
 import { action, cliActor, textTable } from './command.ts'
 
 /** `round recount ID`: computes every assessment's totals anew and compares with what the increments kept. */
@@ -10,6 +12,7 @@ export function register(program: Command): void {
     .description('重新计算一轮的全部得分并与所存的比较\nRecompute the totals of a round and compare')
     .action(
       action(async (shell, id: string) => {
+        if (!z.uuid().safeParse(id).success) throw kernelProblem('not-found', `没有编号为 ${id} 的轮次`)
         const [{ openSystem }, { recountRound }] = await Promise.all([
           import('../system.ts'),
           import('../modules/rounds/index.ts'),
