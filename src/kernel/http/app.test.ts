@@ -61,7 +61,12 @@ const notes: Module = {
 }
 
 const lines: string[] = []
-const stream = new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) })
+const stream = new Writable({
+  write(chunk, _encoding, done) {
+    lines.push(String(chunk))
+    done()
+  },
+})
 
 async function build(db = database.db, rateLimit = 100_000) {
   const log = createLog('info', stream)
