@@ -8,6 +8,8 @@ export const limits = {
   items: 5_000,
   categories: 500,
   text: 4_000,
+  // An OSCAL control's id is its number.
+  number: 100,
 } as const
 
 // Control characters cannot be carried by XML, so .xlsx and .docx would lose them; lone surrogates likewise.
@@ -51,7 +53,7 @@ const ItemNo = z
     z
       .string()
       .min(1, '小项序号不能为空')
-      .max(20, '小项序号不得超过 20 字')
+      .max(limits.number, `小项序号不得超过 ${limits.number} 字`)
       .refine(clean, '含有不能打印的字符'),
   )
 
@@ -74,7 +76,7 @@ const levels = z.array(Level).min(1, '至少要有一档').max(50)
 const bands = z.array(Band).min(1, '至少要有一个分段').max(50)
 const Basic = {
   no: ItemNo,
-  lineage: textOf(100).optional(),
+  lineage: textOf(limits.number).optional(),
   text: Text,
 }
 const Notes = {

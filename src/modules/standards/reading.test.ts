@@ -210,6 +210,16 @@ describe('forms as they are printed', () => {
   })
 })
 
+test.each(['—', '——', '/', '-', '无', '不设分值'])('categories without points may say so by %s', (sign) => {
+  const read = readRows([
+    ['一', '加重扣分项', sign, '', '', ''],
+    ['1', '发生泄密', sign, '', '发现1起扣6分', ''],
+    ['二', '否决项', sign, '', '', ''],
+    ['2', '重大案件', sign, '', '直接评定为不符合要求', ''],
+  ])
+  expect(read).toMatchObject({ warnings: [], errors: [], items: [{ kind: 'aggravating' }, { kind: 'veto' }] })
+})
+
 describe('what is wrong is said with its row and column', () => {
   const start = ['一', '类', '2分', '', '', '']
   test.each<[string, string[][], object[], object[]]>([
@@ -404,4 +414,43 @@ test('whatever stands in a form, it is read or said, and nothing throws', () => 
       if (errors.length === 0 && items.length > 0) expect(problems).toEqual([])
     }),
   )
+})
+
+/** A Word document with these tables, as people make them. */
+async function wordTables(...tables: readonly (readonly (readonly string[])[])[]): Promise<Buffer> {
+  const { Document, Packer, Paragraph, Table, TableCell, TableRow } = await import('docx')
+  const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] })
+  const row = (cells: readonly string[]) => new TableRow({ children: cells.map(cell) })
+  const children = tables.flatMap((rows) => [new Table({ rows: rows.map(row) }), new Paragraph('续表')])
+  return await Packer.toBuffer(
+    new Document({ sections: [{ children: [new Paragraph('某标准'), ...children] }] }),
+  )
+}
+
+describe('a form printed as several tables', () => {
+  const first = [header, ['一', '类', '4分', '', '', ''], ['1', '甲', '2分', '', '未做的,扣2分', '']]
+  const second = [
+    ['2', '乙', '2分', '', '未做的,扣2分', ''],
+    ['总分', '', '4分', '', '', ''],
+  ]
+
+  test.each([
+    ['under the header again', [header, ...second]],
+    ['without the header', second],
+  ])('is read to its end, going on %s', async (_, rest) => {
+    const read = await readStandardFile(await wordTables(first, rest), 'x.docx')
+    expect(read).toMatchObject({ warnings: [], errors: [], summary: { items: 2, points: '4.00' } })
+  })
+
+  test('a table that is something else is left out and named', async () => {
+    for (const other of [
+      [['填表人', '测试员01']],
+      [header, ['一', '别的'], ['1', '甲', '2分', '', '扣2分', '']],
+    ]) {
+      const whole = [...first, ...second]
+      const read = await readStandardFile(await wordTables(whole, other), 'x.docx')
+      expect(read).toMatchObject({ errors: [], summary: { items: 2 } })
+      expect(codes(read.warnings)).toEqual(['table-not-read'])
+    }
+  })
 })

@@ -162,12 +162,12 @@ test('an OSCAL catalogue becomes boolean items of one point, nested groups and e
         title: '访问控制',
         controls: [
           control('ac-1', {
-            props: [{ name: 'label', value: 'AC-1' }],
+            props: [{ name: 'label', value: 'AC-1 之一' }],
             parts: [
               { name: 'statement', prose: '制定策略', parts: [{ name: 'item', prose: '每年复核' }] },
               { name: 'guidance', prose: '参见附录' },
             ],
-            controls: [control('ac-1.1', { controls: [control('ac-1.1.1')] })],
+            controls: [control('ac-1.1', { controls: [control('ac-1.1-with-a-rather-long-id')] })],
           }),
           control('ac-9', { props: [{ name: 'status', value: 'withdrawn' }] }),
         ],
@@ -191,15 +191,16 @@ test('an OSCAL catalogue becomes boolean items of one point, nested groups and e
       name: '访问控制',
       items: [
         {
-          no: 'AC-1',
+          no: 'ac-1',
           lineage: 'ac-1',
           points: '1',
           method: 'boolean',
           text: '控制 ac-1：制定策略\n每年复核',
           guidance: '参见附录',
+          basis: 'AC-1 之一',
         },
         { lineage: 'ac-1.1' },
-        { lineage: 'ac-1.1.1' },
+        { no: 'ac-1.1-with-a-rather-long-id', lineage: 'ac-1.1-with-a-rather-long-id' },
       ],
     },
     { name: '访问控制／远程访问', items: [{ lineage: 'ac-2' }] },

@@ -13,7 +13,7 @@ import { carrierSheet, readCarried } from './export-xlsx.ts'
 import { isCatalog, readCatalog } from './read-oscal.ts'
 import { readPrinted } from './read-printed.ts'
 import { readYaml, textOf } from './read-yaml.ts'
-import { hashOf, type Survey, surveyForm } from './survey-form.ts'
+import { hashOf, type PrintedRow, type Survey, surveyForm } from './survey-form.ts'
 
 /** What a file said, whatever its form; `standard` is there only where there are no errors. */
 export interface ReadStandard {
@@ -134,6 +134,7 @@ async function readTableForm(source: string | Buffer, name: string): Promise<Rea
 async function readWordForm(source: string | Buffer): Promise<ReadStandard> {
   const blocks = await readWord(source)
   const above: string[] = []
+  let table: readonly PrintedRow[] = []
   let survey: Survey | undefined
   const warnings: Remark[] = []
   let tables = 0
@@ -143,12 +144,25 @@ async function readWordForm(source: string | Buffer): Promise<ReadStandard> {
       continue
     }
     tables += 1
-    if (survey) {
-      const message = `第 ${tables} 个表格没有读入，只读了第一个标准表格`
+    const longer = [...table, ...block.rows.map(({ row, cells }) => ({ row: table.length + row, cells }))]
+    const whole = surveyForm(above, survey ? longer : block.rows)
+    if (!survey || (whole && goesOn(survey, whole))) {
+      if (whole) table = survey ? longer : block.rows
+      survey = whole
+    } else {
+      const message = `第 ${tables} 个表格没有读入，它不是标准表格的续表`
       warnings.push({ row: null, column: null, code: 'table-not-read', message })
-    } else survey = surveyForm(above, block.rows)
+    }
   }
   return survey ? await readSurvey(survey, await carriedInWord(source), warnings) : noForm()
+}
+
+/** Word forms are often split into one table a page: the next one goes on where it brings items of new numbers. */
+function goesOn(survey: Survey, longer: Survey): boolean {
+  const numbers = (of: Survey) => of.rows.flatMap(({ kind, said }) => (kind === 'item' ? [said.no] : []))
+  const unread = (of: Survey) => of.rows.filter(({ kind }) => kind === 'unread').length
+  const [before, after] = [new Set(numbers(survey)), numbers(longer).slice(numbers(survey).length)]
+  return after.length > 0 && after.every((no) => !before.has(no)) && unread(longer) <= unread(survey)
 }
 
 const noForm = (): ReadStandard =>

@@ -69,18 +69,12 @@ export function readCatalog(raw: unknown): ReadCatalog {
     ...(controls.length > 0 ? [categoryOf(metadata.title, controls, warnings)] : []),
     ...groups.flatMap((group) => categoriesOf(group, [], warnings)),
   ].filter(({ items }) => items.length > 0)
-  const numbers = categories.flatMap(({ items }) => items.map(({ no }) => no))
-  // A label such as AC-2 (1) reads best; where labels are missing or repeat, the control's id is the number.
-  const unique = new Set(numbers).size === numbers.length
   return {
     warnings,
     raw: {
       hengmi: 'standard/1',
       title: metadata.title.slice(0, 200),
-      categories: categories.map(({ name, items }) => ({
-        name,
-        items: items.map((item) => ({ ...item, no: unique ? item.no : item.lineage })),
-      })),
+      categories,
     },
   }
 }
@@ -119,13 +113,15 @@ function itemsOf(control: Control, warnings: Warnings): OscalItem[] {
   const statement = proseOf(control.parts, 'statement')
   const guidance = proseOf(control.parts, 'guidance')
   const item = {
-    no: (label ?? control.id).slice(0, 20),
-    lineage: control.id.slice(0, 100),
+    // The id and not the label: every control has one, no two share it, and other OSCAL documents refer to it.
+    no: control.id,
+    lineage: control.id,
     text: shortened(statement ? `${control.title}：${statement}` : control.title),
     points: '1',
     kind: 'scored',
     method: 'boolean',
     ...(guidance && { guidance: shortened(guidance) }),
+    ...(label && label !== control.id && { basis: shortened(label) }),
   }
   return [item, ...inner]
 }

@@ -2,7 +2,7 @@ import { type Deduction, type ItemKind, type Remark, usualGrades } from '../cont
 import { hundredths } from '../rules.ts'
 import { readPlan } from './read-plan.ts'
 import { isTooFine, readPoints, readWording } from './read-wording.ts'
-import { type Column, type FormRow, fold, type Survey } from './survey-form.ts'
+import { type Column, type FormRow, fold, type Survey, saysNoPoints } from './survey-form.ts'
 
 /** A standard as read from a printed form: not yet checked, with everything that was noticed on the way. */
 export interface PrintedStandard {
@@ -79,7 +79,7 @@ function readCategories(survey: Survey, warn: Say, fail: Say): ReadCategory[] {
   const categories: ReadCategory[] = []
   const begin = (row: number, name: string, points: string) => {
     const figure = readPoints(points)
-    if (points !== '' && figure === undefined)
+    if (figure === undefined && !saysNoPoints(points))
       warn(row, 'points', 'points-unreadable', `类别“${name}”的分值“${points}”读不懂，没有核对`)
     categories.push({ row, name, printed: figure, items: [] })
   }
@@ -147,7 +147,7 @@ function readItem(row: FormRow, parts: Parts, category: string, warn: Say, fail:
   )
   const base = { row: row.row, no: said.no, text: said.text, ...notes }
   if (said.text === '') fail(row.row, 'text', 'text-missing', `小项 ${said.no} 没有内容`)
-  const hasPoints = !/^[-—–/无\s]*$|不设|不计/.test(fold(said.points))
+  const hasPoints = !saysNoPoints(said.points)
   const points = hasPoints ? readPoints(said.points) : undefined
   const wording = parts.map(({ row: at, text }) => ({ row: at, ...readWording(text, points) }))
   const deductions = wording.flatMap((part) => part.deductions)

@@ -38,6 +38,8 @@ export const fold = (text: string): string =>
   text.replace(/[\uff01-\uff5e\u3000]/g, (one) =>
     one === '\u3000' ? ' ' : String.fromCharCode(one.charCodeAt(0) - 0xfee0),
   )
+/** Whether a cell for points says in some way that there are none: 加重扣分项 and 否决项 are printed so. */
+export const saysNoPoints = (text: string): boolean => /^[-—–/无\s]*$|不设|不计/.test(fold(text))
 const bare = (text: string): string => fold(text).replace(/\s+/g, '')
 /** Lines within a cell are only the width of the paper. */
 const joined = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, '').trim()
