@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { checkStandard } from './service/check-standard.ts'
 import { readStandardFile } from './service/read-file.ts'
 
 const codes = (remarks: readonly { code: string }[]) => remarks.map(({ code }) => code)
@@ -212,4 +213,13 @@ test('an OSCAL catalogue becomes boolean items of one point, nested groups and e
   expect(broken.errors).toContainEqual(
     expect.objectContaining({ column: '/catalog/metadata', code: 'not-oscal' }),
   )
+})
+
+test('what is missing is called missing, and a wrong choice a wrong choice', () => {
+  const items = [{ no: '1', text: '甲', points: '1', kind: 'scored', method: 'boolean' }, { kind: '别的' }]
+  const { problems } = checkStandard({ hengmi: 'standard/1', categories: [{ name: '类', items }] })
+  expect(problems).toEqual([
+    { pointer: '/title', code: 'invalid-type', message: '缺少这一项' },
+    { pointer: '/categories/0/items/1/kind', code: 'invalid-union', message: '取值不对' },
+  ])
 })

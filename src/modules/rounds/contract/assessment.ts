@@ -54,7 +54,7 @@ const Explanation = z.string().trim().max(4000, '说明不得超过 4000 字').o
 
 /** One answer as it is sent: `version` is the one it was made from, 0 where none was there yet. */
 export const AnswerEntry = ItemAnswer.extend({
-  item: z.string().min(1).max(20),
+  item: z.string().min(1).max(100),
   version: z.int().min(0),
   explanation: Explanation,
 })
@@ -263,11 +263,11 @@ export const SpotCheckStep = z.strictObject({
 })
 export type SpotCheckStep = z.infer<typeof SpotCheckStep>
 
-export const ItemParams = z.object({ id: z.uuid(), no: z.string().min(1).max(20) })
+export const ItemParams = z.object({ id: z.uuid(), no: z.string().min(1).max(100) })
 export const EvidenceParams = z.object({ id: z.uuid(), evidenceId: z.uuid() })
 export const EvidenceQuery = z.strictObject({
   pass: Pass.default('self'),
-  item: z.string().min(1).max(20).optional(),
+  item: z.string().min(1).max(100).optional(),
 })
 
 /** What an item was answered with before, the newest first. */

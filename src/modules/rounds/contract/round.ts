@@ -125,7 +125,7 @@ const Plan = {
   /** The standard version that is asked. */
   versionId: z.uuid(),
   /** Only for special rounds: the items asked; null asks the whole standard. */
-  itemNos: z.array(z.string().min(1).max(20)).min(1).max(5000).nullable(),
+  itemNos: z.array(z.string().min(1).max(100)).min(1).max(5000).nullable(),
   scope: RoundScope,
   policy: RoundPolicy,
   ...Dates,

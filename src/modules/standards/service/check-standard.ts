@@ -13,8 +13,12 @@ export type Checked =
   | { readonly standard: Standard; readonly problems: readonly [] }
   | { readonly standard?: undefined; readonly problems: readonly StandardProblem[] }
 
+const { localeError: inChinese } = zhCN()
 /** What the schema says where it has no words of its own. */
-export const { localeError } = zhCN()
+export const localeError: z.core.$ZodErrorMap = (issue) => {
+  if (issue.input === undefined) return '缺少这一项'
+  return issue.code === 'invalid_union' ? '取值不对' : inChinese(issue)
+}
 
 /** Reads anything as a Standard file, or says everything that is wrong with it. */
 export function checkStandard(raw: unknown): Checked {

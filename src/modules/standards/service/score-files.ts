@@ -24,7 +24,7 @@ export async function scoreFiles(
 /** Scores answers as they came from outside, or says everything that is wrong with them. */
 export function scoreAnswers(standard: Standard, raw: unknown): ScoreResult | { errors: Remark[] } {
   const compiled = compileStandard(standard)
-  const outer = Envelope.safeParse(raw)
+  const outer = Envelope.safeParse(raw, { error: localeError })
   if (!outer.success) return { errors: schemaProblems(outer.error).map((one) => remark('', one)) }
   const answers: Record<string, ItemAnswer> = {}
   const errors: Remark[] = []
@@ -55,7 +55,7 @@ const remark = (at: string, problem: { pointer: string; code: string; message: s
   row: null,
   column: `${at}${problem.pointer}`,
   code: problem.code,
-  message: `${at}${problem.pointer}：${problem.message}`,
+  message: `${`${at}${problem.pointer}` || '填报结果文件'}：${problem.message}`,
 })
 
 async function readAnswersFile(path: string): Promise<{ raw?: unknown; errors?: Remark[] }> {
