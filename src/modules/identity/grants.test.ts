@@ -255,6 +255,23 @@ test('the unit above gives a new password, to those below it only', async () => 
   expect(system.json()).toMatchObject({ status: 403, code: 'identity/system-account' })
 })
 
+test('nobody gets a password by which he would reach further than he does', async () => {
+  const hold = (who: Person, role: string, unit: { id: string | null; path: string }) =>
+    sql`insert into identity.assignment (id, user_id, role, unit_id, org_path, granted_at)
+      values (${newId()}, ${who.id}, ${role}, ${unit.id}, ${unit.path}::ltree, now())`.execute(admin)
+  const inspector = await person('unit_head', unitA)
+  await hold(inspector, 'inspector', city.city)
+  const keeper = await person(undefined, unitA)
+  await hold(keeper, 'auditor', { id: null, path: '' })
+  const reset = async (who: Person) => {
+    const answer = await officerA('POST', `/users/${who.id}/reset-password`, { reason: '忘记密码' })
+    return [answer.statusCode, answer.json().code]
+  }
+  expect(await reset(inspector)).toEqual([404, 'identity/user-not-found'])
+  expect(await reset(keeper)).toEqual([403, 'identity/system-account'])
+  expect((await enter(inspector)).statusCode).toBe(200)
+})
+
 test('a disabled account is out at once and back when enabled; a locked one is let in again', async () => {
   const someone = await person('unit_officer', unitA)
   const cookie = await cookieOf(someone)

@@ -5,7 +5,7 @@ import { type Role, toPage } from '../../../kernel/wire.ts'
 import type { HeldRole, User, UserQuery } from '../contract.ts'
 import { problems } from '../problems.ts'
 import { heldRoles } from './describe-session.ts'
-import { accountKeyOf, withCredentials } from './with-credentials.ts'
+import { accountKeyOf, withCredentials, withEverything } from './with-credentials.ts'
 
 const problem = problemsOf('identity', problems)
 
@@ -32,11 +32,13 @@ export async function getUserRow(ctx: Ctx, id: string): Promise<UserRow> {
   const { rows: locked } = await sql`select id from identity."user" where id = ${id} for update`.execute(
     ctx.tx,
   )
-  // Read after the lock: what the one before changed must be seen.
-  const { rows } = await sql<UserRow>`select ${columns} from identity."user" u where u.id = ${id}`.execute(
-    ctx.tx,
+  if (locked.length === 0) throw problem('user-not-found')
+  // Read after the lock: what the one before changed must be seen. And every role, wherever it is held: an
+  // administrator may not act on somebody who reaches further than he himself does.
+  const { rows } = await withEverything(ctx, () =>
+    sql<UserRow>`select ${columns} from identity."user" u where u.id = ${id}`.execute(ctx.tx),
   )
-  const row = locked.length > 0 ? rows[0] : undefined
+  const [row] = rows
   if (!row) throw problem('user-not-found')
   return row
 }
