@@ -55,10 +55,16 @@ create function kernel.protect_personal(relation regclass, owner_column text) re
 
 -- The app role's name is the database user of DATABASE_URL; the migrator sets it for the session.
 create function kernel.grant_app(schema_name text) returns void language plpgsql as $$
-declare app text := current_setting('hengmi.app_role');
+declare
+  app text := current_setting('hengmi.app_role');
+  door text;
 begin
   execute format('grant usage on schema %I to %I', schema_name, app);
   execute format('grant select, insert, update, delete on all tables in schema %I to %I', schema_name, app);
+  -- "All tables" means views as well; those are for reading.
+  for door in select format('%I.%I', schemaname, viewname) from pg_views where schemaname = schema_name loop
+    execute format('revoke insert, update, delete on %s from %I', door, app);
+  end loop;
   execute format('grant usage, select on all sequences in schema %I to %I', schema_name, app);
   execute format('grant execute on all functions in schema %I to %I', schema_name, app);
 end $$;
@@ -73,6 +79,9 @@ create table kernel.idempotency (
   primary key (actor_id, key)
 );
 create index idempotency_at on kernel.idempotency (at);
+-- An answer is told again to whom it was told. Only a job, which is nobody, clears away what is old.
+select kernel.protect('kernel.idempotency', rule, rule) from (select 'actor_id = (select kernel.user_id())::text
+  or (select kernel.user_id() is null and ''''::ltree = any (kernel.scopes()))' as rule) r;
 
 -- Working days that the calendar shipped with the product does not know: the yearly notice, imported.
 create table kernel.calendar_day (
@@ -85,4 +94,8 @@ create table kernel.calendar_year (
   imported_at timestamptz not null
 );
 
-select kernel.grant_app('kernel');
+-- Not kernel.grant_app: the list of migrations is for the app to read.
+do $$ begin
+  execute format('grant select, insert, update, delete on kernel.idempotency, kernel.calendar_day, kernel.calendar_year
+    to %I', current_setting('hengmi.app_role'));
+end $$;

@@ -53,12 +53,12 @@ create policy searchable on org.unit for select to current_user using (true);
 
 -- Ids in the caller's scopes only: whoever asks joins them to org.unit under its own row policies.
 create function org.find_units(query tsquery) returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, public rows 1000
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp rows 1000
   as $$ select id from org.unit where search @@ query and org_path <@ any ((select kernel.scopes())::ltree[]) $$;
 
 -- Which of these codes an open unit holds, seen or unseen: codes are public, and two units never share one.
 create function org.taken_credit_codes(codes text[]) returns setof text
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$ select credit_code from org.unit where valid_to is null and credit_code = any (codes) $$;
 
 create table org.unit_event (
@@ -148,7 +148,7 @@ select kernel.protect_own('org.post');
 -- audit keeps the path of the time. Runs as the owner, who alone may write every such table, under the caller's
 -- row policies (FORCE): nothing outside the caller's scopes is touched.
 create function org.rewrite_paths(old_paths ltree[], new_paths ltree[]) returns table (relation text, rows bigint)
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   for relation in
     select format('%I.%I', n.nspname, c.relname)
@@ -179,6 +179,9 @@ create view org.pub_post with (security_invoker = true) as
 
 select kernel.grant_app('org');
 -- Nothing here is ever deleted: what ends gets a date.
-do $$ begin
-  execute format('revoke delete on all tables in schema org from %I', current_setting('hengmi.app_role'));
+do $$ declare app text := current_setting('hengmi.app_role'); begin
+  execute format('revoke delete on all tables in schema org from %I', app);
+  -- What was ordered stays as it was ordered; only what became of it is written later.
+  execute format('revoke update on org.succession, org.unit_event from %I', app);
+  execute format('grant update (state, applied_at, before, after, org_path, failure) on org.unit_event to %I', app);
 end $$;

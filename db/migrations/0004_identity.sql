@@ -238,7 +238,8 @@ select kernel.grant_app('identity');
 -- Accounts and grants are ended, never erased; a grant's holder, role and place never change.
 do $$ declare app text := current_setting('hengmi.app_role'); begin
   execute format('revoke delete on identity."user", identity.assignment, identity.proposal, identity.handover from %I', app);
-  execute format('revoke insert, update, delete on identity.pub_user, identity.pub_assignment from %I', app);
-  execute format('revoke update on identity.assignment from %I', app);
+  execute format('revoke update on identity.assignment, identity.proposal, identity.handover from %I', app);
   execute format('grant update (ends_on, ended_at, ended_by, end_reason) on identity.assignment to %I', app);
+  execute format('grant update (decision, decided_by, decided_at, reason) on identity.proposal to %I', app);
+  execute format('grant update (applied_at, cancelled_at, moved) on identity.handover to %I', app);
 end $$;

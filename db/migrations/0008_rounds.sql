@@ -134,7 +134,7 @@ end $$;
 create policy announced on rounds.assessment for select to current_user using (state = 'announced');
 create function rounds.public_results(wanted uuid)
   returns table (id uuid, subject_name text, percentage_tenths int, grade text)
-  language sql stable security definer set search_path = pg_catalog, public as $$
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select a.id, a.subject_name, a.percentage_tenths, a.grade
     from rounds.assessment a join rounds.round r on r.id = a.round_id
     where r.id = wanted and (r.policy ->> 'publicResults')::boolean and r.state in ('announced', 'archived')
