@@ -239,6 +239,23 @@ test('a handover that cannot be carried out on its day is cancelled and holds up
   expect((await enter(from)).json()).toMatchObject({ roles: ['unit_officer'] })
 })
 
+test('a fault of ours on the day cancels nothing: it is tried again', async () => {
+  const unit = unitNamed('甲县第3局')
+  const [from, to] = [await person('unit_officer', unit), await person(undefined, unit)]
+  await call(secadmin, 'POST', '/handovers', planFor(from, to, '2026-12-03'))
+  now = new Date('2026-12-03T02:00:00Z')
+  const broken: HandoverPart = {
+    name: 'test.broken',
+    passOn: async (ctx) => {
+      await sql`select 1/0`.execute(ctx.tx)
+      return 0
+    },
+  }
+  await expect(run((ctx) => applyDueHandovers(ctx, [broken]))).rejects.toThrow('division by zero')
+  await run((ctx) => applyDueHandovers(ctx, []))
+  expect((await enter(to)).json()).toMatchObject({ roles: ['unit_officer'] })
+})
+
 test('what is over is swept away, and a grant past its last day ends', async () => {
   const someone = await person('unit_officer', unitNamed('甲县第1局'))
   await cookieOf(someone)

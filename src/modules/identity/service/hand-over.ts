@@ -1,11 +1,11 @@
 import { type Selectable, sql } from 'kysely'
 import { type Ctx, userId } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { problemsOf } from '../../../kernel/problem.ts'
+import { Problem, problemsOf } from '../../../kernel/problem.ts'
 import type { Role } from '../../../kernel/wire.ts'
 import * as audit from '../../audit/index.ts'
 import type { Handover, PlanHandover } from '../contract.ts'
-import { problems } from '../problems.ts'
+import { constraints, problems } from '../problems.ts'
 import type { IdentityTables } from '../tables.gen.ts'
 import { getUserRow } from './get-user.ts'
 import { insertGrants } from './grant-role.ts'
@@ -85,9 +85,19 @@ async function applyOrCancel(ctx: Ctx, parts: readonly HandoverPart[], row: Row)
   try {
     await apply(ctx, parts, row)
   } catch (err) {
+    const why = refusalText(err)
+    if (why === undefined) throw err
     await sql`rollback to savepoint handover`.execute(ctx.tx)
-    await cancelHandover(ctx, row.id, `到期未能执行：${(err as Error).message}`)
+    await cancelHandover(ctx, row.id, `到期未能执行：${why}`)
   }
+}
+
+/** Why it was refused, in words; undefined for a fault, after which the job tries again. */
+function refusalText(err: unknown): string | undefined {
+  if (err instanceof Problem) return err.message
+  const { constraint } = err as { constraint?: string }
+  const code = Object.entries(constraints).find(([name]) => name === constraint)?.[1]
+  return code && problems[code].title
 }
 
 async function apply(ctx: Ctx, parts: readonly HandoverPart[], row: Row): Promise<Row> {
