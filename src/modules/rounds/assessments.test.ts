@@ -69,6 +69,21 @@ test('the whole way: fill, check, submit, review, accept, and the difference is 
   expect(await get(officer, mine)).toMatchObject({ total: '9.00', self: { total: '19.00' } })
 })
 
+test('while it is under review, lists tell the unit its own result and the bureau the reviewed one', async () => {
+  const { round, mine } = await aRound()
+  await save(officer, mine, fullForm)
+  await handIn(mine)
+  await save(bureau, mine, [{ item: '2', version: 0, met: false }], 'review')
+  const listed = async (actor: Actor) => {
+    const { items } = (await call(actor, 'GET', `/rounds/${round}/assessments?sort=-percentage`)).json()
+    return items.find((item: { id: string }) => item.id === mine)
+  }
+  expect(await listed(officer)).toMatchObject({ selfTotal: '19.00', total: '19.00', percentage: '63.3' })
+  expect(await listed(countyBureau)).toMatchObject({ selfTotal: '19.00', total: '9.00', percentage: '30.0' })
+  await step(bureau, mine, 'accept')
+  expect(await listed(officer)).toMatchObject({ total: '9.00', percentage: '30.0' })
+})
+
 test('what was left unanswered must be meant', async () => {
   const { mine } = await aRound()
   await save(officer, mine, [{ item: '1', version: 0, deductions: [{ rule: 1 }] }])

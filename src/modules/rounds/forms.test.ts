@@ -364,8 +364,36 @@ test('whoever answers for a department fills, checks and hands in its own form',
   expect((await step(respondent, own, 'submit', { confirmUnanswered: true })).json()).toMatchObject({
     state: 'submitted',
   })
-  expect((await step(bureau, own, 'accept')).json()).toMatchObject({ state: 'accepted', percentage: '66.7' })
+  // Under review the organisation's form still shows what the department found; once decided, what came out.
+  await save(bureau, own, [{ item: '2', version: 0, met: false }], 'review')
+  const { mine } = await aRound()
+  const averageFor = async (actor: Actor) => {
+    const { layers } = (await call(actor, 'GET', `/assessments/${mine}/layers`)).json()
+    return layers.find((one: { layer: string }) => one.layer === 'department').averagePercentage
+  }
+  expect([await averageFor(officer), await averageFor(bureau)]).toEqual(['66.7', '33.3'])
+  expect((await step(bureau, own, 'accept')).json()).toMatchObject({ state: 'accepted', percentage: '33.3' })
+  expect(await averageFor(officer)).toBe('33.3')
   expect((await call(stranger, 'GET', `/assessments/${own}`)).statusCode).toBe(404)
+})
+
+test("a department's respondent sees nothing of his colleagues' own forms", async () => {
+  const personal = await anIssuedVersion(admin, city.city, {
+    ...smallStandard,
+    title: '本人自查',
+    layer: 'person',
+  })
+  const user = await aUser(admin, { name: '赵六', unit, department: city.department })
+  await sql`insert into identity.assignment (id, user_id, role, unit_id, org_path, granted_at)
+    values (${newId()}, ${user.id}, 'person', ${unit.id}, ${unit.path}::ltree, now())`.execute(admin)
+  const { round, of } = await aRound({ versionId: personal })
+  const respondent = anActor('dept_respondent', city.department)
+  expect((await call(respondent, 'GET', `/assessments/${of(user)}`)).statusCode).toBe(404)
+  expect((await call(respondent, 'GET', `/rounds/${round}/assessments`)).json().items).toEqual([])
+  expect((await call(officer, 'GET', `/assessments/${of(user)}`)).statusCode).toBe(200)
+  expect((await call(anActor('person', unit, user.id), 'GET', `/assessments/${of(user)}`)).statusCode).toBe(
+    200,
+  )
 })
 
 test('a handover gives the items of one person to another', async () => {

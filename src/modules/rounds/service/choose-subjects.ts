@@ -41,17 +41,16 @@ export async function subjectsOf(ctx: Ctx, asking: Asking): Promise<RawBuilder<u
           on ltree2text(o.org_path) = regexp_replace(ltree2text(d.org_path), '(\\.d[0-9]+)+$', '')
         where d.kind = 'department' and d.org_path <@ ${asking.org_path}::ltree and ${isThere(ctx, 'd')}`
     case 'person':
+      // It stands at the organisation, not at the person's department: it is no business of whoever answers for that.
       return sql`select 'person' as subject_kind, p.user_id as subject_id, p.name as subject_name, o.id as unit_id,
-          p.org_path, p.user_id
+          o.org_path, p.user_id
         from ${organisations} o join lateral (${persons(asking)}) p on p.unit_id = o.id`
     default:
       return asking.layer satisfies never
   }
 }
 
-const persons = (
-  asking: Asking,
-) => sql`select distinct on (u.id) u.id as user_id, u.name, u.unit_id, u.org_path
+const persons = (asking: Asking) => sql`select distinct on (u.id) u.id as user_id, u.name, u.unit_id
   from identity.pub_user u join identity.pub_assignment a on a.user_id = u.id and a.role = 'person'
   where u.status = 'active' and u.org_path <@ ${asking.org_path}::ltree`
 

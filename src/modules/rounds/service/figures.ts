@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import type { RoundRow } from './round-row.ts'
 
@@ -12,6 +12,24 @@ export const tenths = (part: unknown, whole: unknown) =>
   sql<number | null>`((2000 * ${part}::bigint + ${whole}) / nullif(2 * ${whole}::bigint, 0))::int`
 export const tenthsOfRow = tenths(totalOfRow, sql`a.applicable`)
 export const selfTenthsOfRow = tenths(selfTotalOfRow, sql`a.self_applicable`)
+
+/** The result as far as the caller may know it: what `visiblePasses` says, for many rows at once. */
+export function resultSeenBy({ actor }: Pick<Ctx, 'actor'>) {
+  const reviewed = actor.grants.filter(({ role }) => role === 'bureau_lead' || role === 'bureau_officer')
+  const paths = `{${reviewed.map(({ path }) => path).join(',')}}`
+  const isHidden =
+    actor.kind === 'user'
+      ? sql<boolean>`(a.state = 'submitted' and not a.org_path <@ any(${paths}::ltree[]))`
+      : sql<boolean>`false`
+  const seen = <Value>(own: RawBuilder<Value>, result: RawBuilder<Value>) =>
+    sql<Value>`case when ${isHidden} then ${own} else ${result} end`
+  return {
+    total: seen(selfTotalOfRow, totalOfRow),
+    applicable: seen(sql<number>`a.self_applicable`, sql<number>`a.applicable`),
+    vetoes: seen(sql<number>`a.self_vetoes`, sql<number>`a.vetoes`),
+    tenths: seen(selfTenthsOfRow, tenthsOfRow),
+  }
+}
 
 /** Handed in and not given back: only these have a result worth averaging; an untouched form has full points. */
 export const isHandedIn = sql<boolean>`a.state in ('submitted', 'accepted', 'announced')`

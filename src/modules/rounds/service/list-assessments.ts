@@ -16,6 +16,7 @@ import {
   isNotStarted,
   isOverdue,
   meanText,
+  resultSeenBy,
   selfTenthsOfRow,
   selfTotalOfRow,
   tenthsOfRow,
@@ -28,14 +29,15 @@ import { getRoundRow, problem, type RoundRow } from './round-row.ts'
 
 type Page<Item> = { items: Item[]; next: string | null }
 
-const sorts = {
-  name: { by: sql`a.subject_name collate "zh-x-icu"`, type: 'text' },
-  percentage: { by: sql`coalesce(${tenthsOfRow}, -1)`, type: 'int' },
-  lastSavedAt: { by: sql`coalesce(a.last_saved_at, '-infinity')`, type: 'timestamptz' },
-  submittedAt: { by: sql`coalesce(a.submitted_at, '-infinity')`, type: 'timestamptz' },
-  returns: { by: sql`a.returns`, type: 'int' },
-  answered: { by: sql`a.answered`, type: 'int' },
-} as const
+const sortsFor = (ctx: Ctx) =>
+  ({
+    name: { by: sql`a.subject_name collate "zh-x-icu"`, type: 'text' },
+    percentage: { by: sql`coalesce(${resultSeenBy(ctx).tenths}, -1)`, type: 'int' },
+    lastSavedAt: { by: sql`coalesce(a.last_saved_at, '-infinity')`, type: 'timestamptz' },
+    submittedAt: { by: sql`coalesce(a.submitted_at, '-infinity')`, type: 'timestamptz' },
+    returns: { by: sql`a.returns`, type: 'int' },
+    answered: { by: sql`a.answered`, type: 'int' },
+  }) as const
 
 /** The assessments of a round that the caller may see: a bureau its subtree, an organisation its own. */
 export async function listAssessments(
@@ -84,12 +86,13 @@ async function page(
   query: { limit: number; sort: AssessmentsQuery['sort']; cursor?: AssessmentsQuery['cursor'] },
   conditions: readonly RawBuilder<boolean>[],
 ): Promise<Page<AssessmentRow>> {
-  const { after, order, key } = keyset(query, sorts, sql`a.id`)
+  const { after, order, key } = keyset(query, sortsFor(ctx), sql`a.id`)
   const all = sql.join([sql`a.round_id = ${round.id}`, ...conditions, after], sql` and `)
+  const seen = resultSeenBy(ctx)
   const { rows } = await sql<ListRow>`
     select a.id, a.subject_kind, a.subject_name, a.unit_id, a.region_path::text, a.state, ${dueOnOf(round)} as due_on,
       ${isOverdue(round, ctx.today)} as overdue, a.is_late and a.submissions > 0 as late, a.returns, a.answered,
-      ${selfTotalOfRow} as self_total, ${totalOfRow} as total, ${tenthsOfRow} as tenths, a.grade, a.submitted_at,
+      ${selfTotalOfRow} as self_total, ${seen.total} as total, ${seen.tenths} as tenths, a.grade, a.submitted_at,
       a.last_saved_at, ${key} as sort_key
     from rounds.assessment a where ${all} order by ${order} limit ${query.limit + 1}`.execute(ctx.tx)
   const cut = toPage(rows, query.limit, (row) => [row.sort_key, row.id])

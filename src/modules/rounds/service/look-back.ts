@@ -5,6 +5,7 @@ import type { Standard } from '../../standards/contract.ts'
 import { scoreItem } from '../../standards/index.ts'
 import type { ItemHistory, Layers, Pass, PreviousAnswers } from '../contract.ts'
 import { type AnswerContent, readableItems, resultOf, scoredPart, visiblePasses } from '../rules.ts'
+import { resultSeenBy } from './figures.ts'
 import {
   type AnswerRow,
   type AssessmentRow,
@@ -105,11 +106,11 @@ const lineagesOf = (standard: Standard) =>
 /** What departments and persons of the organisation found in this year's rounds of their layers. */
 export async function layersBelow(ctx: Ctx, id: string): Promise<Layers> {
   const { row } = await getAssessmentRow(ctx, id)
+  const seen = resultSeenBy(ctx)
   const { rows } = await sql<Layers['layers'][number]>`
     with below as (
-      select r.layer, r.id as round_id, r.title, a.id, a.subject_name as name, a.state, a.submissions, a.vetoes,
-        case when a.applicable > 0
-          then greatest(0, a.earned + a.bonus - a.aggravated)::numeric * 100 / a.applicable end as percentage
+      select r.layer, r.id as round_id, r.title, a.id, a.subject_name as name, a.state, a.submissions,
+        ${seen.vetoes} as vetoes, ${seen.total}::numeric * 100 / nullif(${seen.applicable}, 0) as percentage
       from rounds.assessment a join rounds.round r on r.id = a.round_id
       where a.unit_id = ${row.unit_id} and a.org_path <@ ${row.org_path}::ltree and r.year = ${row.round_year}
         and r.layer in ('department', 'person') and not r.imported and r.state <> 'cancelled'),
