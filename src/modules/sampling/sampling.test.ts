@@ -5,7 +5,7 @@ import { anActor, createTestApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { race } from '../../test/race.ts'
 import type { Draw } from './contract.ts'
-import { type Commit, commitDraw, drawNow, verifyDraw } from './index.ts'
+import { type Commit, commitDraw, drawNow, sampling, verifyDraw } from './index.ts'
 
 const database = await testDatabase()
 const { call, run } = await createTestApp(database)
@@ -167,6 +167,7 @@ test('one purpose has one open draw at a time', async () => {
   const purpose = { kind: 'rounds.spot-check', id: newId() }
   const { id } = await commit({ purpose })
   await expect(commit({ purpose })).rejects.toMatchObject({ constraint: 'one_open_draw_per_purpose' })
+  expect(sampling.constraints?.one_open_draw_per_purpose).toBe('open-draw')
   await run((ctx) => drawNow(ctx, id, 'P'))
   await commit({ purpose })
 })
