@@ -13,6 +13,7 @@ import { createJobQueue } from '../jobs.ts'
 import { createLog } from '../log.ts'
 import type { Module } from '../module.ts'
 import { problemsOf } from '../problem.ts'
+import { IdParams } from '../wire.ts'
 import { createApp } from './app.ts'
 
 const database = await testDatabase()
@@ -52,6 +53,7 @@ const notes: Module = {
         return { number: made }
       }),
     )
+    app.get('/notes/:id', { config, schema: { params: IdParams } }, async (req) => ({ id: req.params.id }))
     app.get(
       '/wrong-answer',
       { config, schema: { response: { 200: z.object({ n: z.int() }) } } },
@@ -115,6 +117,19 @@ test('bad input names every field', async () => {
       .errors.map((one: { pointer: string }) => one.pointer)
       .sort(),
   ).toEqual(['/colour', '/text'])
+})
+
+test('what the schema has no words for is said in Chinese', async () => {
+  const write = async (payload: object) => (await post(payload)).json().errors[0].detail
+  expect(await write({})).toBe('缺少这一项')
+  expect(await write({ text: 1 })).toMatch(/^[\u4e00-\u9fff]/)
+})
+
+test('a path that can name nothing is the same 404 as one that names nothing', async () => {
+  const get = async (id: string) =>
+    (await app.inject({ url: `/api/v1/notes/${id}`, headers: { 'x-user': '1' } })).statusCode
+  expect(await get('01900000-0000-7000-8000-000000000001')).toBe(200)
+  expect([await get('nonsense'), await get('%00')]).toEqual([404, 404])
 })
 
 test('what cannot be parsed is a 400', async () => {

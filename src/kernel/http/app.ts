@@ -15,6 +15,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { BlobStore } from '../blob.ts'
+import { chinese } from '../chinese.ts'
 import type { Actor, Ctx } from '../context.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { openPermissions, permissionCatalogue, reachOf } from '../guard.ts'
@@ -118,10 +119,15 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
 }
 
 function useZod(app: App): void {
-  app.setValidatorCompiler<z.ZodType>(({ schema }) => (data) => {
+  app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data) => {
+    const parsed = schema.safeParse(data, { error: chinese })
+    // What a path cannot name is as absent as what it names in vain.
+    if (httpPart === 'params')
+      return parsed.success && unstorable(data).length === 0
+        ? { value: parsed.data }
+        : { error: kernelProblem('not-found') }
     const errors = unstorable(data)
     if (errors.length > 0) return { error: kernelProblem('invalid-input', undefined, { errors }) }
-    const parsed = schema.safeParse(data)
     return parsed.success ? { value: parsed.data } : { error: parsed.error }
   })
   app.setSerializerCompiler<z.ZodType>(
@@ -143,6 +149,10 @@ function answerFailures(app: App, modules: readonly Module[]): void {
   )
   app.setErrorHandler((err, req, reply) => {
     // A response that does not fit its own schema is our bug, not the caller's bad input.
+    if (req.raw.readableAborted) {
+      req.log.info({ requestId: req.id }, 'client left in the middle of its request')
+      return sendProblem(req, reply, kernelProblem('unreadable'))
+    }
     const known =
       reply.statusCode === 200 && err instanceof z.ZodError && req.sending
         ? undefined

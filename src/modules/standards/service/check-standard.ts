@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { zhCN } from 'zod/locales'
+import { chinese } from '../../../kernel/chinese.ts'
 import { type Item, limits, Standard } from '../contract.ts'
 import { hundredths } from '../rules.ts'
 
@@ -13,16 +13,9 @@ export type Checked =
   | { readonly standard: Standard; readonly problems: readonly [] }
   | { readonly standard?: undefined; readonly problems: readonly StandardProblem[] }
 
-const { localeError: inChinese } = zhCN()
-/** What the schema says where it has no words of its own. */
-export const localeError: z.core.$ZodErrorMap = (issue) => {
-  if (issue.input === undefined) return '缺少这一项'
-  return issue.code === 'invalid_union' ? '取值不对' : inChinese(issue)
-}
-
 /** Reads anything as a Standard file, or says everything that is wrong with it. */
 export function checkStandard(raw: unknown): Checked {
-  const parsed = Standard.safeParse(raw, { error: localeError })
+  const parsed = Standard.safeParse(raw, { error: chinese })
   if (!parsed.success) return { problems: schemaProblems(parsed.error) }
   const problems = standardProblems(parsed.data)
   return problems.length > 0 ? { problems } : { standard: parsed.data, problems: [] }

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { z } from 'zod'
+import { chinese } from '../../../kernel/chinese.ts'
 import { ItemAnswer, type Remark, type ScoreResult, type Standard } from '../contract.ts'
 import { answerProblems, compileStandard, scoreAssessment } from '../rules.ts'
-import { localeError, pointerOf, schemaProblems } from './check-standard.ts'
+import { pointerOf, schemaProblems } from './check-standard.ts'
 import { readStandardFile } from './read-file.ts'
 import { readYaml, textOf } from './read-yaml.ts'
 
@@ -24,13 +25,13 @@ export async function scoreFiles(
 /** Scores answers as they came from outside, or says everything that is wrong with them. */
 export function scoreAnswers(standard: Standard, raw: unknown): ScoreResult | { errors: Remark[] } {
   const compiled = compileStandard(standard)
-  const outer = Envelope.safeParse(raw, { error: localeError })
+  const outer = Envelope.safeParse(raw, { error: chinese })
   if (!outer.success) return { errors: schemaProblems(outer.error).map((one) => remark('', one)) }
   const answers: Record<string, ItemAnswer> = {}
   const errors: Remark[] = []
   for (const [no, entry] of Object.entries(outer.data.answers)) {
     const at = pointerOf(['answers', no])
-    const parsed = ItemAnswer.safeParse(entry, { error: localeError })
+    const parsed = ItemAnswer.safeParse(entry, { error: chinese })
     const index = compiled.indexOf.get(no)
     if (index === undefined)
       errors.push(remark(at, { pointer: '', code: 'unknown-item', message: `标准中没有小项 ${no}` }))
