@@ -23,23 +23,16 @@ export function toProblem(err: unknown, constraints: ReadonlyMap<string, Problem
   return isDatabaseGone('', err) ? kernelProblem('database-unavailable') : undefined
 }
 
-const lost = [
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08000',
-  '08003',
-  '08006',
-  '53300',
-]
+const lost = ['ECONNREFUSED', '57P01', '57P02', '57P03', '08000', '08003', '08006', '53300']
+
+// Of a socket these mean the database; of a file or of the request they mean something else.
+const lostAsSocket = ['ENOENT', 'ECONNRESET', 'EPIPE']
+const ofSocket = ['connect', 'read', 'write']
 
 // pg reports a connection that died mid-query by words only.
 const isDatabaseGone = (code: string, err: unknown): boolean =>
   lost.includes(code) ||
+  (lostAsSocket.includes(code) && ofSocket.includes((err as NodeJS.ErrnoException).syscall ?? '')) ||
   (err instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/.test(
       err.message,

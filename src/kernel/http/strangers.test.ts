@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, connect as dial, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Writable, type WritableOptions } from 'node:stream'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -13,6 +14,7 @@ import { createLog } from '../log.ts'
 import type { Module } from '../module.ts'
 import { cursorText, listQuery } from '../wire.ts'
 import { createApp } from './app.ts'
+import { toProblem } from './failures.ts'
 import { healthRoutes } from './health.ts'
 
 const database = await testDatabase()
@@ -52,8 +54,8 @@ const notes: Module = {
 
 let asked = 0
 const alive = ['hengmi_session=first', 'hengmi_session=second']
-async function build(rateLimit = 100_000) {
-  const log = createLog('silent')
+async function build(rateLimit = 100_000, stream?: WritableOptions) {
+  const log = stream ? createLog('info', new Writable(stream)) : createLog('silent')
   const { app } = await createApp({
     db: database.db,
     blobs,
@@ -82,6 +84,14 @@ test.each([
   { text: 'a', lines: [{ 'na\u0000me': 'x' }] },
 ])('a text that cannot be stored is refused, not a failure of ours: %j', async (payload) => {
   const res = await app.inject({ method: 'POST', url: '/api/v1/notes', headers: { cookie }, payload })
+  expect([res.statusCode, res.json().code]).toEqual([422, 'invalid-input'])
+})
+
+test('a text of a hundred thousand brackets is refused as quickly', async () => {
+  const deep = 100_000
+  const payload = `{"text":"a","lines":${'['.repeat(deep)}${']'.repeat(deep)}}`
+  const headers = { cookie, 'content-type': 'application/json' }
+  const res = await app.inject({ method: 'POST', url: '/api/v1/notes', headers, payload })
   expect([res.statusCode, res.json().code]).toEqual([422, 'invalid-input'])
 })
 
@@ -138,6 +148,29 @@ test('a proxy on this machine does not open the metrics to the world', async () 
     expect((await served.inject({ url: '/metrics', headers: { [name]: '203.0.113.9' } })).statusCode).toBe(
       401,
     )
+})
+
+test('a client that leaves in the middle is no failure of ours, and not of the database', async () => {
+  const lines: string[] = []
+  const served = await build(100_000, {
+    write: (chunk, _encoding, done) => {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  await served.listen({ host: '127.0.0.1', port: 0 })
+  const socket = await halfRequest((served.server.address() as AddressInfo).port)
+  socket.destroy()
+  await expect.poll(() => lines.join('')).toContain('"requestId"')
+  expect(lines.join('')).not.toMatch(/"level":50|database-unavailable/)
+  await served.close()
+})
+
+test('a file that is missing is not a database that is away', () => {
+  const gone = (code: string, syscall?: string) =>
+    toProblem(Object.assign(new Error(code), { code, ...(syscall && { syscall }) }), new Map())?.code
+  expect([gone('ENOENT', 'open'), gone('ENOENT', 'connect')]).toEqual([undefined, 'database-unavailable'])
+  expect([gone('ECONNRESET', 'read'), gone('ECONNREFUSED')]).toEqual(Array(2).fill('database-unavailable'))
 })
 
 test('a client that never finishes its request does not keep the server from ending', async () => {
