@@ -145,18 +145,27 @@ create index post_path on org.post using gist (org_path);
 select kernel.protect_own('org.post');
 
 -- Rewrites where rows stand after a move: every table with a column org_path, as the catalogue knows them.
+-- Rows before what hangs on them: whoever writes under a row holds it until his writing can be seen.
 -- audit keeps the path of the time. Runs as the owner, who alone may write every such table, under the caller's
 -- row policies (FORCE): nothing outside the caller's scopes is touched.
 create function org.rewrite_paths(old_paths ltree[], new_paths ltree[]) returns table (relation text, rows bigint)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   for relation in
-    select format('%I.%I', n.nspname, c.relname)
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_path' and not a.attisdropped
-    where c.relkind in ('r', 'p') and not c.relispartition and a.atttypid = 'ltree'::regtype
-      and a.attgenerated = '' and n.nspname not in ('audit', 'pg_temp') and n.nspname !~ '^pg_'
-    order by 1
+    with recursive placed as (
+      select c.oid, format('%I.%I', n.nspname, c.relname) as name
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_path' and not a.attisdropped
+      where c.relkind in ('r', 'p') and not c.relispartition and a.atttypid = 'ltree'::regtype
+        and a.attgenerated = '' and n.nspname not in ('audit', 'pg_temp') and n.nspname !~ '^pg_'),
+    hanging (oid, name, depth) as (
+      select p.oid, p.name, 0 from placed p
+      union
+      select p.oid, p.name, h.depth + 1
+      from hanging h join pg_constraint k on k.contype = 'f' and k.confrelid = h.oid and k.conrelid <> h.oid
+        join placed p on p.oid = k.conrelid
+      where h.depth < 10)
+    select h.name from hanging h group by h.name order by max(h.depth), 1
   loop
     execute format('update %s t set org_path = m.new_path
       from unnest($1, $2) as m (old_path, new_path) where t.org_path = m.old_path', relation)

@@ -10,6 +10,7 @@ export type { ImportResult, Unit, UnitDetail, UnitKind } from './contract.ts'
 export { getUnit, type UnitsUnder, unitsUnder } from './service/find-unit.ts'
 export { importOrgs } from './service/import-units.ts'
 export { createUnit } from './service/keep-unit.ts'
+export { holdTree } from './service/lock-tree.ts'
 export { applyDueActs, orderAct } from './service/restructure-unit.ts'
 export { namesAsOf, unitAsOf } from './service/unit-history.ts'
 

@@ -8,3 +8,11 @@ import type { Ctx } from '../../../kernel/context.ts'
 export async function lockTree(ctx: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('org.tree'))`.execute(ctx.tx)
 }
+
+/**
+ * Holds the tree as it is until the transaction ends: what is written for units found now stands where they stand.
+ * Many may hold it at once. Before any row is locked, or a move that waits for that row would be waited for.
+ */
+export async function holdTree(ctx: Ctx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext('org.tree'))`.execute(ctx.tx)
+}

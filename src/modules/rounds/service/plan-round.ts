@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import * as audit from '../../audit/index.ts'
+import { holdTree } from '../../org/index.ts'
 import type { CloneRound, EditRound, PlanRound, Round, RoundLayer } from '../contract.ts'
 import { roundRefusal } from '../rules.ts'
 import { subjectsOf } from './choose-subjects.ts'
@@ -149,8 +150,9 @@ export interface Bureau {
   readonly org_path: string
 }
 
-/** The org unit that issues: the one named, or the only place where the caller holds the permission. */
+/** The org unit that issues, held where it stands: the one named, or the only place of the caller's permission. */
 export async function issuingBureau(ctx: Ctx, unitId: string | undefined): Promise<Bureau> {
+  await holdTree(ctx)
   const chosen = unitId
     ? sql<boolean>`id = ${unitId}`
     : ctx.scopes.includes('')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import * as audit from '../../audit/index.ts'
+import { holdTree } from '../../org/index.ts'
 import * as standards from '../../standards/index.ts'
 import type { Added, AddUnits, MoveRound, Published, RoundWarning } from '../contract.ts'
 import { RoundScope } from '../contract.ts'
@@ -21,6 +22,7 @@ import { markStandardUsed, roundStandard } from './round-standard.ts'
 
 /** Asks everybody in the scope: one statement creates the assessments, and no answer exists until it is saved. */
 export async function publishRound(ctx: Ctx, id: string, input: MoveRound): Promise<Published> {
+  await holdTree(ctx)
   const round = await lockRoundAt(ctx, id, input.version)
   const refused = roundRefusal('publish', round)
   if (refused) throw problem(refused)
@@ -46,6 +48,7 @@ export async function publishRound(ctx: Ctx, id: string, input: MoveRound): Prom
 
 /** Units that were not there, or not chosen, when the round was published. */
 export async function addUnits(ctx: Ctx, id: string, input: AddUnits): Promise<Added> {
+  await holdTree(ctx)
   const round = await lockRound(ctx, id)
   const refused = roundRefusal('add-units', round)
   if (refused) throw problem(refused)

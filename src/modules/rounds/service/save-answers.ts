@@ -166,17 +166,22 @@ interface Change {
   readonly sums: AssessmentSums
 }
 
-/** Everything in one statement; false where the assessment has changed since it was read. */
+/**
+ * Everything in one statement; false where the assessment has changed since it was read. Where it stands is taken
+ * from its row as written, since its organisation may have moved in between.
+ */
 async function write(ctx: Ctx, change: Change): Promise<boolean> {
   const { row, pass, entries, stored } = change
   const rewritten = entries.filter(({ item }) => stored.has(item)).map(({ item }) => item)
-  const parts: RawBuilder<unknown>[] = [sql`changed as (${changeAssessment(ctx, change)} returning id)`]
+  const parts: RawBuilder<unknown>[] = [
+    sql`changed as (${changeAssessment(ctx, change)} returning id, org_path)`,
+  ]
   if (rewritten.length > 0) parts.push(sql`kept as (${keepHistory(pass, rewritten)})`)
   if (entries.length > 0) parts.push(sql`saved as (${putAnswers(ctx, change)})`)
   if (row.state === 'returned') {
     parts.push(sql`redone as (insert into rounds.step
         (id, assessment_id, org_path, step, from_state, to_state, by_id, by_name, at)
-      select ${newId()}, ${row.id}, ${row.org_path}::ltree, 'redo', 'returned', 'draft', ${ctx.actor.id},
+      select ${newId()}, id, org_path, 'redo', 'returned', 'draft', ${ctx.actor.id},
         ${ctx.actor.name}, ${ctx.now} from changed)`)
   }
   const { rows } = await sql`${prepared} with ${sql.join(parts)} select id from changed`.execute(ctx.tx)
@@ -210,7 +215,7 @@ const keepHistory = (pass: Pass, items: readonly string[]) => sql`insert into ro
     o.saved_by, o.saved_by_name, o.saved_at
   from changed c join rounds.answer o on o.assessment_id = c.id and o.pass = ${pass} and o.item_no = any(${items}::text[])`
 
-function putAnswers(ctx: Ctx, { row, pass, entries }: Change): RawBuilder<unknown> {
+function putAnswers(ctx: Ctx, { pass, entries }: Change): RawBuilder<unknown> {
   const rows = entries.map((entry) => ({
     ...scoredPart(entry),
     item: entry.item,
@@ -219,7 +224,7 @@ function putAnswers(ctx: Ctx, { row, pass, entries }: Change): RawBuilder<unknow
   }))
   return sql`insert into rounds.answer as a (assessment_id, pass, item_no, org_path, version, applicable, deductions,
       occurrences, level, met, value, vetoed, explanation, saved_by, saved_by_name, saved_at)
-    select c.id, ${pass}, e.item, ${row.org_path}::ltree, e.version, e.applicable, e.deductions, e.occurrences,
+    select c.id, ${pass}, e.item, c.org_path, e.version, e.applicable, e.deductions, e.occurrences,
       e.level, e.met, e.value, e.vetoed, e.explanation, ${ctx.actor.id}, ${ctx.actor.name}, ${ctx.now}
     from changed c, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (item text, version int,
       applicable boolean, deductions jsonb, occurrences int, level text, met boolean, value text, vetoed boolean,
