@@ -53,6 +53,7 @@ const notes: Module = {
         return { number: made }
       }),
     )
+    app.delete('/notes', { config }, async () => ({ ok: true }))
     app.get('/notes/:id', { config, schema: { params: IdParams } }, async (req) => ({ id: req.params.id }))
     app.get(
       '/wrong-answer',
@@ -140,6 +141,21 @@ test('what cannot be parsed is a 400', async () => {
     payload: '{',
   })
   expect([res.statusCode, res.json().code]).toEqual([400, 'unreadable'])
+})
+
+test('the content type that unsafe methods need asks for no body', async () => {
+  const headers = { 'x-user': '1', 'content-type': 'application/json' }
+  const res = await app.inject({ method: 'DELETE', url: '/api/v1/notes', headers })
+  expect([res.statusCode, res.json()]).toEqual([200, { ok: true }])
+  const empty = await app.inject({ method: 'POST', url: '/api/v1/notes', headers })
+  expect([empty.statusCode, empty.json().code]).toEqual([422, 'invalid-input'])
+})
+
+test('a body may not reach for prototypes', async () => {
+  const headers = { 'x-user': '1', 'content-type': 'application/json' }
+  const payload = '{"text":"a","__proto__":{"admin":true}}'
+  const res = await app.inject({ method: 'POST', url: '/api/v1/notes', headers, payload })
+  expect(res.statusCode).toBe(400)
 })
 
 test('a bug is a 500 that tells nothing of itself', async () => {

@@ -95,6 +95,7 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
     routerOptions: { maxParamLength: 200 },
     ...(parts.tls && { https: parts.tls }),
   } as never).withTypeProvider<Zod>() as unknown as App
+  allowEmptyBody(app)
   useZod(app)
   answerFailures(app, parts.modules)
   const routes = watchRoutes(app, permissions)
@@ -116,6 +117,15 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
     app.swagger(),
   )
   return { app, routes, permissions }
+}
+
+/** Unsafe methods promise JSON (design §6); one that then sends nothing means just that. */
+function allowEmptyBody(app: App): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (req, body, done) =>
+    body === '' ? done(null) : parse(req, body as string, done),
+  )
 }
 
 function useZod(app: App): void {

@@ -46,23 +46,10 @@ const ok = <Schema>(schema: Schema) => ({ response: { 200: schema } })
 export async function assessmentRoutes(app: App): Promise<void> {
   readingRoutes(app)
   fillingRoutes(app)
-  await app.register(async (scoped) => {
-    const steps = scoped as unknown as App
-    allowEmptyBody(steps)
-    unitSteps(steps)
-    bureauSteps(steps)
-  })
+  unitSteps(app)
+  bureauSteps(app)
   await app.register(async (scoped) => evidenceRoutes(scoped as unknown as App))
   await app.register(async (scoped) => formRoutes(scoped as unknown as App))
-}
-
-/** Most steps need no words: a client that promises JSON and sends nothing means just that. */
-function allowEmptyBody(app: App): void {
-  const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (req, body, done) =>
-    body === '' ? done(null) : parse(req, body as string, done),
-  )
 }
 
 function readingRoutes(app: App): void {
