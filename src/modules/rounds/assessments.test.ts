@@ -338,14 +338,14 @@ test('items go only to people of the organisation, and only items there are', as
   expect((await step(officer, mine, 'assign', { items: ['1'] })).json().code).toBe('rounds/wrong-state')
 })
 
-test('a spot check is a pass of its own, only for its targets, and the grade follows', async () => {
+test('a spot check is a pass of its own, of any accepted result, and the grade follows', async () => {
   const { round, mine, of } = await aRound()
   await save(officer, mine, [{ item: '1', version: 0 }])
   await handIn(mine)
   await step(bureau, mine, 'accept')
-  expect((await save(bureau, mine, [{ item: '1', version: 0 }], 'spot')).json().code).toBe(
-    'rounds/not-a-target',
-  )
+  const unplanned = await save(bureau, mine, [{ item: '1', version: 0 }], 'spot')
+  expect([unplanned.statusCode, unplanned.json().saved]).toEqual([200, [{ item: '1', version: 1 }]])
+  expect((await step(bureau, mine, 'spot-check')).json()).toMatchObject({ state: 'accepted' })
   const check = newId()
   await sql`insert into rounds.spot_check (id, round_id, unit_id, org_path, title, created_by, created_at)
     values (${check}, ${round}, ${city.city.id}, 'r1', '抽查', 'x', now())`.execute(admin)

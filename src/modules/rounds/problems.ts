@@ -35,7 +35,6 @@ const assessmentProblems = {
   'round-closed': { status: 409, title: '该轮工作未在进行中' },
   'not-open-yet': { status: 409, title: '该轮工作尚未到开始日期' },
   'too-late': { status: 409, title: '已过截止日期，该轮不接受逾期报送' },
-  'not-a-target': { status: 409, title: '该评定表不在抽查复核名单中' },
   'stale-version': { status: 409, title: '评定表已被他人修改，请刷新后重试' },
   'stale-answers': { status: 409, title: '填报内容已被他人修改，未保存' },
   'sign-off-missing': { status: 409, title: '尚未经主要负责人签批' },
@@ -54,3 +53,8 @@ export const problems = {
   ...roundProblems,
   ...assessmentProblems,
 } as const satisfies Record<string, ProblemKind>
+
+/** What a constraint says where two were too quick for the check before it. */
+export const constraints = {
+  one_import_a_year: 'already-imported',
+} as const satisfies Record<string, keyof typeof problems>

@@ -106,7 +106,6 @@ describe('the assessment', () => {
     due_on: null,
     submissions: 0,
     reviewBegun: false,
-    isSpotTarget: false,
     ...more,
   })
   const nobody: Standing = {
@@ -179,17 +178,11 @@ describe('the assessment', () => {
     ['review', 'submitted', officer, 'not-yours'],
     ['review', 'draft', bureau, 'wrong-state'],
     ['review', 'accepted', bureau, 'wrong-state'],
-    ['spot', 'accepted', bureau, 'not-a-target'],
+    ['spot', 'accepted', bureau, undefined],
     ['spot', 'submitted', bureau, 'wrong-state'],
     ['spot', 'accepted', officer, 'not-yours'],
   ] as const)('the pass %s of what is %s, by %j: %s', (pass, state, standing, expected) => {
     expect(saveRefusal(pass, facts(state), calendar, standing, today)).toBe(expected)
-  })
-
-  test('only the target of a spot check is spot-checked', () => {
-    expect(
-      saveRefusal('spot', facts('accepted', { isSpotTarget: true }), calendar, bureau, today),
-    ).toBeUndefined()
   })
 
   test('too late is too late, except for what was handed in once or has a deadline of its own', () => {

@@ -94,8 +94,6 @@ export interface AssessmentFacts {
   readonly submissions: number
   /** A review answer was saved since it was handed in. */
   readonly reviewBegun: boolean
-  /** Some spot check of the round names it. */
-  readonly isSpotTarget: boolean
 }
 
 export interface RoundCalendar {
@@ -128,7 +126,7 @@ export type StepRefusal =
   | 'sign-off-missing'
   | 'sign-off-not-asked'
   | 'review-begun'
-export type SaveRefusal = HandInRefusal | 'not-yours' | 'wrong-state' | 'not-a-target'
+export type SaveRefusal = HandInRefusal | 'not-yours' | 'wrong-state'
 
 type Party = 'officer' | 'head' | 'bureau' | 'owner'
 interface StepRule {
@@ -204,7 +202,7 @@ export function saveRefusal(
   if (!savedIn[pass].includes(facts.state)) return 'wrong-state'
   if (pass === 'self') return lateRefusal(facts, round, today)
   if (round.state !== 'open' && round.state !== 'reviewing') return 'round-closed'
-  return pass === 'spot' && !facts.isSpotTarget ? 'not-a-target' : undefined
+  return undefined
 }
 
 /** The items this caller may answer in the unit's own pass; null is all of them. */

@@ -256,11 +256,13 @@ export const AssignItems = z
 export type AssignItems = z.infer<typeof AssignItems>
 export const Assignments = z.object({ assignments: z.array(Assignee) })
 
-export const SpotCheckStep = z.strictObject({
-  version: SeenVersion,
-  done: z.literal(true),
-  note: z.string().trim().max(4000).optional(),
-})
+export const SpotCheckStep = z
+  .strictObject({
+    version: SeenVersion,
+    done: z.literal(true).default(true),
+    note: z.string().trim().max(4000).optional(),
+  })
+  .nullish()
 export type SpotCheckStep = z.infer<typeof SpotCheckStep>
 
 export const ItemParams = z.object({ id: z.uuid(), no: z.string().min(1).max(100) })

@@ -20,7 +20,6 @@ export interface AssessmentRow extends Selectable<RoundsTables['rounds.assessmen
   readonly policy: RoundPolicy
   readonly opens_on: string
   readonly review_until: string
-  readonly is_spot_target: boolean
   readonly review_begun: boolean
   readonly assigned: string[]
 }
@@ -34,8 +33,6 @@ export interface AnswerRow extends StoredAnswer {
 export const assessmentColumns = (ctx: Ctx) => sql`a.*, r.state as round_state, r.title as round_title,
   r.year as round_year, r.due_on as round_due_on, r.layer, r.version_id, r.item_nos, r.policy, r.opens_on,
   r.review_until,
-  a.state = 'accepted' and exists (
-    select 1 from rounds.spot_check_target t where t.assessment_id = a.id) as is_spot_target,
   a.state = 'submitted' and exists (
     select 1 from rounds.answer v where v.assessment_id = a.id and v.pass = 'review'
       and v.saved_at >= a.submitted_at) as review_begun,
@@ -169,7 +166,6 @@ export const factsOf = (row: AssessmentRow): AssessmentFacts => ({
   due_on: row.due_on,
   submissions: row.submissions,
   reviewBegun: row.review_begun,
-  isSpotTarget: row.is_spot_target,
 })
 
 export const calendarOf = (row: AssessmentRow): RoundCalendar => ({

@@ -18,14 +18,14 @@ import { roundStandard } from './round-standard.ts'
 
 /** 抽查复核 is done: what was saved in its pass is the result, and the grade follows. */
 export async function finishSpotCheck(ctx: Ctx, id: string, input: SpotCheckStep): Promise<StepResult> {
-  const { row } = await lockAssessmentAt(ctx, id, input.version)
+  const { row } = await lockAssessmentAt(ctx, id, input?.version)
   const standing = standingOf(ctx, row)
   const refused = saveRefusal('spot', factsOf(row), calendarOf(row), standing, ctx.today)
   if (refused) throw problem(refused)
   const { result } = sumsOf(row)
   const { total, grade } = outcomeOf(await roundStandard(ctx, row), result)
   await sql`update rounds.spot_check_target set done_at = ${ctx.now}, done_by = ${ctx.actor.id},
-      done_by_name = ${ctx.actor.name}, note = ${input.note ?? null}
+      done_by_name = ${ctx.actor.name}, note = ${input?.note ?? null}
     where assessment_id = ${id} and done_at is null`.execute(ctx.tx)
   await sql`update rounds.assessment set grade = ${grade},
       percentage_tenths = ${percentTenths(total, result.applicablePoints)}, version = version + 1
@@ -35,7 +35,7 @@ export async function finishSpotCheck(ctx: Ctx, id: string, input: SpotCheckStep
     subject: assessmentSubject(id),
     orgPath: row.org_path,
     before: { grade: row.grade },
-    after: { grade, total: fromHundredths(total), note: input.note },
+    after: { grade, total: fromHundredths(total), note: input?.note },
   })
   return {
     id,
