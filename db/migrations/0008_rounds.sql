@@ -36,6 +36,7 @@ create table rounds.round (
 );
 create index round_org_path on rounds.round using gist (org_path);
 create index round_year on rounds.round (year, kind);
+create unique index one_import_a_year on rounds.round (unit_id, year) where imported and state <> 'cancelled';
 select kernel.protect_down('rounds.round', $$state <> 'draft'$$);
 
 -- One subject in one round. Totals are kept by increments in the transaction that changes an answer: no row

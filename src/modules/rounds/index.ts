@@ -2,10 +2,10 @@
 import type { Module } from '../../kernel/module.ts'
 import { permissions } from './contract.ts'
 import { jobs } from './jobs.ts'
-import { problems } from './problems.ts'
+import { constraints, problems } from './problems.ts'
 import { routes } from './routes.ts'
 
-export const rounds: Module = { name: 'rounds', permissions, problems, routes, jobs }
+export const rounds: Module = { name: 'rounds', permissions, problems, constraints, routes, jobs }
 export { acceptMany } from './service/accept-many.ts'
 export { assignItems } from './service/assign-items.ts'
 export { auditTexts as roundsTexts } from './service/audit-texts.ts'

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { readTable } from '../../kernel/files/read-table.ts'
 import { xlsxBuffer } from '../../kernel/files/write-xlsx.ts'
 import { aDesk } from '../../test/desk.ts'
+import { race } from '../../test/race.ts'
 import { recountRound } from './index.ts'
 
 const { admin, app, call, run, city, cityOfficer, officerA, viewer, published, arrange, aRunningRound } =
@@ -114,6 +115,16 @@ test("last year's results come in as one archived round with totals only", async
   expect(await run((ctx) => recountRound(ctx, roundId))).toEqual({ checked: 0, different: [] })
   const again = await upload(cityOfficer, '/rounds/import-results?year=2025', file)
   expect(again.json()).toMatchObject({ code: 'rounds/already-imported', status: 409 })
+})
+
+test('of two who import the same year at once, one does', async () => {
+  const file = await resultsFile(['单位名称', '总得分', '百分比'], [['甲县第2局', '90', '90']])
+  const bringIn = () => upload(cityOfficer, '/rounds/import-results?year=2019', file)
+  const replies = await race(admin, { table: 'org.unit', id: city.city.id }, 2, () =>
+    Promise.all([bringIn(), bringIn()]),
+  )
+  expect(replies.map((reply) => reply.statusCode).sort()).toEqual([200, 409])
+  expect(replies.map((reply) => reply.json().code)).toContain('rounds/already-imported')
 })
 
 test('wrong results are refused row by row, and nothing is written', async () => {
