@@ -117,6 +117,26 @@ test('named assessments, or those in a state, are reminded; foreign ones are unk
   expect((await remind(cityOfficer, draft)).json()).toMatchObject({ code: 'rounds/wrong-round-state' })
 })
 
+test('whoever has handed in is not reminded, also where he is named', async () => {
+  const round = await published()
+  await setState(round, unit, 'submitted')
+  const { items } = (
+    await call(cityOfficer, 'GET', `/rounds/${round.id}/assessments?filter[state]=submitted`)
+  ).json()
+  const named = { assessments: [items[0].id] }
+  expect((await remind(cityOfficer, round, named)).json()).toMatchObject({ assessments: 0, reminders: 0 })
+  expect((await remind(cityOfficer, round, { states: ['submitted'] })).json()).toMatchObject({
+    assessments: 0,
+  })
+})
+
+test('where nobody signs, a checked form waits for its hand-in', async () => {
+  const round = await published({ policy: { signOff: 'none' } })
+  await setState(round, unit, 'checked')
+  await remind(cityOfficer, round, { states: ['checked'] })
+  expect(await remindersOf(round)).toMatchObject([{ name: '张三', kind: 'rounds.assessment.submit' }])
+})
+
 test('a closed organisation is not reminded', async () => {
   const closing = await aUnit(admin, {
     path: 'r1.r3.u901',

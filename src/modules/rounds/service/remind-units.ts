@@ -4,7 +4,7 @@ import { isUnder } from '../../../kernel/guard.ts'
 import * as audit from '../../audit/index.ts'
 import { type Recipient, remind } from '../../inbox/index.ts'
 import type { AssessmentState, Reminded, RemindUnits, SubjectKind } from '../contract.ts'
-import { roundRefusal } from '../rules.ts'
+import { needsSignOff, roundRefusal } from '../rules.ts'
 import { closedUnits, dueOnOf, isOneOf } from './figures.ts'
 import { getRoundRow, problem, type RoundRow, roundSubject } from './round-row.ts'
 
@@ -18,14 +18,14 @@ export async function remindUnits(ctx: Ctx, id: string, input: RemindUnits): Pro
   const slow = await waitedFor(ctx, round, input)
   const orgPath = placeOf(ctx, round)
   const all = { assessments: slow.length, reminders: 0, repeated: 0, unreached: 0 }
-  for (const [kind, rows] of Map.groupBy(slow, ({ state }) => turnOf(state))) {
+  for (const [kind, rows] of Map.groupBy(slow, ({ state }) => turnOf(state, round))) {
     const { reminders, repeated, unreached } = await remind(ctx, {
       kind,
       subject: roundSubject(id),
       orgPath,
       title: `催办：${round.title}`.slice(0, 200),
       text: input.text,
-      to: rows.map(recipientOf),
+      to: rows.map((row) => recipientOf(row, kind)),
     })
     all.reminders += reminders
     all.repeated += repeated
@@ -56,7 +56,7 @@ interface Slow {
 
 const statesOf = (input: RemindUnits): AssessmentState[] => input.states ?? notHandedIn
 
-/** Organisations closed meanwhile are not waited for, also where they are named. */
+/** Whoever has handed in, or was closed meanwhile, is not waited for, also where he is named. */
 async function waitedFor(ctx: Ctx, round: RoundRow, input: RemindUnits): Promise<Slow[]> {
   const chosen = input.assessments
     ? sql<boolean>`a.id = any(${input.assessments}::uuid[])`
@@ -73,24 +73,24 @@ async function waitedFor(ctx: Ctx, round: RoundRow, input: RemindUnits): Promise
     found.has(wanted) ? [] : [{ pointer: `/assessments/${at}`, detail: '不存在、不可见或不属于该轮' }],
   )
   if (errors.length > 0) throw problem('unknown-assessment', undefined, { errors })
-  return rows.filter((row) => !row.is_closed)
+  return rows.filter((row) => !row.is_closed && notHandedIn.includes(row.state))
 }
 
 /** What is to be done next, named like the todo of it. */
-function turnOf(state: AssessmentState): string {
-  if (state === 'checked') return 'rounds.assessment.sign'
-  if (state === 'signed') return 'rounds.assessment.submit'
+function turnOf(state: AssessmentState, round: RoundRow): string {
+  if (state === 'checked' && needsSignOff(round.layer, round.policy)) return 'rounds.assessment.sign'
+  if (state === 'checked' || state === 'signed') return 'rounds.assessment.submit'
   return state === 'returned' ? 'rounds.assessment.redo' : 'rounds.assessment.fill'
 }
 
-function recipientOf(row: Slow): Recipient {
+function recipientOf(row: Slow, turn: string): Recipient {
   const about = { subject: { kind: 'rounds.assessment', id: row.id }, dueOn: row.due_on }
   if (row.user_id) return { userId: row.user_id, ...about }
   if (row.subject_kind === 'department') {
     return { unitId: row.unit_id, departmentId: row.subject_id, roles: ['dept_respondent'], ...about }
   }
   const roles =
-    row.state === 'checked' ? (['unit_head', 'unit_officer'] as const) : (['unit_officer'] as const)
+    turn === 'rounds.assessment.sign' ? (['unit_head', 'unit_officer'] as const) : (['unit_officer'] as const)
   return { unitId: row.unit_id, roles, ...about }
 }
 
