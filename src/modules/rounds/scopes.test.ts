@@ -185,3 +185,17 @@ test('committees and leaders are asked by name, beside or without organisations'
     errors: [{ pointer: '/scope/bodies/0' }],
   })
 })
+
+test('a committee that was dissolved and a post that ended are not asked again', async () => {
+  const [unit] = city.units
+  const [body, post, kept] = [newId(), newId(), newId()]
+  await sql`insert into org.body (id, unit_id, org_path, kind, name, valid_to)
+    values (${body}, ${unit?.id}, ${unit?.path}::ltree, 'committee', '原保密委员会', '2026-11-01')`.execute(
+    admin,
+  )
+  await sql`insert into org.post (id, unit_id, org_path, title, holder_name, to_on)
+    values (${post}, ${unit?.id}, ${unit?.path}::ltree, '原负责人', '李四', '2026-11-01'),
+      (${kept}, ${unit?.id}, ${unit?.path}::ltree, '现负责人', '王五', null)`.execute(admin)
+  const { id } = await published({ kind: 'assessment', scope: { bodies: [body], posts: [post, kept] } })
+  expect((await assessmentsOf(id)).map(({ name }) => name)).toEqual(['现负责人 王五'])
+})

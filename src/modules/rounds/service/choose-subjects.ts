@@ -27,7 +27,7 @@ export async function subjectsOf(ctx: Ctx, asking: Asking): Promise<RawBuilder<u
   const located = await locate(ctx, asking)
   const organisations = sql`(select u.id, u.name, u.org_path from org.pub_unit u
     where ${isChosen(ctx, asking, located)})`
-  const listed = sql`${bodiesOf(asking)} union all ${postsOf(asking)}`
+  const listed = sql`${bodiesOf(ctx, asking)} union all ${postsOf(ctx, asking)}`
   switch (asking.layer) {
     case 'organisation':
       return sql`select 'unit' as subject_kind, o.id as subject_id, o.name as subject_name, o.id as unit_id,
@@ -54,19 +54,19 @@ const persons = (asking: Asking) => sql`select distinct on (u.id) u.id as user_i
   from identity.pub_user u join identity.pub_assignment a on a.user_id = u.id and a.role = 'person'
   where u.status = 'active' and u.org_path <@ ${asking.org_path}::ltree`
 
-const bodiesOf = ({
-  scope,
-  org_path,
-}: Asking) => sql`select 'body', b.id, b.name, b.unit_id, b.org_path, null::uuid
-  from org.pub_body b where b.id = any(${scope.bodies}::uuid[]) and b.org_path <@ ${org_path}::ltree`
+const bodiesOf = (ctx: Ctx, { scope, org_path }: Asking) =>
+  sql`select 'body', b.id, b.name, b.unit_id, b.org_path, null::uuid
+    from org.pub_body b where b.id = any(${scope.bodies}::uuid[]) and b.org_path <@ ${org_path}::ltree
+      and ${isThere(ctx, 'b')}`
 
-const postsOf = ({ scope, org_path }: Asking) =>
+const postsOf = (ctx: Ctx, { scope, org_path }: Asking) =>
   sql`select 'post', p.id, concat_ws(' ', p.title, p.holder_name), p.unit_id, p.org_path, null::uuid
-    from org.pub_post p where p.id = any(${scope.posts}::uuid[]) and p.org_path <@ ${org_path}::ltree`
+    from org.pub_post p where p.id = any(${scope.posts}::uuid[]) and p.org_path <@ ${org_path}::ltree
+      and ${isThere(ctx, 'p', ['from_on', 'to_on'])}`
 
-const isThere = (ctx: Ctx, unit: string) => sql<boolean>`
-  coalesce(${sql.ref(`${unit}.valid_from`)} <= ${ctx.today}::date, true)
-  and coalesce(${sql.ref(`${unit}.valid_to`)} > ${ctx.today}::date, true)`
+const isThere = (ctx: Ctx, table: string, [from, to] = ['valid_from', 'valid_to']) => sql<boolean>`
+  coalesce(${sql.ref(`${table}.${from}`)} <= ${ctx.today}::date, true)
+  and coalesce(${sql.ref(`${table}.${to}`)} > ${ctx.today}::date, true)`
 
 function isChosen(ctx: Ctx, { scope, org_path }: Asking, located: Located): RawBuilder<boolean> {
   const inRegions = asksEverybody(scope)
