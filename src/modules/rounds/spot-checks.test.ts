@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { anActor } from '../../test/app.ts'
 import { aDesk } from '../../test/desk.ts'
+import { race } from '../../test/race.ts'
 import { verifyDraw } from '../sampling/index.ts'
 
 const { admin, call, run, city, cityOfficer, officerA, viewer, published } = await aDesk()
@@ -74,4 +75,52 @@ test("a county checks its own in the city's round, drawn or named", async () => 
     await listOf(officerA),
     await listOf(anActor('viewer', city.countyB)),
   ]).toEqual([2, 2, 0])
+})
+
+test.each(['announcement', 'save'])(
+  'of an announcement and a spot save at once, the %s first, no result changes after it',
+  async (first) => {
+    const round = await published()
+    await sql`update rounds.assessment set state = 'accepted' where round_id = ${round.id}`.execute(admin)
+    const { targets } = (
+      await call(cityOfficer, 'POST', `/rounds/${round.id}/spot-checks`, {
+        title: '抽查',
+        count: 1,
+        publicValue: '1',
+      })
+    ).json()
+    const id = targets[0].assessmentId
+    const announce = () => call(cityOfficer, 'POST', `/rounds/${round.id}/announce`, { version: 2 })
+    const save = () =>
+      call(cityOfficer, 'PATCH', `/assessments/${id}/answers`, {
+        pass: 'spot',
+        answers: [{ item: '2', version: 0, met: false, explanation: '现场未见' }],
+      })
+    const [one, two] = first === 'save' ? [save, announce] : [announce, save]
+    const replies = await race(admin, { table: 'rounds.assessment', id }, 2, async (queued) => {
+      const begun = one()
+      await queued(1)
+      return Promise.all([begun, two()])
+    })
+    expect(replies.map((reply) => reply.statusCode)).toEqual(first === 'save' ? [200, 200] : [200, 409])
+    const { rows } = await sql`select state, earned from rounds.assessment where id = ${id}`.execute(admin)
+    expect(rows).toEqual([{ state: 'announced', earned: first === 'save' ? 2000 : 3000 }])
+  },
+)
+
+test('of an announcement and an acceptance at once, what was accepted first is announced', async () => {
+  const round = await published()
+  await sql`update rounds.assessment set state = 'accepted' where round_id = ${round.id}`.execute(admin)
+  const { rows } = await sql<{ id: string }>`update rounds.assessment set state = 'submitted'
+    where id = (select id from rounds.assessment where round_id = ${round.id} order by id limit 1) returning id`.execute(
+    admin,
+  )
+  const id = rows[0]?.id ?? ''
+  const [accepted, announced] = await race(admin, { table: 'rounds.assessment', id }, 2, async (queued) => {
+    const accepting = call(cityOfficer, 'POST', `/assessments/${id}/accept`)
+    await queued(1)
+    return Promise.all([accepting, call(cityOfficer, 'POST', `/rounds/${round.id}/announce`, { version: 2 })])
+  })
+  expect(accepted.statusCode).toBe(200)
+  expect(announced.json()).toMatchObject({ announced: 8, ungraded: 0 })
 })
