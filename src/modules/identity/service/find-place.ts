@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { problemsOf } from '../../../kernel/problem.ts'
+import * as org from '../../org/index.ts'
 import { problems } from '../problems.ts'
 
 const problem = problemsOf('identity', problems)
@@ -13,6 +14,8 @@ export async function findPlace(
   ctx: Ctx,
   { unitId, departmentId }: { unitId: string | null; departmentId: string | null },
 ): Promise<string> {
+  // What is written for the place must stand where it stands when that is written.
+  await org.holdTree(ctx)
   if (unitId === null) {
     if (departmentId !== null || !ctx.scopes.includes('')) throw problem('unknown-unit')
     return ''

@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { Problem, problemsOf } from '../../../kernel/problem.ts'
 import type { Role } from '../../../kernel/wire.ts'
 import * as audit from '../../audit/index.ts'
+import * as org from '../../org/index.ts'
 import type { Handover, PlanHandover } from '../contract.ts'
 import { constraints, problems } from '../problems.ts'
 import type { IdentityTables } from '../tables.gen.ts'
@@ -44,6 +45,7 @@ export async function handOver(
   parts: readonly HandoverPart[],
   input: PlanHandover,
 ): Promise<Handover> {
+  await org.holdTree(ctx)
   if (input.fromUserId === input.toUserId || input.toUserId === userId(ctx)) throw problem('own-grant')
   const from = await getUserRow(ctx, input.fromUserId)
   const to = await getUserRow(ctx, input.toUserId)
@@ -70,6 +72,7 @@ export async function applyDueHandovers(
   ctx: Ctx,
   parts: readonly HandoverPart[],
 ): Promise<readonly string[]> {
+  await org.holdTree(ctx)
   const { rows } =
     await sql<Row>`select * from identity.handover where applied_at is null and cancelled_at is null
     and effective_on <= ${ctx.today}::date order by effective_on, id limit 200 for update skip locked`.execute(

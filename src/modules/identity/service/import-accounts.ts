@@ -3,6 +3,7 @@ import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { readTable, type TableRow } from '../../../kernel/files/read-table.ts'
 import { FileRefused } from '../../../kernel/files/refused.ts'
 import { problemsOf } from '../../../kernel/problem.ts'
+import * as org from '../../org/index.ts'
 import { type AccountsCreated, type FileError, Username } from '../contract.ts'
 import { problems } from '../problems.ts'
 import { roleTitles, unitUsername } from '../rules.ts'
@@ -84,6 +85,7 @@ function toLines(rows: readonly TableRow[]): Line[] {
 
 /** One 保密员 and one 一把手 per row, all or none; every error is told with its row and column. */
 export async function importAccounts(ctx: Ctx, lines: readonly Line[]): Promise<AccountsCreated> {
+  await org.holdTree(ctx)
   const errors: FileError[] = []
   const refuse = (row: number, column: Column, code: string, message: string) =>
     errors.push({ row, column: synonyms[column][0], code, message })

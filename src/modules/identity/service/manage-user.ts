@@ -3,6 +3,7 @@ import { type Ctx, userId } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { problemsOf } from '../../../kernel/problem.ts'
 import * as audit from '../../audit/index.ts'
+import * as org from '../../org/index.ts'
 import type { CreateUser, OneTimePassword, UpdateUser, User } from '../contract.ts'
 import { problems } from '../problems.ts'
 import { isSystemRole } from '../rules.ts'
@@ -34,6 +35,8 @@ export async function createUser(ctx: Ctx, input: CreateUser): Promise<OneTimePa
 }
 
 export async function updateUser(ctx: Ctx, id: string, input: UpdateUser): Promise<User> {
+  // Before the account's lock, for which a move of its unit might be waiting.
+  await org.holdTree(ctx)
   const user = await getUserRow(ctx, id)
   if (user.version !== input.version)
     throw problem('stale-version', undefined, { current: await getUser(ctx, id) })

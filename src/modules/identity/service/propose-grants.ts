@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { problemsOf } from '../../../kernel/problem.ts'
 import type { Role } from '../../../kernel/wire.ts'
 import * as audit from '../../audit/index.ts'
+import * as org from '../../org/index.ts'
 import type { DecideProposal, ProposalList } from '../contract.ts'
 import { problems } from '../problems.ts'
 import { insertGrants } from './grant-role.ts'
@@ -57,6 +58,7 @@ export async function decideProposal(
   batchId: string,
   input: DecideProposal,
 ): Promise<{ decided: number }> {
+  await org.holdTree(ctx)
   const { rows } = await sql<{ user_id: string; role: Role; unit_id: string; path: string }>`
     update identity.proposal set decision = ${input.decision}, decided_by = ${userId(ctx)}::uuid,
       decided_at = ${ctx.now}, reason = ${input.reason}

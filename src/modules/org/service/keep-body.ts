@@ -6,6 +6,7 @@ import type { Body, EditBody, EditPost, NewBody, NewPost, Post } from '../contra
 import { problem } from '../problems.ts'
 import type { OrgTables } from '../tables.gen.ts'
 import { isInScopes } from './keep-unit.ts'
+import { holdTree } from './lock-tree.ts'
 
 const tables = tablesOf<OrgTables>()
 type BodyRow = Selectable<OrgTables['org.body']>
@@ -27,6 +28,7 @@ export async function listBodies(ctx: Ctx, unitId: string): Promise<Body[]> {
 }
 
 export async function createBody(ctx: Ctx, unitId: string, input: NewBody): Promise<Body> {
+  await holdTree(ctx)
   const unit = await ownUnit(ctx, unitId)
   const row = await tables(ctx)
     .insertInto('org.body')
@@ -72,6 +74,7 @@ export async function listPosts(ctx: Ctx, unitId: string): Promise<Post[]> {
 }
 
 export async function createPost(ctx: Ctx, unitId: string, input: NewPost): Promise<Post> {
+  await holdTree(ctx)
   const unit = await ownUnit(ctx, unitId)
   await refuseForeignBody(ctx, unitId, input.bodyId)
   const row = await tables(ctx)
