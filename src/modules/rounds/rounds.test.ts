@@ -234,6 +234,27 @@ test('of two who announce at once, one does', async () => {
   expect(await eventsOf(id)).toHaveLength(3)
 })
 
+test('who extends and who accepts the same assessments queue instead of blocking each other', async () => {
+  const { id } = await published()
+  await sql`update rounds.assessment set state = 'submitted' where round_id = ${id}`.execute(admin)
+  const { rows } = await sql<{ id: string }>`select id from rounds.assessment
+    where round_id = ${id} order by id limit 2`.execute(admin)
+  const [low, high] = rows.map((row) => row.id)
+  // Rewritten, the lower one is found last where nothing orders the rows.
+  await sql`update rounds.assessment set version = version where id = ${low}`.execute(admin)
+  const replies = await race(admin, { table: 'rounds.assessment', id: high ?? '' }, 2, async (queued) => {
+    const extending = call(cityOfficer, 'POST', `/rounds/${id}/extend`, {
+      assessments: [low, high],
+      dueOn: '2026-12-20',
+      reason: '停电',
+    })
+    await queued(1)
+    return Promise.all([extending, call(cityOfficer, 'POST', `/rounds/${id}/accept`, { ids: [low, high] })])
+  })
+  expect(replies.map((reply) => reply.statusCode)).toEqual([200, 200])
+  expect(replies[1]?.json().accepted).toHaveLength(2)
+})
+
 test("others' results are shown only where the round makes them public", async () => {
   const results = (id: string) => call(unitOfficer, 'GET', `/rounds/${id}/results`)
   const announced = async (policy: object) => {

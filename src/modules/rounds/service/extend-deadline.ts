@@ -18,7 +18,8 @@ export async function extendDeadline(
   const { rows } = await sql<{ id: string; org_path: string; before: string | null }>`
     update rounds.assessment a set due_on = ${input.dueOn}::date
     from (select id, due_on from rounds.assessment
-      where round_id = ${id} and id = any(${input.assessments}::uuid[]) for update) was
+      where round_id = ${id} and id = any(${input.assessments}::uuid[])
+      order by id for no key update) was
     where a.id = was.id returning a.id, a.org_path::text, was.due_on as before`.execute(ctx.tx)
   const found = new Set(rows.map((row) => row.id))
   const errors = input.assessments.flatMap((wanted, at) =>
