@@ -245,6 +245,7 @@ test('before it opens, after it is closed, and too late where lateness is not al
   expect((await save(officer, mine, fullForm)).statusCode).toBe(200)
   await sql`update rounds.round set state = 'cancelled' where id = ${round}`.execute(admin)
   expect((await step(officer, mine, 'check')).json().code).toBe('rounds/round-closed')
+  expect((await step(officer, mine, 'assign', { items: ['1'] })).json().code).toBe('rounds/round-closed')
 })
 
 test('what the bureau sent back is not late for that; what the unit took back itself is', async () => {

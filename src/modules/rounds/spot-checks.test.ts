@@ -77,6 +77,19 @@ test("a county checks its own in the city's round, drawn or named", async () => 
   ]).toEqual([2, 2, 0])
 })
 
+test('what is announced is not drawn from any more', async () => {
+  const round = await published()
+  await sql`update rounds.assessment set state = 'accepted' where round_id = ${round.id}`.execute(admin)
+  const check = (
+    await call(cityOfficer, 'POST', `/rounds/${round.id}/spot-checks`, { title: '抽查', count: 1 })
+  ).json()
+  await call(cityOfficer, 'POST', `/rounds/${round.id}/announce`, { version: 2 })
+  const drawn = await call(cityOfficer, 'POST', `/rounds/${round.id}/spot-checks/${check.id}/draw`, {
+    publicValue: '1',
+  })
+  expect(drawn.json()).toMatchObject({ code: 'rounds/wrong-round-state', status: 409 })
+})
+
 test.each(['announcement', 'save'])(
   'of an announcement and a spot save at once, the %s first, no result changes after it',
   async (first) => {

@@ -5,7 +5,14 @@ import { type FieldError, kernelProblem } from '../../../kernel/problem.ts'
 import * as audit from '../../audit/index.ts'
 import type { CompiledStandard } from '../../standards/index.ts'
 import type { Assignee, AssignItems } from '../contract.ts'
-import { type AssessmentRow, assessmentSubject, lockAssessmentAt, standingOf } from './find-assessment.ts'
+import { answeringRefusal } from '../rules.ts'
+import {
+  type AssessmentRow,
+  assessmentSubject,
+  calendarOf,
+  lockAssessmentAt,
+  standingOf,
+} from './find-assessment.ts'
 import { problem } from './round-row.ts'
 import { roundStandard } from './round-standard.ts'
 
@@ -26,6 +33,7 @@ export async function assignItems(ctx: Ctx, id: string, input: AssignItems): Pro
   const standing = standingOf(ctx, row)
   if (!standing.officer && !standing.head) throw problem('not-yours')
   if (row.state !== 'draft' && row.state !== 'returned') throw problem('wrong-state')
+  if (answeringRefusal(calendarOf(row), row, ctx.today) === 'round-closed') throw problem('round-closed')
   const items = chosenItems(await roundStandard(ctx, row), input)
   const path = await assigneePath(ctx, row, input)
   const before = await listAssignees(ctx, id)

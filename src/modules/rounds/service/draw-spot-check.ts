@@ -3,8 +3,9 @@ import type { Ctx } from '../../../kernel/context.ts'
 import * as audit from '../../audit/index.ts'
 import { drawNow } from '../../sampling/index.ts'
 import type { DrawSpotCheck, SpotCheck } from '../contract.ts'
+import { roundRefusal } from '../rules.ts'
 import { checkSubject, getSpotCheck, insertTargets } from './find-spot-check.ts'
-import { problem } from './round-row.ts'
+import { getRoundRow, problem } from './round-row.ts'
 
 /** The witness gives the public value; who is looked at follows from it and from the list frozen before. */
 export async function drawSpotCheck(
@@ -19,6 +20,8 @@ export async function drawSpotCheck(
   const [found] = rows
   if (!found) throw problem('spot-check-not-found')
   if (found.draw_id === null) throw problem('targets-named')
+  const refused = roundRefusal('spot-check', await getRoundRow(ctx, roundId))
+  if (refused) throw problem(refused)
   await drawTargets(ctx, checkId, found.draw_id, input.publicValue)
   const check = await getSpotCheck(ctx, checkId)
   await audit.record(ctx, {
