@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { action, cliActor, UsageError } from './command.ts'
+import { action, cliActor } from './command.ts'
 
 /** `audit verify [--seal FILE]`: whether any sealed event or seal was changed, removed or put in behind. */
 export function register(program: Command): void {
@@ -40,7 +40,7 @@ async function readSeal(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'))
   } catch (err) {
-    if (err instanceof SyntaxError) throw new UsageError(`${file} 不是封存文件（JSON）`)
+    if (err instanceof SyntaxError) return null // no seal either: refused as every other file that is none
     throw err
   }
 }

@@ -32,9 +32,9 @@ export async function verifyAudit(ctx: Ctx, options: { seal?: unknown } = {}): P
   const { rows } = await sql<{ seals: number; sealed: number; events: number }>`select
     (select coalesce(max(seq), 0) from audit.seal) as seals, (select coalesce(sum(count), 0)::bigint from audit.seal) as sealed,
     (select count(*) from audit.event) as events`.execute(ctx.tx)
-  const counts = rows[0] ?? { seals: 0, sealed: 0, events: 0 }
-  const firstBad = await findFirstBad(ctx, counts.seals, exported)
-  return { ...counts, ok: firstBad === null, firstBad }
+  const { events, sealed, seals } = rows[0] ?? { seals: 0, sealed: 0, events: 0 }
+  const firstBad = await findFirstBad(ctx, seals, exported)
+  return { events, sealed, seals, ok: firstBad === null, firstBad }
 }
 
 function readSeal(content: unknown): Seal {
