@@ -41,6 +41,11 @@ const notes: Module = {
         return {}
       }),
     )
+    app.post('/files', { config }, async (req) => {
+      const part = await req.file()
+      const bytes = (await part?.toBuffer())?.length ?? 0
+      return req.inTx(async () => ({ bytes }))
+    })
     const querystring = listQuery({ sorts: ['at'] })
     app.get('/notes', { config, schema: { querystring } }, (req) =>
       req.inTx(async (ctx) => {
@@ -110,6 +115,23 @@ test.each([
 ] as const)('a cursor that we never gave is refused: %j', async (...cursor) => {
   const res = await get(`/notes?cursor=${cursorText([...cursor])}`)
   expect([res.statusCode, res.json().code]).toEqual([422, 'invalid-input'])
+})
+
+test('another file under the same Idempotency-Key is not taken for the first', async () => {
+  const upload = (text: string, boundary: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/v1/files',
+      headers: {
+        cookie,
+        'idempotency-key': 'f1',
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+      },
+      payload: `--${boundary}\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r\n${text}\r\n--${boundary}--`,
+    })
+  expect((await upload('four', 'aaaa')).json()).toEqual({ bytes: 4 })
+  expect((await upload('four', 'bbbb')).json()).toEqual({ bytes: 4 })
+  expect((await upload('longer', 'cccc')).json()).toMatchObject({ code: 'idempotency-key-reused' })
 })
 
 test('invented cookies do not escape the limit of their address, nor reach the database for ever', async () => {
