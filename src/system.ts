@@ -39,16 +39,18 @@ export async function openSystem(
 ): Promise<System> {
   if (!mayWrite(config.dataDir)) throw new ConfigError([`没有写数据文件夹 ${config.dataDir} 的权限`])
   const log = createLog(config.logLevel)
-  const database = await survivor(() => openDatabase(config, mode, note), log)
+  const database = await survivor(() => openDatabase(config, mode, note, { furnish: true }), log)
   try {
     const { appUrl, dataDir } = database.now()
     await mkdir(dataDir, { recursive: true })
     await migrateDatabase(database.now(), config, {
       before: (pending) => backUpBefore(pending, database.now(), note),
     })
-    const { db, pool } = connect(appUrl, config.poolSize, (err) =>
-      log.warn({ err }, 'database connection lost'),
-    )
+    let closing = false
+    const { db, pool } = connect(appUrl, config.poolSize, (err) => {
+      // While it stops, the server cuts what has not said goodbye yet.
+      if (!closing) log.warn({ err }, 'database connection lost')
+    })
     const jobs = createJobQueue(pool, log)
     const transact: System['transact'] = (opening, work) =>
       inTransaction(db, jobs, { ...opening, origin: { id: newId(), ip: null } }, work)
@@ -65,6 +67,7 @@ export async function openSystem(
       run: (actor, work) =>
         transact({ actor, permission: 'system', scopes: everything, now: new Date() }, work),
       async close() {
+        closing = true
         await jobs.stop()
         await db.destroy()
         await database.stop()

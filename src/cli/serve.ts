@@ -26,6 +26,8 @@ export function register(program: Command): void {
       action(async (shell, options: Options) => {
         const { openSystem } = await import('../system.ts')
         const serving = await serveOptions(shell, options)
+        // From now on: a Ctrl-C while it starts ends it in order, too.
+        const signal = untilSignal()
         // The database starts in its own process while we read our own program.
         const [system, { serve }] = await Promise.all([
           openSystem(shell.config, 'supervise', shell.note),
@@ -38,7 +40,7 @@ export function register(program: Command): void {
         announce(shell, server.address)
         // Kept by now, not at the end: a server may be killed.
         flushCompileCache()
-        await untilSignal()
+        await signal
         await server.close()
         await system.close()
         return undefined

@@ -10,6 +10,8 @@ export interface EmbeddedOptions {
   mode: 'supervise' | 'attach'
   /** Extra `postgres -c` settings; tests use fsync=off. */
   settings?: Record<string, string>
+  /** Work on a database made just now, done while its folder is still being written through to the disk. */
+  furnish?: (database: Pick<Cluster, 'ownerUrl' | 'appUrl'>) => Promise<unknown>
 }
 
 /** A database server that accepts connections. */

@@ -19,11 +19,15 @@ export interface Database {
   stop(): Promise<void>
 }
 
-/** Opens the database of a configuration, without migrating it. Throws ClusterError where the embedded one refuses. */
+/**
+ * Opens the database of a configuration, without migrating it; `furnish` migrates one that is made just now, which
+ * costs no time since its folder has to be written through meanwhile. Throws ClusterError where the embedded one refuses.
+ */
 export async function openDatabase(
   config: Config,
   mode: 'supervise' | 'attach',
   log: (message: string) => void,
+  { furnish = false }: { furnish?: boolean } = {},
 ): Promise<Database> {
   if (config.databaseUrl && config.databaseOwnerUrl) {
     return {
@@ -38,7 +42,10 @@ export async function openDatabase(
   }
   const { startCluster } = await import('./embedded.ts')
   const { dataDir, dataDirWasNamed, projectDir } = config
-  const cluster = await startCluster({ dataDir, dataDirWasNamed, projectDir, log, mode })
+  const cluster = await startCluster({
+    ...{ dataDir, dataDirWasNamed, projectDir, log, mode },
+    ...(furnish && { furnish: (made) => migrateDatabase(made, config) }),
+  })
   const everyRow = new URL(cluster.adminUrl)
   everyRow.pathname = new URL(cluster.ownerUrl).pathname
   return { ...cluster, everyRowUrl: everyRow.href }
@@ -49,7 +56,7 @@ export async function openDatabase(
  * Throws MigrationError.
  */
 export async function migrateDatabase(
-  database: Database,
+  database: Pick<Database, 'ownerUrl' | 'appUrl'>,
   config: Config,
   more: { upTo?: string | undefined; before?: (pending: readonly string[]) => Promise<void> } = {},
 ): Promise<readonly string[]> {

@@ -153,7 +153,7 @@ async function start(
   const server = await launch(layout, socketDir, binaries, account, options.settings ?? {})
   try {
     if (isNew) {
-      await Promise.all([syncFolder(layout, binaries, account), bootstrap(socketDir)])
+      await Promise.all([syncFolder(layout, binaries, account), settle(socketDir, options)])
       await markComplete(layout)
     }
     await writeServer(layout, { generation: ours.generation, socketDir })
@@ -163,6 +163,16 @@ async function start(
   }
   return supervised(layout, socketDir, server, ours)
 }
+
+async function settle(socketDir: string, { furnish }: EmbeddedOptions): Promise<void> {
+  await bootstrap(socketDir)
+  await furnish?.(urlsOf(socketDir))
+}
+
+const urlsOf = (socketDir: string) => ({
+  ownerUrl: socketUrl(socketDir, roles.owner, 'hengmi'),
+  appUrl: socketUrl(socketDir, roles.app, 'hengmi'),
+})
 
 /** Leaves a folder that may be started; true when it was made just now and lacks roles and database. */
 async function prepareCluster(
@@ -211,8 +221,7 @@ function describe(
     dataDir,
     socketDir,
     port,
-    ownerUrl: socketUrl(socketDir, roles.owner, 'hengmi'),
-    appUrl: socketUrl(socketDir, roles.app, 'hengmi'),
+    ...urlsOf(socketDir),
     adminUrl: socketUrl(socketDir, roles.admin, 'postgres'),
     attached,
     major,
