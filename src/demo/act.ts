@@ -118,34 +118,46 @@ const reasons = [
 async function spotCheck(stage: Stage, parts: readonly Part[]): Promise<void> {
   const { asUser, cast, roundId, standard, units } = stage
   const officer = cast.at('bureau_officer', units[0]?.id ?? '')
-  // The list is frozen and its hash published on one day, the public value becomes known on another.
+  await drawnCheck(stage, officer)
+  // Named and not drawn: a draw is different in every run, and the grades of the demonstration repeat.
+  const random = seeded(20_261_116)
+  const chosen = parts.filter(({ fate }) => random.chance(0.05) && fate !== 'returned')
+  await asUser(officer, 'rounds.spot-check.plan', '2026-11-13', (ctx) =>
+    planSpotCheck(ctx, roundId, {
+      title: '2026年度自查自评现场抽查',
+      assessments: chosen.map(({ id }) => id),
+    }),
+  )
+  await crowd(chosen, width, async (part) => {
+    const own = await answersOf(stage, officer, part.id)
+    const dice = seeded(part.seed + 2)
+    const found = findMore(standard, own, dice.whole(0, 3), dice)
+    if (found.length > 0) {
+      await asUser(officer, 'rounds.answer.save', '2026-11-16', (ctx) =>
+        saveAnswers(ctx, part.id, { pass: 'spot', answers: found }),
+      )
+    }
+    const note = found.length > 0 ? `现场核查另发现 ${found.length} 项问题` : '与自评一致'
+    await finishCheck(stage, officer, part.id, note)
+  })
+}
+
+/** The list is frozen and its hash published on one day, the public value becomes known on another. */
+async function drawnCheck(stage: Stage, officer: Actor): Promise<void> {
+  const { asUser, roundId } = stage
   const planned = await asUser(officer, 'rounds.spot-check.plan', '2026-11-11', (ctx) =>
-    planSpotCheck(ctx, roundId, { title: '2026年度自查自评现场抽查', share: 0.05 }),
+    planSpotCheck(ctx, roundId, { title: '2026年度自查自评随机抽查', count: 10 }),
   )
   const { targets } = await asUser(officer, 'rounds.spot-check.plan', '2026-11-12', (ctx) =>
     drawSpotCheck(ctx, roundId, planned.id, { publicValue: '2026-11-12 见证人公布的测试数 20 26 11 12' }),
   )
-  const byId = new Map(parts.map((part) => [part.id, part]))
-  await crowd(
-    targets.filter((target) => target.drawnAs !== 'reserve'),
-    width,
-    async ({ assessmentId }) => {
-      const part = byId.get(assessmentId)
-      if (!part) return
-      const random = seeded(part.seed + 2)
-      const found = findMore(standard, await answersOf(stage, officer, part.id), random.whole(0, 3), random)
-      if (found.length > 0) {
-        await asUser(officer, 'rounds.answer.save', '2026-11-16', (ctx) =>
-          saveAnswers(ctx, part.id, { pass: 'spot', answers: found }),
-        )
-      }
-      await asUser(officer, 'rounds.assessment.spot-check', '2026-11-16', (ctx) =>
-        finishSpotCheck(ctx, part.id, {
-          done: true,
-          note: found.length > 0 ? `现场核查另发现 ${found.length} 项问题` : '与自评一致',
-        }),
-      )
-    },
+  const drawn = targets.filter(({ drawnAs }) => drawnAs !== 'reserve')
+  await crowd(drawn, width, ({ assessmentId }) => finishCheck(stage, officer, assessmentId, '与自评一致'))
+}
+
+async function finishCheck({ asUser }: Stage, officer: Actor, id: string, note: string): Promise<void> {
+  await asUser(officer, 'rounds.assessment.spot-check', '2026-11-16', (ctx) =>
+    finishSpotCheck(ctx, id, { done: true, note }),
   )
 }
 
