@@ -82,6 +82,8 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
     clock,
     version,
     rateLimit: config.rateLimit,
+    maxUploadBytes: config.maxUploadMb * 2 ** 20,
+    trustProxy: config.trustProxy,
     whoIs: identity.whoIs,
     ...(tls && { tls }),
   })

@@ -6,7 +6,8 @@ import { type Config, ConfigError, mayWrite } from './kernel/config.ts'
 import { type Actor, type Ctx, everything } from './kernel/context.ts'
 import type { BackupSource } from './kernel/db/backup.ts'
 import { connect } from './kernel/db/connect.ts'
-import { type Database, migrateDatabase, openDatabase } from './kernel/db/database.ts'
+import { type Database, migrateDatabase, migrationsFolder, openDatabase } from './kernel/db/database.ts'
+import { MigrationError, migrationState } from './kernel/db/migrate.ts'
 import { inTransaction, type Opening } from './kernel/db/transaction.ts'
 import { newId } from './kernel/ids.ts'
 import { type AnyJob, createJobQueue, type JobQueue } from './kernel/jobs.ts'
@@ -43,6 +44,7 @@ export async function openSystem(
   try {
     const { appUrl, dataDir } = database.now()
     await mkdir(dataDir, { recursive: true })
+    if (mode === 'attach') await refuseYoungerProgram(database.now(), config)
     await migrateDatabase(database.now(), config, {
       before: (pending) => backUpBefore(pending, database.now(), note),
     })
@@ -145,3 +147,14 @@ export const backupSource = (database: Database): BackupSource => ({
   blobDir: join(database.dataDir, 'blobs'),
   product: version,
 })
+
+/** A command of a newer program must not change the schema under an older one that serves. */
+async function refuseYoungerProgram(database: Database, config: Config): Promise<void> {
+  if (!database.attached || config.databaseUrl) return
+  const { pending } = await migrationState(database.ownerUrl, migrationsFolder(config))
+  if (pending.length > 0) {
+    throw new MigrationError(
+      '正在运行的服务比本程序旧，数据库尚未升级。请先停止并重新启动服务，再执行本命令。',
+    )
+  }
+}

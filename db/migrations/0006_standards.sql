@@ -97,3 +97,8 @@ select kernel.protect_down('standards.version', 'state = ''issued''');
 select kernel.protect_down('standards.item',
   'exists (select 1 from standards.version v where v.id = version_id and v.state = ''issued'')');
 select kernel.grant_app('standards');
+-- A draft's items are written anew with every edit; nothing else of a standard is erased.
+do $$ declare app text := current_setting('hengmi.app_role'); begin
+  execute format('revoke delete on all tables in schema standards from %I', app);
+  execute format('grant delete on standards.item to %I', app);
+end $$;

@@ -268,8 +268,10 @@ create table rounds.spot_check_target (
 select kernel.protect_own('rounds.spot_check_target');
 
 select kernel.grant_app('rounds');
--- History only grows.
-do $$ begin
+-- What was asked, answered, shown and signed is never erased; only an assignment is taken back. History only grows.
+do $$ declare app text := current_setting('hengmi.app_role'); begin
+  execute format('revoke delete on all tables in schema rounds from %I', app);
+  execute format('grant delete on rounds.assignment to %I', app);
   execute format('revoke update, delete on rounds.answer_history, rounds.step from %I', current_setting('hengmi.app_role'));
   -- A move rewrites the path, and nothing else.
   execute format('grant update (org_path) on rounds.answer_history, rounds.step to %I', current_setting('hengmi.app_role'));

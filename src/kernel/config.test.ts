@@ -32,6 +32,12 @@ test('every mistake is said at once, by the name a person set it with', async ()
   expect(read).toThrow(/HENGMI_PORT[\s\S]*HENGMI_LOG_LEVEL[\s\S]*prot/)
 })
 
+test('only proxies named by address are believed', () => {
+  const read = (text: string) => readConfig({ HENGMI_TRUST_PROXY: text }, folder).trustProxy
+  expect(read('127.0.0.1, 10.1.0.0/16')).toEqual(['127.0.0.1', '10.1.0.0/16'])
+  expect(() => read('everybody')).toThrow('HENGMI_TRUST_PROXY')
+})
+
 test('an external database needs both its roles', () => {
   expect(() => readConfig({ DATABASE_URL: 'postgres://a@h/d' }, folder)).toThrow('DATABASE_OWNER_URL')
 })

@@ -31,7 +31,18 @@ const Settings = z.strictObject({
   sessionIdleMinutes: whole(5, 1440).default(60),
   sessionHours: whole(1, 168).default(12),
   passwordMaxAgeDays: whole(0, 3650).default(0),
-  /** Bytes one evidence file may have. */
+  /** Reverse proxies in front of us, comma-separated addresses or networks: only theirs is X-Forwarded-For believed. */
+  trustProxy: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], '应为地址或网段')))
+    .default([]),
+  /** Megabytes one evidence file may have. */
   maxUploadMb: whole(1, 2048).default(50),
 })
 

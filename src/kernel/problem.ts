@@ -50,6 +50,7 @@ export const kernelProblems = {
   'too-many-requests': { status: 429, title: '请求过于频繁，请稍后再试' },
   'idempotency-key-reused': { status: 422, title: '同一个 Idempotency-Key 用于了不同的请求' },
   'database-unavailable': { status: 503, title: '数据库暂时不可用，请稍后重试' },
+  busy: { status: 503, title: '正有别的操作占用这些数据，未保存，请稍后重试' },
   'disk-full': { status: 503, title: '磁盘空间不足，未保存，请联系系统管理员' },
   internal: { status: 500, title: '系统内部错误' },
 } as const satisfies Record<string, ProblemKind>

@@ -162,6 +162,14 @@ test('what is a record is never erased, and of it only what came later is writte
   expect(Object.keys(records).filter((name) => erased.includes(name))).toEqual([])
 })
 
+test('of rounds only an assignment is taken back, of standards only a draft’s items are written anew', async () => {
+  const erased = await whole('delete')
+  expect(erased.filter((name) => /^(rounds|standards)\./.test(name))).toEqual([
+    'rounds.assignment',
+    'standards.item',
+  ])
+})
+
 test('units, accounts and what belongs to them end, but are not erased', async () => {
   const erased = await whole('delete')
   expect(erased.filter((name) => /^org\./.test(name) || name === 'identity."user"')).toEqual([])

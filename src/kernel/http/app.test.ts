@@ -48,6 +48,9 @@ const notes: Module = {
           await sql`insert into kernel.calendar_day values ('2026-01-01', 'work', 'a')`.execute(ctx.tx)
           await sql`insert into kernel.calendar_day values ('2026-01-01', 'work', 'b')`.execute(ctx.tx)
         }
+        if (req.body.text === 'deadlock') {
+          await sql`do $$ begin raise exception 'deadlock' using errcode = '40P01'; end $$`.execute(ctx.tx)
+        }
         if (req.body.text === 'dead') await sql`select pg_terminate_backend(pg_backend_pid())`.execute(ctx.tx)
         req.log.info({ body: req.body }, 'noted')
         return { number: made }
@@ -227,6 +230,10 @@ test('a connection that dies mid-command is a 503, and the next request is serve
   const res = await post({ text: 'dead' })
   expect([res.statusCode, res.json().code]).toEqual([503, 'database-unavailable'])
   expect((await post({ text: 'alive' })).statusCode).toBe(200)
+})
+
+test('two commands in each other’s way are told to try again', async () => {
+  expect((await post({ text: 'deadlock' })).json()).toMatchObject({ status: 503, code: 'busy' })
 })
 
 test('a database that is not there is a 503', async () => {

@@ -64,6 +64,10 @@ export interface AppParts {
   readonly whoIs: (req: FastifyRequest) => Promise<Actor | undefined>
   readonly version: string
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+  /** Bytes that one uploaded file may have. */
+  readonly maxUploadBytes?: number
+  /** Proxies whose X-Forwarded-For is believed, as addresses or networks; nobody's by default. */
+  readonly trustProxy?: readonly string[]
   /** Requests per 10 seconds of a session, and of an address before sign-in. */
   readonly rateLimit?: number
 }
@@ -90,6 +94,7 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
     bodyLimit: 2 * 1024 * 1024,
     genReqId: () => newId(),
     requestIdHeader: false,
+    ...(parts.trustProxy?.length && { trustProxy: [...parts.trustProxy] }),
     // A line so slow that the largest upload takes longer is none to wait for; without a limit a few would hold us all.
     requestTimeout: 10 * 60_000,
     routerOptions: { maxParamLength: 200 },
@@ -101,7 +106,9 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
   const routes = watchRoutes(app, permissions)
   app.decorate('blobs', parts.blobs)
   await app.register(cookie)
-  await app.register(multipart, { limits: { fileSize: 50 * 1024 * 1024, files: 20, fields: 20, parts: 40 } })
+  await app.register(multipart, {
+    limits: { fileSize: parts.maxUploadBytes ?? 50 * 2 ** 20, files: 20, fields: 20, parts: 40 },
+  })
   await secure(app, parts)
   const limiter = await limitRequests(app, parts.rateLimit ?? 1000)
   endInTime(app)

@@ -13,6 +13,7 @@ export function toProblem(err: unknown, constraints: ReadonlyMap<string, Problem
   if (typeof code === 'string') {
     if (code.startsWith('23') && constraint) return constraints.get(constraint)
     if (isDatabaseGone(code, err)) return kernelProblem('database-unavailable')
+    if (contended.includes(code)) return kernelProblem('busy')
     if (code === '53100' || code === 'ENOSPC' || code === 'disk-full') return kernelProblem('disk-full')
     if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
       return kernelProblem('too-large')
@@ -23,6 +24,8 @@ export function toProblem(err: unknown, constraints: ReadonlyMap<string, Problem
   return isDatabaseGone('', err) ? kernelProblem('database-unavailable') : undefined
 }
 
+// Two commands in each other's way: a deadlock, a serialization failure, a lock or statement that took too long.
+const contended = ['40P01', '40001', '55P03', '57014']
 const lost = ['ECONNREFUSED', '57P01', '57P02', '57P03', '08000', '08003', '08006', '53300']
 
 // Of a socket these mean the database; of a file or of the request they mean something else.
