@@ -1,11 +1,5 @@
+import type { Remark } from '../kernel/wire.ts'
 import { textTable } from './command.ts'
-
-interface Remark {
-  readonly row: number | null
-  readonly column: string | null
-  readonly code: string
-  readonly message: string
-}
 
 /** What was said of a file's rows, as a person reads it; the first hundred. */
 export function remarksText(heading: string, remarks: readonly Remark[]): string {

@@ -38,6 +38,15 @@ export const Reason = z.string().trim().min(1, '请填写理由').max(2000)
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable() })
 
+/** One thing said about a file: the row a person sees (null for the file as a whole) and its column's heading. */
+export const Remark = z.object({
+  row: z.int().nullable(),
+  column: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+})
+export type Remark = z.infer<typeof Remark>
+
 /** The reference in a path: `/things/:id`. */
 export const IdParams = z.object({ id: z.uuid() })
 

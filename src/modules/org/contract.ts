@@ -1,20 +1,17 @@
 import { z } from 'zod'
-import { CivilDate, listQuery, oneOf, type Permissions, pageOf, Reason } from '../../kernel/wire.ts'
+import {
+  CivilDate,
+  listQuery,
+  oneOf,
+  type Permissions,
+  pageOf,
+  Reason,
+  Remark,
+  Role,
+} from '../../kernel/wire.ts'
 
 export const permissions = {
-  'org.unit.read': [
-    'sysadmin',
-    'secadmin',
-    'auditor',
-    'bureau_lead',
-    'bureau_officer',
-    'unit_head',
-    'unit_officer',
-    'dept_respondent',
-    'person',
-    'inspector',
-    'viewer',
-  ],
+  'org.unit.read': Role.options,
   /** One's own departments and contact; everything else of a unit takes `org.tree.edit`. */
   'org.unit.edit': ['sysadmin', 'bureau_officer', 'unit_officer'],
   'org.tree.edit': ['sysadmin', 'bureau_officer'],
@@ -272,21 +269,11 @@ export const ImportQuery = z.strictObject({
     .transform((text) => text === 'true'),
 })
 
-/** One thing wrong with a file; `row` is the row a person sees in Excel, null for the file as a whole. */
-export const ImportError = z.object({
-  row: z.int().nullable(),
-  /** The column's heading, as the file has it. */
-  column: z.string().nullable(),
-  code: z.string(),
-  message: z.string(),
-})
-export type ImportError = z.infer<typeof ImportError>
-
 export const ImportResult = z.object({
   rows: z.int(),
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
-  errors: z.array(ImportError),
+  errors: z.array(Remark),
 })
 export type ImportResult = z.infer<typeof ImportResult>

@@ -146,13 +146,37 @@ describe('a file', () => {
   test.each([
     ['', null, 'empty'],
     ['随便,什么\n1,2', null, 'no-header'],
-    ['单位名称,上级单位\n某市,', 1, 'missing-column'],
+    ['单位名称,单位类别\n某市,行政区划', 1, 'missing-column'],
     [`${head}\n`, null, 'no-rows'],
   ])('such as “%s” is refused as a whole', async (text, row, errorCode) => {
     const result = await load(Buffer.from(text))
     expect(result.errors.map((error) => [error.row, error.code])).toEqual([[row, errorCode]])
     expect(counts(result)).toEqual({ rows: 0, created: 0, updated: 0, unchanged: 0 })
   })
+})
+
+test('a file without a column of kinds is read by the names, and leaves stored kinds as they are', async () => {
+  const text = `单位名称,上级单位\n某市,\n某县,某市\n某县财政局,某县\n某县中心医院,某县\n某县城关镇,某县\n某县电力公司,某县\n`
+  expect(counts(await load(Buffer.from(text)))).toMatchObject({ created: 6 })
+  const kinds = async () => {
+    const { rows } = await sql<{
+      name: string
+      kind: string
+    }>`select name, kind from org.unit order by sort_no`.execute(admin)
+    return rows.map(({ name, kind }) => `${name} ${kind}`)
+  }
+  const guessed = [
+    '某市 region',
+    '某县 region',
+    '某县财政局 organ',
+    '某县中心医院 institution',
+    '某县城关镇 township',
+    '某县电力公司 enterprise',
+  ]
+  expect(await kinds()).toEqual(guessed)
+  await sql`update org.unit set kind = 'institution' where name = '某县财政局'`.execute(admin)
+  expect(counts(await load(Buffer.from(text)))).toMatchObject({ created: 0, updated: 0, unchanged: 6 })
+  expect((await kinds())[2]).toBe('某县财政局 institution')
 })
 
 describe('errors', () => {

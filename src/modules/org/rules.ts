@@ -28,6 +28,18 @@ const kinds = new Map(
 /** The kind that a cell means, undefined where no one knows. */
 export const kindOf = (text: string): UnitKind | undefined => kinds.get(fold(text))
 
+const kindsByName: readonly (readonly [RegExp, UnitKind])[] = [
+  [/(乡|镇|街道|街道办|街道办事处)$/, 'township'],
+  [/(公司|集团|银行|厂|企业)$/, 'enterprise'],
+  [/(学校|大学|学院|中学|小学|医院|中心|馆|研究室|研究所|研究院|站|台|社)$/, 'institution'],
+]
+
+/** The kind that a name suggests, for a register without a column of kinds; what others name as parent is a region. */
+export function kindByName(name: string, isParent: boolean): UnitKind {
+  if (isParent && /(省|市|县|区|州|盟|旗)$/.test(fold(name))) return 'region'
+  return kindsByName.find(([pattern]) => pattern.test(fold(name)))?.[1] ?? 'organ'
+}
+
 /** Texts that people type for the same thing are the same: width of letters and brackets, blanks, case. */
 export const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IdParams, Instant, listQuery, oneOf, type Permissions, pageOf } from '../../kernel/wire.ts'
+import { IdParams, Instant, listQuery, oneOf, type Permissions, pageOf, Remark } from '../../kernel/wire.ts'
 
 /** Bounds that keep every sum of hundredths inside the exact integers of a JavaScript number. */
 export const limits = {
@@ -190,15 +190,6 @@ export const ScoreResult = z.object({
   items: z.array(z.object({ no: z.string(), applicable: z.boolean(), score: TwoDecimals.nullable() })),
 })
 export type ScoreResult = z.infer<typeof ScoreResult>
-
-/** One thing said about a file: the row a person sees and the header of its column, or a pointer into YAML. */
-export const Remark = z.object({
-  row: z.int().nullable(),
-  column: z.string().nullable(),
-  code: z.string(),
-  message: z.string(),
-})
-export type Remark = z.infer<typeof Remark>
 
 export const Summary = z.object({
   title: z.string(),

@@ -4,7 +4,8 @@ import { readTable, type SheetTable } from '../../../kernel/files/read-table.ts'
 import { FileRefused } from '../../../kernel/files/refused.ts'
 import { isUnder } from '../../../kernel/guard.ts'
 import { newId } from '../../../kernel/ids.ts'
-import type { ImportError, ImportResult } from '../contract.ts'
+import type { Remark } from '../../../kernel/wire.ts'
+import type { ImportResult } from '../contract.ts'
 import type { OrgTables } from '../tables.gen.ts'
 import { lockTree } from './lock-tree.ts'
 import { type Plan, planImport } from './plan-import.ts'
@@ -75,7 +76,7 @@ function counts(rows: number, places: readonly Place[], plan: Plan) {
   return { rows, created, updated, unchanged: places.length - created - updated }
 }
 
-function inOrder(errors: readonly ImportError[]): ImportError[] {
+function inOrder(errors: readonly Remark[]): Remark[] {
   const sorted = errors.toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0))
   if (sorted.length <= shownErrors) return sorted
   const message = `另有 ${sorted.length - shownErrors} 处错误没有列出`

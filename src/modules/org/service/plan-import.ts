@@ -1,4 +1,4 @@
-import type { ImportError } from '../contract.ts'
+import type { Remark } from '../../../kernel/wire.ts'
 import { isOrganisation } from '../rules.ts'
 import type { KnownUnit, Place } from './register-index.ts'
 
@@ -27,7 +27,7 @@ export interface Plan {
   /** Every unit's parent after the import, for those that rows mean; the others stay. */
   readonly parentOf: ReadonlyMap<string, string | null>
   readonly known: readonly KnownUnit[]
-  readonly errors: readonly ImportError[]
+  readonly errors: readonly Remark[]
 }
 
 /** What an import makes and changes; a change of a unit that the actor only sees is an error. */
@@ -53,7 +53,8 @@ function changeOf(place: Place): Change | undefined {
   if (!unit || !row) return undefined
   const after = {
     name: row.name,
-    kind: row.kind,
+    // Without a column of kinds the row's is a guess, which must not overrule what is stored.
+    kind: row.heading.kind === undefined ? unit.kind : row.kind,
     // A blank cell, like a column that is not there, leaves what is stored.
     shortName: row.shortName ?? unit.shortName,
     areaCode: row.areaCode ?? unit.areaCode,
@@ -67,7 +68,7 @@ function changeOf(place: Place): Change | undefined {
   return { unit, place, after, changed, moves: unit.parentId !== (parent?.id ?? null) }
 }
 
-function outsideScope({ unit, place }: Change): ImportError[] {
+function outsideScope({ unit, place }: Change): Remark[] {
   if (unit.writable || !place.row) return []
   const { row, heading } = place.row
   const message = `“${place.label}”不在您的管理范围内，不能修改`

@@ -1,6 +1,7 @@
 import type { SheetTable, TableRow } from '../../../kernel/files/read-table.ts'
-import type { ImportError, UnitKind } from '../contract.ts'
-import { fold, isAreaCode, isCreditCode, kindNames, kindOf } from '../rules.ts'
+import type { Remark } from '../../../kernel/wire.ts'
+import type { UnitKind } from '../contract.ts'
+import { fold, isAreaCode, isCreditCode, kindByName, kindNames, kindOf } from '../rules.ts'
 
 /** The fields a register may have; those of `details` are kept as they are where the file has no such column. */
 export type Field =
@@ -61,7 +62,7 @@ export interface Register {
   /** Data rows of the file, wrong ones included. */
   readonly count: number
   readonly rows: readonly RegisterRow[]
-  readonly errors: readonly ImportError[]
+  readonly errors: readonly Remark[]
   /** Folded names of the rows that cannot be placed: a row that names one as its parent is not wrong itself. */
   readonly faulty: readonly string[]
 }
@@ -133,7 +134,7 @@ function asHeader(row: TableRow): Header {
 }
 
 function readSheet(sheet: string, rows: readonly TableRow[], header: Header): Register {
-  const missing = (['kind', 'parent'] as const).filter((field) => !header.columns.has(field))
+  const missing = (['parent'] as const).filter((field) => !header.columns.has(field))
   if (missing.length > 0) {
     const errors = missing.map((field) => ({
       row: header.row.row,
@@ -144,7 +145,13 @@ function readSheet(sheet: string, rows: readonly TableRow[], header: Header): Re
     return { count: 0, rows: [], errors, faulty: [] }
   }
   const data = rows.filter((row) => row.row > header.row.row && isData(row, header))
-  const read = data.map((row) => readRow(sheet, row, header))
+  const parents = new Set(
+    data.map((row) => fold(cellsOf(sheet, row, header).text('parent').split('/').at(-1) ?? '')),
+  )
+  const isTop = (row: TableRow) => cellsOf(sheet, row, header).text('parent') === ''
+  const read = data.map((row) =>
+    readRow(sheet, row, header, (name) => kindByName(name, isTop(row) || parents.has(fold(name)))),
+  )
   return {
     count: data.length,
     rows: read.flatMap(({ unit }) => (unit ? [unit] : [])),
@@ -163,13 +170,13 @@ function isData(row: TableRow, header: Header): boolean {
   return row.cells.some((cell, at) => fold(cell) !== fold(header.row.cells[at] ?? ''))
 }
 
-type Read = { readonly name: string; readonly unit?: RegisterRow; readonly errors: readonly ImportError[] }
+type Read = { readonly name: string; readonly unit?: RegisterRow; readonly errors: readonly Remark[] }
 
-function readRow(sheet: string, row: TableRow, header: Header): Read {
+function readRow(sheet: string, row: TableRow, header: Header, guess: (name: string) => UnitKind): Read {
   const { heading } = header
   const cells = cellsOf(sheet, row, header)
   const name = nameIn(cells)
-  const kind = kindIn(cells)
+  const kind = header.columns.has('kind') ? kindIn(cells) : guess(name)
   const details = {
     areaCode: areaCodeIn(cells),
     creditCode: creditCodeIn(cells),
@@ -187,7 +194,7 @@ function readRow(sheet: string, row: TableRow, header: Header): Read {
 
 /** The cells of one row by field, and the place where its errors gather. */
 function cellsOf(sheet: string, row: TableRow, { columns, heading }: Header) {
-  const errors: ImportError[] = []
+  const errors: Remark[] = []
   const wrong = (field: Field, code: string, message: string): void => {
     const text = `${sheet && `工作表“${sheet}”：`}${message}`
     errors.push({ row: row.row, column: heading[field] ?? null, code, message: text })

@@ -1,4 +1,4 @@
-import type { ImportError } from '../contract.ts'
+import type { Remark } from '../../../kernel/wire.ts'
 import { fold, isSameClass, kindNames, maxDepth } from '../rules.ts'
 import { findParent, type Search } from './find-parent.ts'
 import type { RegisterRow } from './read-register.ts'
@@ -6,7 +6,7 @@ import { type Index, indexOf, type KnownUnit, type Place, type Wrong } from './r
 
 export interface Resolved {
   readonly places: readonly Place[]
-  readonly errors: readonly ImportError[]
+  readonly errors: readonly Remark[]
 }
 
 export interface RegisterInput {
@@ -22,7 +22,7 @@ export interface RegisterInput {
 
 /** Finds each row's parent and the unit it means, whatever the order of rows; says all that does not fit. */
 export function resolveRegister(input: RegisterInput): Resolved {
-  const errors: ImportError[] = []
+  const errors: Remark[] = []
   const wrong: Wrong = (row, field, code, message) => {
     const text = `${row.sheet && `工作表“${row.sheet}”：`}${message}`
     errors.push({ row: row.row, column: row.heading[field] ?? null, code, message: text })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, listQuery, oneOf, Points, pageOf } from '../../../kernel/wire.ts'
+import { Instant, listQuery, oneOf, Points, pageOf, Remark } from '../../../kernel/wire.ts'
 import { AssessmentState, RoundState, SubjectKind, Title } from './round.ts'
 
 const Percentage = z.string().nullable()
@@ -218,14 +218,7 @@ export const ImportedResults = z.object({
   rows: z.int(),
   imported: z.int(),
   roundId: z.uuid().nullable(),
-  errors: z.array(
-    z.object({
-      row: z.int().nullable(),
-      column: z.string().nullable(),
-      code: z.string(),
-      message: z.string(),
-    }),
-  ),
+  errors: z.array(Remark),
 })
 export type ImportedResults = z.infer<typeof ImportedResults>
 

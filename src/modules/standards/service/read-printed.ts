@@ -1,4 +1,5 @@
-import { type Deduction, type ItemKind, type Remark, usualGrades } from '../contract.ts'
+import type { Remark } from '../../../kernel/wire.ts'
+import { type Deduction, type ItemKind, usualGrades } from '../contract.ts'
 import { hundredths } from '../rules.ts'
 import { readPlan } from './read-plan.ts'
 import { isTooFine, readPoints, readWording } from './read-wording.ts'
