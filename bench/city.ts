@@ -4,7 +4,7 @@ import { crowd } from '../src/demo/crowd.ts'
 import type { Standard } from '../src/modules/standards/contract.ts'
 import { getVersion } from '../src/modules/standards/index.ts'
 import { signIn, type Visitor } from '../src/test/visitor.ts'
-import { arrive, type Bureau, hold, openBureau, password, publishRounds } from './arrival.ts'
+import { type Arrival, arrive, type Bureau, hold, openBureau, password, publishRounds } from './arrival.ts'
 import { median, note, percentile, tell, timedOften } from './figures.ts'
 import { arranger, type Place } from './place.ts'
 import { type Form, newForm, press } from './saving.ts'
@@ -14,11 +14,14 @@ const sample = join(import.meta.dirname, '../samples/organisations.xlsx')
 const [rows, organisations] = [933, 922]
 const [clients, formsEach] = [16, 4]
 
-/** Everything that is measured on the sample city; its folder stays for what follows. */
-export async function measureCity(quick: boolean): Promise<Place> {
+/** New folders with the sample city imported; the last one stays. */
+export const arriveInCity = async (times: number): Promise<Arrival> =>
+  arrive({ fileName: 'organisations.xlsx', bytes: await readFile(sample) }, rows, times)
+
+/** Everything that is measured on the sample city. */
+export async function measureCity(quick: boolean): Promise<void> {
   note('first start and import of the city, three times')
-  const register = { fileName: 'organisations.xlsx', bytes: await readFile(sample) }
-  const { place, starts, imports } = await arrive(register, rows, 3)
+  const { place, starts, imports } = await arriveInCity(3)
   tell('start-first', 's', median(starts) / 1000)
   await measureLaterStarts(place, 3)
   tell('import-city', 's', median(imports) / 1000)
@@ -32,7 +35,7 @@ export async function measureCity(quick: boolean): Promise<Place> {
   await measureSaving(place, bureau, ids, standard, quick)
   await measureBoards(bureau, ids[0] ?? '', quick ? 60 : 200)
   bureau.officer.leave()
-  return place
+  await place.leave()
 }
 
 async function measureLaterStarts(place: Place, times: number): Promise<void> {

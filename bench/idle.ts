@@ -1,16 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { arriveInCity } from './city.ts'
 import { note, tell } from './figures.ts'
-import type { Place } from './place.ts'
 
-/** What a freshly started server holds after a minute without a request: shared memory counted once (PSS). */
-export async function measureIdle(place: Place): Promise<void> {
+/**
+ * What a freshly started server of a city holds after a minute without a request: shared memory counted once (PSS).
+ * In a folder of its own: after the load of the other figures it would be busy sealing their events.
+ */
+export async function measureIdle(): Promise<void> {
+  const { place } = await arriveInCity(1)
   note('a minute of idleness')
   await place.restart()
   await sleep(60_000)
   const pids = await treeOf(place.serving.pid)
   const kilobytes = await Promise.all(pids.map(pssOf))
   tell('memory-idle', 'MB', kilobytes.reduce((sum, one) => sum + one, 0) / 1024)
+  await place.leave()
 }
 
 /** A process and all its descendants: Node, the postmaster and its backends. */

@@ -3,12 +3,10 @@ import { missedFigures, note } from './figures.ts'
 
 const quick = process.argv.includes('--quick')
 const since = performance.now()
-const city = await measureCity(quick)
-if (quick) await city.leave()
-else {
+await measureCity(quick)
+if (!quick) {
   const { measureIdle } = await import('./idle.ts')
-  await measureIdle(city)
-  await city.leave()
+  await measureIdle()
   const { measureProvince } = await import('./province.ts')
   await measureProvince()
 }
