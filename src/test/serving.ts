@@ -32,6 +32,10 @@ export async function startServing(
     env: { PATH: process.env.PATH, LANG: 'C.UTF-8', HENGMI_DATA: dataDir, ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  // Whoever started it may fail: no server outlives that.
+  const end = () => child.kill('SIGINT')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   const said = text(child.stderr)
   const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()))
   const over = ended.then(() => 'ended' as const)
