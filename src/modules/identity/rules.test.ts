@@ -44,8 +44,8 @@ test('the lock-out grows by doubling up to its limit', () => {
     (failures) => lockMs(failures, lockPolicies.account) / 60_000,
   )
   expect(minutes).toEqual([0, 1, 2, 4, 32, 60, 60, 60])
-  expect(lockMs(49, lockPolicies.address)).toBe(0)
-  expect(lockMs(50, lockPolicies.address)).toBe(60_000)
+  expect(lockMs(499, lockPolicies.address)).toBe(0)
+  expect(lockMs(500, lockPolicies.address)).toBe(60_000)
 })
 
 test('failures of yesterday are forgotten', () => {

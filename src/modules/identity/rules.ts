@@ -38,10 +38,13 @@ export interface LockPolicy {
 }
 
 const minute = 60_000
-/** An address stands for a whole building behind one gateway, so it is given more. */
+/**
+ * An address may stand for a whole city behind one gateway at nine in the morning: attempts under way count until
+ * judged, and typing errors add up. Guessing at one account is the account's lock to stop.
+ */
 export const lockPolicies = {
   account: { free: 4, firstMs: minute, maxMs: 60 * minute, forgetMs: 24 * 60 * minute },
-  address: { free: 49, firstMs: minute, maxMs: 15 * minute, forgetMs: 60 * minute },
+  address: { free: 499, firstMs: minute, maxMs: 15 * minute, forgetMs: 60 * minute },
 } as const satisfies Record<string, LockPolicy>
 
 /** For how long the n-th failure in a row locks. */
