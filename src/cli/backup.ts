@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
+import { Problem } from '../kernel/problem.ts'
 import { action, cliActor } from './command.ts'
 import { progress } from './progress.ts'
 
@@ -10,6 +13,9 @@ export function register(program: Command): void {
     .description('备份全部数据与证据材料到一个文件\nBack up everything into one file')
     .action(
       action(async (shell, file: string) => {
+        const folder = dirname(resolve(file))
+        if (!existsSync(folder))
+          throw new Problem('backup/no-folder', { status: 404, title: `没有文件夹 ${folder}` })
         const [{ openSystem, backupSource }, { backup }, audit] = await Promise.all([
           import('../system.ts'),
           import('../kernel/db/backup.ts'),
