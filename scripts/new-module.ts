@@ -25,9 +25,7 @@ export const permissions = {} as const satisfies Permissions
   'rules.ts': `/** Pure decisions of ${name}: no I/O, no clock, no random. */\nexport {}\n`,
   'problems.ts': `import { type ProblemKind, problemsOf } from '../../kernel/problem.ts'
 
-export const problems = {
-  'not-found': { status: 404, title: '不存在或不可见' },
-} as const satisfies Record<string, ProblemKind>
+export const problems = {} as const satisfies Record<string, ProblemKind>
 
 export const problem = problemsOf('${name}', problems)
 `,
