@@ -134,6 +134,7 @@ function dataRow(row: Row, data: RowSpec, columns: readonly ColumnSpec[], styles
   for (const [from, to] of data.merges ?? []) {
     if (to > from) merge(row.worksheet, { top: row.number, left: from, bottom: row.number, right: to })
   }
+  if (data.height !== undefined) row.height = data.height
   return keptRow(row)
 }
 

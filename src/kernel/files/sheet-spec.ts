@@ -24,6 +24,8 @@ export interface RowSpec {
   readonly locked?: readonly number[]
   /** Spans of columns (from 1, both included) merged in this row. */
   readonly merges?: readonly (readonly [number, number])[]
+  /** In points; without one the program that opens the file fits it, which it cannot do for merged cells. */
+  readonly height?: number
 }
 
 export interface ValidationSpec {

@@ -156,14 +156,30 @@ function linesOf(item: Item, answer: AnswerRow | undefined, score: string): RowS
     (answer?.applicable ?? true) ? marks.applicable : '',
   ]
   const tail = [score, answer ? marks.done : '', answer?.explanation ?? '']
+  const whole = Math.max(
+    linesIn(item.text, formColumns.text),
+    linesIn(answer?.explanation ?? '', formColumns.explanation),
+  )
   if (!('deductions' in item) || item.deductions.length === 0) {
-    return [{ cells: [...head, methodText(item), valueText(item, answer), ...tail] }]
+    const method = methodText(item)
+    const height = lineHeight * Math.max(whole, linesIn(method, formColumns.rule))
+    return [{ cells: [...head, method, valueText(item, answer), ...tail], height }]
   }
+  const share = Math.ceil(whole / item.deductions.length)
   return item.deductions.map((rule, at) => {
     const given = answer?.deductions?.find((one) => one.rule === at + 1)
     const cells = [ruleText(rule), given ? givenText(rule, given) : '']
-    return { cells: at === 0 ? [...head, ...cells, ...tail] : ['', '', '', '', ...cells, '', '', ''] }
+    const height = lineHeight * Math.max(share, linesIn(ruleText(rule), formColumns.rule))
+    return { height, cells: at === 0 ? [...head, ...cells, ...tail] : ['', '', '', '', ...cells, '', '', ''] }
   })
+}
+
+const lineHeight = 15
+
+/** Lines that a text takes in a column: a Chinese character is two units wide, and some room is left at the edges. */
+function linesIn(text: string, column: number): number {
+  const units = [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1), 0)
+  return Math.max(1, Math.ceil(units / ((widths[column - 1] ?? 10) - 4)))
 }
 
 /** How a rule stands in the form; reading it back compares the words. */
