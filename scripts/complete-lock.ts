@@ -41,10 +41,20 @@ process.stdout.write(`${added.length} optional packages of other platforms added
 /** `…-linux-arm64-musl`, `…-win32-ia32-msvc`, `…-linux-arm-gnueabihf`: what npm reads from the package itself. */
 function platformOf(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
   const parts = name.split(/[/-]/)
-  const os = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32', 'wasm32'].find((one) =>
-    parts.includes(one),
-  )
-  const cpu = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'wasm32'].find((one) =>
+  const os = [
+    'android',
+    'darwin',
+    'freebsd',
+    'linux',
+    'netbsd',
+    'openbsd',
+    'openharmony',
+    'sunos',
+    'aix',
+    'win32',
+    'wasm32',
+  ].find((one) => parts.includes(one))
+  const cpu = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'loong64', 'riscv64', 's390x', 'wasm32'].find((one) =>
     parts.includes(one),
   )
   if (!os || !cpu) throw new Error(`cannot tell the platform of ${name}`)
