@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { productModules } from '../src/app.ts'
 import { createBlobStore } from '../src/kernel/blob.ts'
+import { readConfig } from '../src/kernel/config.ts'
 import { connect } from '../src/kernel/db/connect.ts'
 import { createApp } from '../src/kernel/http/app.ts'
 import { createJobQueue } from '../src/kernel/jobs.ts'
@@ -11,8 +12,11 @@ import { kernelProblems } from '../src/kernel/problem.ts'
 import { createIdentity } from '../src/modules/identity/index.ts'
 import { roleTitles } from '../src/modules/identity/rules.ts'
 
-/** Writes docs/api.json, docs/problems.md and docs/permissions.md from the running routes; returns the files. */
-export async function genReference(url: string, docs: string): Promise<string[]> {
+/**
+ * Writes docs/api.json, docs/problems.md and docs/permissions.md from the running routes, and what the web app is
+ * typed from into the folder `web`; returns the files.
+ */
+export async function genReference(url: string, docs: string, web: string): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'hengmi-gen-'))
   const { db, pool } = connect(url, 2)
   const log = createLog('silent')
@@ -20,7 +24,11 @@ export async function genReference(url: string, docs: string): Promise<string[]>
   const config = { totpRequired: false, sessionIdleMinutes: 60, sessionHours: 12, passwordMaxAgeDays: 0 }
   const clock = () => new Date(0)
   const identity = createIdentity({ url, secret: 'x'.repeat(32), tls: false, config, clock, jobs, log })
-  const modules = productModules(identity)
+  const modules = productModules(identity, {
+    ...readConfig({}),
+    version: '0',
+    startedAt: clock(),
+  })
   try {
     const blobs = await createBlobStore(folder, { maxBytes: 1 })
     const whoIs = async () => undefined
@@ -40,14 +48,42 @@ export async function genReference(url: string, docs: string): Promise<string[]>
       'problems.md': problemsPage(modules),
       'permissions.md': permissionsPage(permissions, routes),
     }
+    const description = app.swagger()
     await app.close()
     for (const [name, text] of Object.entries(files)) await writeFile(join(docs, name), text)
-    return Object.keys(files).map((name) => join(docs, name))
+    return [
+      ...Object.keys(files).map((name) => join(docs, name)),
+      ...(await genForWeb(web, description, permissions)),
+    ]
   } finally {
     await identity.close()
     await db.destroy()
     await rm(folder, { recursive: true })
   }
+}
+
+/** The types of the API's client, and which roles hold a permission. */
+async function genForWeb(
+  web: string,
+  description: unknown,
+  permissions: Readonly<Record<string, readonly string[]>>,
+): Promise<string[]> {
+  const { default: openapiTypes, astToString } = await import('openapi-typescript')
+  const types = astToString(await openapiTypes(description as never))
+  const api = join(web, 'api.gen.ts')
+  await writeFile(api, `// Generated from docs/api.json by \`npm run gen\`. Do not edit.\n${types}`)
+  const roles = join(web, 'permissions.gen.ts')
+  const table = JSON.stringify(permissions, null, 2)
+  await writeFile(
+    roles,
+    `// Generated from the modules' contracts by \`npm run gen\`. Do not edit.
+import type { Permissions } from '../../../src/kernel/wire.ts'
+
+/** Permission → roles that grant it. */
+export const rolesOf: Permissions = ${table}
+`,
+  )
+  return [api, roles]
 }
 
 const made = '<!-- Generated from the running routes by `npm run gen`. Do not edit. -->'

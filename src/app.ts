@@ -1,15 +1,18 @@
 import { join } from 'node:path'
 import { createBlobStore } from './kernel/blob.ts'
-import { kernelModule, kernelTexts } from './kernel/calendar-module.ts'
 import { readSecret } from './kernel/config.ts'
 import { permissionCatalogue } from './kernel/guard.ts'
 import { type App, createApp } from './kernel/http/app.ts'
+import type { Installation } from './kernel/installation.ts'
 import type { AnyJob } from './kernel/jobs.ts'
+import { kernelModule, kernelTexts } from './kernel/kernel-module.ts'
 import type { Module } from './kernel/module.ts'
 import { upkeepJobs } from './kernel/upkeep.ts'
 import { auditModule, record } from './modules/audit/index.ts'
 import {
+  accountCensus,
   createIdentity,
+  failedSignIns,
   type Identity,
   identityModule,
   auditTexts as identityTexts,
@@ -29,18 +32,21 @@ import type { System } from './system.ts'
 import { version } from './version.ts'
 
 /** Every module of the product, and what each hands to those that gather: the only place that knows them all. */
-export function productModules(identity: Identity): readonly Module[] {
+export function productModules(identity: Identity, facts: Omit<Installation, 'census'>): readonly Module[] {
   const modules = [
-    kernelModule(record),
-    auditModule({
-      ...kernelTexts,
-      ...orgTexts,
-      ...identityTexts,
-      ...inboxTexts,
-      ...standardsTexts,
-      ...samplingTexts,
-      ...roundsTexts,
-    }),
+    kernelModule(record, { ...facts, census: accountCensus(identity.policy) }),
+    auditModule(
+      {
+        ...kernelTexts,
+        ...orgTexts,
+        ...identityTexts,
+        ...inboxTexts,
+        ...standardsTexts,
+        ...samplingTexts,
+        ...roundsTexts,
+      },
+      failedSignIns,
+    ),
     org,
     identityModule(identity, [assignmentHandover, reminderHandover]),
     standards,
@@ -69,7 +75,8 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
     jobs,
     log,
   })
-  const modules = productModules(identity)
+  const facts = { ...config, dataDir: database.dataDir, version, startedAt: clock() }
+  const modules = productModules(identity, facts)
   const blobs = await createBlobStore(join(database.dataDir, 'blobs'), {
     maxBytes: config.maxUploadMb * 2 ** 20,
   })

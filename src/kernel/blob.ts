@@ -21,11 +21,18 @@ export interface BlobStore {
   has(sha256: string): Promise<boolean>
   /** Reads the content again and compares; false when it is absent or altered. */
   verify(sha256: string): Promise<boolean>
+  /** How many contents there are and their size together, at most a minute old: every folder has to be walked. */
+  measure(): Promise<BlobMeasure>
   /** Removes what nothing refers to and abandoned uploads, both only when older than the given time. */
   sweep(
     isReferenced: IsReferenced,
     olderThan: Date,
   ): Promise<{ readonly removed: number; readonly kept: number }>
+}
+
+export interface BlobMeasure {
+  readonly files: number
+  readonly bytes: number
 }
 
 export interface BlobClaim {
@@ -106,6 +113,7 @@ export async function createBlobStore(
       for await (const chunk of store.open(sha256)) hash.update(chunk)
       return hash.digest('hex') === sha256
     },
+    measure: remembered(() => measure(folder)),
     sweep: (isReferenced, olderThan) => sweep({ folder, uploads, pathOf, isReferenced, olderThan }),
   }
   return store
@@ -243,6 +251,31 @@ async function* oldHashes({ folder, olderThan, pathOf }: Sweep): AsyncGenerator<
     }
   }
   if (batch.length > 0) yield batch
+}
+
+const measureMs = 60_000
+
+function remembered(work: () => Promise<BlobMeasure>): () => Promise<BlobMeasure> {
+  let last: { readonly at: number; readonly result: Promise<BlobMeasure> } | undefined
+  return () => {
+    if (!last || performance.now() - last.at > measureMs) last = { at: performance.now(), result: work() }
+    return last.result
+  }
+}
+
+async function measure(folder: string): Promise<BlobMeasure> {
+  let [files, bytes] = [0, 0]
+  for (const first of await pairFolders(folder)) {
+    for (const second of await pairFolders(join(folder, first))) {
+      const names = (await readdir(join(folder, first, second))).filter((name) => hashPattern.test(name))
+      const found = await Promise.all(
+        names.map((name) => stat(join(folder, first, second, name)).catch(absent)),
+      )
+      files += found.filter((one) => one !== undefined).length
+      bytes += found.reduce((sum, one) => sum + (one?.size ?? 0), 0)
+    }
+  }
+  return { files, bytes }
 }
 
 async function pairFolders(folder: string): Promise<string[]> {

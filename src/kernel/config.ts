@@ -42,6 +42,12 @@ const Settings = z.strictObject({
     )
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], '应为地址或网段')))
     .default([]),
+  /** What the installation calls itself: title of the pages. */
+  systemName: z.string().trim().min(1).max(40).default('衡密'),
+  /** Shown wherever text is entered. */
+  notice: z.string().trim().min(1).max(100).default('本系统不得录入国家秘密内容'),
+  /** A mark beside the name, such as the grade of the network it stands in; none by default. */
+  systemMark: z.string().trim().min(1).max(20).optional(),
   /** Megabytes one evidence file may have. */
   maxUploadMb: whole(1, 2048).default(50),
 })

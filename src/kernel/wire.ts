@@ -36,7 +36,12 @@ export const Reason = z.string().trim().min(1, '请填写理由').max(2000)
 
 /** One page of a list: `next` is the cursor of the following page, null on the last one. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), next: z.string().nullable() })
+  z.object({
+    items: z.array(item),
+    next: z.string().nullable(),
+    /** How many there are on all pages, where `count=true` asked and the list can tell. */
+    total: z.int().optional(),
+  })
 
 /** One thing said about a file: the row a person sees (null for the file as a whole) and its column's heading. */
 export const Remark = z.object({
@@ -82,7 +87,7 @@ const readCursor = z.string().transform((text, context): Cursor => {
   }
 })
 
-/** The query of a list: `?limit=&cursor=&sort=-dueOn&q=&filter[state]=a,b`. Unknown names are refused. */
+/** The query of a list: `?limit=&cursor=&sort=-dueOn&q=&count=true&filter[state]=a,b`. Unknown names are refused. */
 export function listQuery<Sort extends string, Filters extends z.ZodRawShape = Record<never, never>>(
   spec: ListSpec<Sort, Filters>,
 ) {
@@ -95,6 +100,11 @@ export function listQuery<Sort extends string, Filters extends z.ZodRawShape = R
     cursor: readCursor.optional(),
     sort: z.enum(sorts).default((spec.defaultSort ?? spec.sorts[0]) as never),
     q: z.string().trim().max(200).optional(),
+    /** `true` asks for `total`: one more query, so only the first page should. */
+    count: z
+      .enum(['true', 'false'])
+      .transform((text) => text === 'true')
+      .optional(),
     ...filters,
   })
 }

@@ -6,6 +6,7 @@ import type { InjectOptions } from 'fastify'
 import { afterAll } from 'vitest'
 import { productModules } from '../app.ts'
 import { createBlobStore } from '../kernel/blob.ts'
+import { readConfig } from '../kernel/config.ts'
 import type { Actor, Ctx, Grant } from '../kernel/context.ts'
 import { everything } from '../kernel/context.ts'
 import { inTransaction } from '../kernel/db/transaction.ts'
@@ -53,7 +54,7 @@ export async function createTestApp(
     jobs,
     blobs,
     log,
-    modules: productModules(identity),
+    modules: productModules(identity, { ...readConfig({}, folder), version: 'test', startedAt: clock() }),
     clock,
     version: 'test',
     rateLimit: 1_000_000,

@@ -40,6 +40,7 @@ const asked: Readonly<
   'GET /api/v1/orgs/:id/as-of': { query: '?on=2026-11-01' },
   'POST /api/v1/users/:id/grants': { body: { role: 'viewer', unitId: unitB.id, reason: '测试' } },
   'PUT /api/v1/standards/:id/draft': { body: { version: 1, definition: smallStandard } },
+  'DELETE /api/v1/standards/:id/draft': { query: '?version=1' },
   'POST /api/v1/assessments/:id/assign': { body: { items: ['1'], userId: newId() } },
   'POST /api/v1/assessments/:id/evidence': { file: 'note.txt' },
   'POST /api/v1/assessments/:id/form': { file: 'form.csv' },

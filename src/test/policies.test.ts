@@ -162,11 +162,13 @@ test('what is a record is never erased, and of it only what came later is writte
   expect(Object.keys(records).filter((name) => erased.includes(name))).toEqual([])
 })
 
-test('of rounds only an assignment is taken back, of standards only a draft’s items are written anew', async () => {
+test('of rounds only an assignment is taken back, of standards only what was never issued', async () => {
   const erased = await whole('delete')
   expect(erased.filter((name) => /^(rounds|standards)\./.test(name))).toEqual([
     'rounds.assignment',
     'standards.item',
+    'standards.standard',
+    'standards.version',
   ])
 })
 

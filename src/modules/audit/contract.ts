@@ -105,21 +105,51 @@ export const ActionList = z.object({ items: z.array(z.object({ action: z.string(
  * one before, or its figures), `root` (the events as sealed do not give its root), `exported` (it differs
  * from the copy kept outside).
  */
-export type FirstBad =
-  | {
-      readonly kind: 'event'
-      readonly id: number | null
-      readonly ordinal: number | null
-      readonly seal: number | null
-      readonly why: 'changed' | 'deleted' | 'inserted' | 'unplaced'
-    }
-  | { readonly kind: 'seal'; readonly seq: number; readonly why: 'missing' | 'broken' | 'root' | 'exported' }
+export const FirstBad = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('event'),
+    id: z.int().nullable(),
+    ordinal: z.int().nullable(),
+    seal: z.int().nullable(),
+    why: z.enum(['changed', 'deleted', 'inserted', 'unplaced']),
+  }),
+  z.object({
+    kind: z.literal('seal'),
+    seq: z.int(),
+    why: z.enum(['missing', 'broken', 'root', 'exported']),
+  }),
+])
+export type FirstBad = z.infer<typeof FirstBad>
 
 /** What `audit verify` prints; `events - sealed` is the tail that the next seal will take. */
-export interface Verification {
-  readonly events: number
-  readonly sealed: number
-  readonly seals: number
-  readonly ok: boolean
-  readonly firstBad: FirstBad | null
-}
+export const Verification = z.object({
+  events: z.int(),
+  sealed: z.int(),
+  seals: z.int(),
+  ok: z.boolean(),
+  firstBad: FirstBad.nullable(),
+})
+export type Verification = z.infer<typeof Verification>
+export const TimedVerification = Verification.extend({ tookMs: z.int() })
+export type TimedVerification = z.infer<typeof TimedVerification>
+/** The content of an exported seal; what is none is refused in words, like a wrong file. */
+export const SealFile = z.record(z.string(), z.unknown())
+
+/** The log at a glance; days and "today" are those of Shanghai. */
+export const AuditSummary = z.object({
+  today: z.int(),
+  /** Today and the six days before. */
+  last7Days: z.int(),
+  total: z.int(),
+  /** The last fourteen days, the oldest first. */
+  days: z.array(z.object({ on: CivilDate, events: z.int() })),
+  /** What was done most today, at most ten. */
+  topActions: z.array(z.object({ action: z.string(), actionText: z.string(), events: z.int() })),
+  failedSignIns24h: z.int(),
+  /** When the last seal was made; everything written and finished before it is in the chain. */
+  sealedAt: Instant.nullable(),
+  seals: z.int(),
+  sealed: z.int(),
+  unsealed: z.int(),
+})
+export type AuditSummary = z.infer<typeof AuditSummary>

@@ -6,6 +6,7 @@ import { makePartitionsJob, sealEventsJob } from './jobs.ts'
 import { problems } from './problems.ts'
 import { auditRoutes } from './routes.ts'
 import type { AuditTexts } from './service/list-events.ts'
+import type { Failures } from './service/summarise.ts'
 
 export type { FirstBad, Verification } from './contract.ts'
 export { Seal } from './contract.ts'
@@ -13,16 +14,20 @@ export type { AuditTexts } from './service/list-events.ts'
 export type { Happening } from './service/record-event.ts'
 export { record, recordAll } from './service/record-event.ts'
 export { sealEvents } from './service/seal-events.ts'
+export type { Failures } from './service/summarise.ts'
 export { verifyAudit } from './service/verify-audit.ts'
 
 /** What this module's own actions are called on screen. */
 export const auditTexts: AuditTexts = { 'audit.event.export': '导出审计记录' }
 
-/** The module, with the words for all modules' actions as the composition root gathered them. */
-export const auditModule = (texts: AuditTexts): Module => ({
+/**
+ * The module, with the words for all modules' actions and what counts as a failed sign-in, as the composition root
+ * gathered them.
+ */
+export const auditModule = (texts: AuditTexts, failures: Failures): Module => ({
   name: 'audit',
   permissions,
   problems,
-  routes: auditRoutes({ ...auditTexts, ...texts }),
+  routes: auditRoutes({ ...auditTexts, ...texts }, failures),
   jobs: [sealEventsJob, makePartitionsJob],
 })

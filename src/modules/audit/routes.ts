@@ -5,20 +5,25 @@ import {
   ActionList,
   AuditEvent,
   type AuditLine,
+  AuditSummary,
   EventPage,
   EventParams,
   EventQuery,
   Seal,
+  SealFile,
   SealPage,
   SealParams,
   SealQuery,
+  TimedVerification,
 } from './contract.ts'
 import { type AuditTexts, getEvent, listEvents, refuseBadRange, walkEvents } from './service/list-events.ts'
 import { getSeal, listSeals } from './service/list-seals.ts'
 import { record } from './service/record-event.ts'
+import { type Failures, summarise } from './service/summarise.ts'
+import { verifyNow } from './service/verify-audit.ts'
 
 export const auditRoutes =
-  (texts: AuditTexts) =>
+  (texts: AuditTexts, failures: Failures) =>
   async (app: App): Promise<void> => {
     app.get(
       '/audit/events',
@@ -54,8 +59,28 @@ export const auditRoutes =
       { config: { permission: 'audit.seal.read' }, schema: { params: SealParams, response: { 200: Seal } } },
       (req) => req.inTx((ctx) => getSeal(ctx, req.params.seq)),
     )
+    app.get(
+      '/audit/summary',
+      { config: { permission: 'audit.event.read' }, schema: { response: { 200: AuditSummary } } },
+      (req) => req.inTx((ctx) => summarise(ctx, texts, failures)),
+    )
+    verificationRoutes(app)
     exportRoute(app, texts)
   }
+
+function verificationRoutes(app: App): void {
+  const verify = { permission: 'audit.seal.read' }
+  app.get(
+    '/audit/verification',
+    { config: verify, schema: { response: { 200: TimedVerification } } },
+    (req) => req.inTx((ctx) => verifyNow(ctx)),
+  )
+  app.post(
+    '/audit/verification',
+    { config: verify, schema: { body: SealFile, response: { 200: TimedVerification } } },
+    (req) => req.inTx((ctx) => verifyNow(ctx, { seal: req.body })),
+  )
+}
 
 function exportRoute(app: App, texts: AuditTexts): void {
   app.get(

@@ -79,6 +79,8 @@ export const SessionView = z.object({
   pending: Pending.nullable(),
   totpEnabled: z.boolean(),
   expiresAt: Instant,
+  /** Unused for so long the session ends: the screen is locked no later. */
+  idleMinutes: z.int(),
 })
 export type SessionView = z.infer<typeof SessionView>
 
@@ -115,6 +117,7 @@ export const User = z.object({
   lockedUntil: Instant.nullable(),
   roles: z.array(HeldRole),
   createdAt: Instant,
+  lastSignedInAt: Instant.nullable(),
   version: z.int(),
 })
 export type User = z.infer<typeof User>
@@ -129,6 +132,21 @@ export const UserQuery = listQuery({
 })
 export type UserQuery = z.infer<typeof UserQuery>
 export const UserPage = pageOf(User)
+export type UserPage = z.infer<typeof UserPage>
+
+/** The accounts in the caller's scopes; what follows `disabled` is of those that are not. */
+export const UserSummary = z.object({
+  total: z.int(),
+  active: z.int(),
+  disabled: z.int(),
+  /** For the moment, after failed attempts. */
+  locked: z.int(),
+  mustChangePassword: z.int(),
+  withoutTotp: z.int(),
+  neverSignedIn: z.int(),
+  byRole: z.array(z.object({ role: Role, title: z.string(), accounts: z.int() })),
+})
+export type UserSummary = z.infer<typeof UserSummary>
 
 export const CreateUser = z.strictObject({
   username: Username,
@@ -187,6 +205,8 @@ export const AccessList = z.object({
       heldAt: z.string(),
       /** `above`: held at a unit further up; `system`: held over everything. */
       through: z.enum(['own', 'above', 'system']),
+      /** Why, in words. */
+      reason: z.string(),
     }),
   ),
 })

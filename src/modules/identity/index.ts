@@ -9,12 +9,16 @@ import type { HandoverPart } from './service/hand-over.ts'
 import type { Identity } from './service/open-identity.ts'
 
 export { auditTexts } from './service/audit-texts.ts'
+export { accountCensus } from './service/count-users.ts'
 export { createHolders, type PlannedHolder } from './service/create-holders.ts'
 export { createUnitAccounts } from './service/create-unit-accounts.ts'
 export { applyDueHandovers, type HandoverPart, handOver } from './service/hand-over.ts'
 export { initAccounts, resetAccount } from './service/init-accounts.ts'
 export { createIdentity, type Identity, type IdentityParts } from './service/open-identity.ts'
 export { verifyPassword } from './service/verify-password.ts'
+
+/** Which events of this module are failed sign-ins; asking for the code is a step on the way. */
+export const failedSignIns = { actions: ['identity.session.refuse'], except: ['code-required'] } as const
 
 /** The module on an open identity; `handover` are the other modules' parts of a person's work. */
 export const identityModule = (identity: Identity, handover: readonly HandoverPart[] = []): Module => ({

@@ -6,9 +6,10 @@ import { kernelProblem, problemsOf } from '../../kernel/problem.ts'
 import { IdParams } from '../../kernel/wire.ts'
 import * as contract from './contract.ts'
 import { problems } from './problems.ts'
+import { userListRoutes } from './routes/user-lists.ts'
 import { changePassword, resetPassword } from './service/change-password.ts'
 import { describeSession } from './service/describe-session.ts'
-import { getUser, listUsers } from './service/get-user.ts'
+import { getUser } from './service/get-user.ts'
 import { endGrant, grantRole, listGrants } from './service/grant-role.ts'
 import { cancelHandover, type HandoverPart, handOver, listHandovers } from './service/hand-over.ts'
 import { importAccounts, readAccountFile } from './service/import-accounts.ts'
@@ -49,6 +50,7 @@ export const identityRoutes =
     sessionRoutes(app, identity)
     ownRoutes(app, identity)
     totpRoutes(app, identity)
+    userListRoutes(app)
     userRoutes(app, identity)
     accountRoutes(app, identity)
     grantRoutes(app, identity)
@@ -172,11 +174,6 @@ function totpRoutes(app: App, identity: Identity): void {
 function userRoutes(app: App, identity: Identity): void {
   const read = { permission: 'identity.user.read' }
   const manage = { permission: 'identity.user.manage' }
-  app.get(
-    '/users',
-    { config: read, schema: { querystring: contract.UserQuery, response: { 200: contract.UserPage } } },
-    (req) => req.inTx((ctx) => listUsers(ctx, req.query)),
-  )
   app.get(
     '/users/:id',
     { config: read, schema: { params: IdParams, response: { 200: contract.User } } },

@@ -140,6 +140,7 @@ export interface IdentityTables {
     password_changed_at: Date | null
     created_by: string | null
     version: Generated<number>
+    last_signed_in_at: Date | null
   }
   'identity.verification': {
     id: string

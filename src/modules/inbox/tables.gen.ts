@@ -2,6 +2,16 @@
 import type { Generated } from 'kysely'
 
 export interface InboxTables {
+  'inbox.pub_reminder': {
+    user_id: string | null
+    org_path: string | null
+    kind: string | null
+    subject_kind: string | null
+    subject_id: string | null
+    due_on: string | null
+    sent_on: string | null
+    sent_at: Date | null
+  }
   'inbox.reminder': {
     id: Generated<string>
     user_id: string

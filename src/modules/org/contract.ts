@@ -74,6 +74,7 @@ export const UnitQuery = listQuery({
 })
 export type UnitQuery = z.infer<typeof UnitQuery>
 export const UnitPage = pageOf(Unit)
+export type UnitPage = z.infer<typeof UnitPage>
 
 export const TreeQuery = z.strictObject({ parent: z.uuid().optional() })
 export const TreeNode = z.object({
@@ -277,3 +278,31 @@ export const ImportResult = z.object({
   errors: z.array(Remark),
 })
 export type ImportResult = z.infer<typeof ImportResult>
+
+/** What would become of one row of the file. With one row refused, nothing of the file is written. */
+export const PreviewRow = z.object({
+  /** The sheet's name where the file has several. */
+  sheet: z.string().nullable(),
+  row: z.int(),
+  name: z.string(),
+  /** As the file names it, empty for a top region; where the row was placed, the whole path. */
+  parent: z.string(),
+  outcome: z.enum(['create', 'update', 'unchanged', 'refused']),
+  /** For an update, by field: `name`, `parent`, `contactPhone`, … */
+  changes: z.record(
+    z.string(),
+    z.object({
+      before: z.union([z.string(), z.int()]).nullable(),
+      after: z.union([z.string(), z.int()]).nullable(),
+    }),
+  ),
+  messages: z.array(z.string()),
+})
+export type PreviewRow = z.infer<typeof PreviewRow>
+
+/** `preview` is null unless it is a dry run; `rows` counts them all. */
+export const ImportAnswer = ImportResult.extend({
+  preview: z.array(PreviewRow).nullable(),
+  previewTruncated: z.boolean(),
+})
+export type ImportAnswer = z.infer<typeof ImportAnswer>

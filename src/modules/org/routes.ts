@@ -13,8 +13,8 @@ import {
   EditBody,
   EditPost,
   EditUnit,
+  ImportAnswer,
   ImportQuery,
-  ImportResult,
   MergeUnits,
   MoveUnit,
   NewBody,
@@ -35,7 +35,7 @@ import {
 import { problem } from './problems.ts'
 import { exportUnits } from './service/export-units.ts'
 import { getUnit, listChildren, listUnits } from './service/find-unit.ts'
-import { importOrgs } from './service/import-units.ts'
+import { importOrgs, previewOrgs } from './service/import-units.ts'
 import { createBody, createPost, editBody, editPost, listBodies, listPosts } from './service/keep-body.ts'
 import { createUnit, editUnit } from './service/keep-unit.ts'
 import { cancelAct, orderAct } from './service/restructure-unit.ts'
@@ -161,7 +161,7 @@ function fileRoutes(app: App): void {
     '/orgs/import',
     {
       config: { permission: 'org.tree.edit' },
-      schema: { querystring: ImportQuery, response: { 200: ImportResult } },
+      schema: { querystring: ImportQuery, response: { 200: ImportAnswer } },
     },
     async (req) => {
       const file = await req.file()
@@ -169,9 +169,10 @@ function fileRoutes(app: App): void {
       const bytes = await file.toBuffer()
       const { dryRun } = req.query
       return req.inTx(async (ctx) => {
-        const result = await importOrgs(ctx, bytes, { dryRun, name: file.filename })
-        if (result.errors.length > 0 && !dryRun) throw problem('import-refused', undefined, { result })
-        return result
+        if (dryRun) return previewOrgs(ctx, bytes, file.filename)
+        const result = await importOrgs(ctx, bytes, { name: file.filename })
+        if (result.errors.length > 0) throw problem('import-refused', undefined, { result })
+        return { ...result, preview: null, previewTruncated: false }
       })
     },
   )

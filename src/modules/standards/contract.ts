@@ -310,6 +310,8 @@ export const NewStandard = z.strictObject({ unitId, definition: Standard })
 export type NewStandard = z.infer<typeof NewStandard>
 export const EditDraft = z.strictObject({ version: z.int(), definition: Standard })
 export type EditDraft = z.infer<typeof EditDraft>
+/** `version` is that of the draft as it was last seen. */
+export const DiscardDraft = z.strictObject({ version: z.coerce.number().int() })
 export const IssueVersion = z.strictObject({ version: z.int() })
 export const NewVersion = z.strictObject({ from: z.int().min(1).optional() })
 
@@ -320,8 +322,22 @@ export const ImportQuery = z.strictObject({
   /** What a raw upload is called; in multipart the file says so itself. */
   name: z.string().max(200).optional(),
 })
-/** `id` and `number` are null in a dry run. */
+/** One row of the printed table, and what was made of it. */
+export const ReadRow = z.object({
+  row: z.int(),
+  /** `ignored`: a header, or a row that says nothing that is read. */
+  kind: z.enum(['category', 'item', 'total', 'note', 'ignored']),
+  no: z.string().nullable(),
+  text: z.string(),
+  points: z.string().nullable(),
+  state: z.enum(['read', 'warned', 'refused']),
+  messages: z.array(z.string()),
+})
+export type ReadRow = z.infer<typeof ReadRow>
+
+/** `id` and `number` are null in a dry run, and `rows` in any other or where the form has none (YAML, OSCAL). */
 export const ImportedStandard = ImportResult.extend({
+  rows: z.array(ReadRow).nullable(),
   id: z.uuid().nullable(),
   number: z.int().nullable(),
   outcome: z.enum(['created', 'new-version', 'draft-replaced', 'unchanged']).nullable(),

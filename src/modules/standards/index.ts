@@ -24,6 +24,7 @@ export const standardsTexts: Readonly<Record<string, string>> = {
   'standards.standard.create': '新建标准',
   'standards.version.create': '新建标准版本',
   'standards.version.edit': '修改标准草稿',
+  'standards.version.discard': '丢弃标准草稿',
   'standards.version.issue': '印发标准',
   'standards.version.use': '标准首次用于评定',
 }

@@ -5,6 +5,7 @@ import { IdParams } from '../../kernel/wire.ts'
 import {
   DiffQuery,
   DiffView,
+  DiscardDraft,
   EditDraft,
   ExportParams,
   ExportQuery,
@@ -21,6 +22,7 @@ import {
 } from './contract.ts'
 import {
   createStandard,
+  discardDraft,
   editDraft,
   issueVersion,
   newVersionFrom,
@@ -94,6 +96,17 @@ function writingRoutes(app: App): void {
     '/standards/:id/draft',
     { config: write, schema: { params: IdParams, body: EditDraft, response: { 200: VersionView } } },
     (req) => req.inTx((ctx) => editDraft(ctx, req.params.id, req.body)),
+  )
+  app.delete(
+    '/standards/:id/draft',
+    {
+      config: write,
+      schema: { params: IdParams, querystring: DiscardDraft, response: { 204: z.null() } },
+    },
+    async (req, reply) => {
+      await req.inTx((ctx) => discardDraft(ctx, req.params.id, req.query.version))
+      return reply.code(204).send(null)
+    },
   )
   app.post(
     '/standards/:id/versions',

@@ -14,6 +14,7 @@ export const auditTexts = {
   'identity.totp.reset': '重置动态口令',
   'identity.user.create': '创建账号',
   'identity.user.create-many': '批量创建账号',
+  'identity.user.export': '导出账号名册',
   'identity.user.update': '修改账号',
   'identity.user.disable': '停用账号',
   'identity.user.enable': '启用账号',

@@ -68,5 +68,6 @@ function toView(row: Row, policy: SessionPolicy, now: Date): SessionView {
     pending,
     totpEnabled: row.two_factor_enabled,
     expiresAt: row.expires_at.toISOString(),
+    idleMinutes: policy.sessionIdleMinutes,
   }
 }

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { problemsOf } from '../../../kernel/problem.ts'
 import { type Role, toPage } from '../../../kernel/wire.ts'
-import type { HeldRole, User, UserQuery } from '../contract.ts'
+import { type HeldRole, type User, type UserPage, UserQuery } from '../contract.ts'
 import { problems } from '../problems.ts'
 import { heldRoles } from './describe-session.ts'
 import { accountKeyOf, withCredentials, withEverything } from './with-credentials.ts'
@@ -54,12 +54,13 @@ interface ListRow {
   readonly must_change_password: boolean
   readonly two_factor_enabled: boolean
   readonly created_at: Date
+  readonly last_signed_in_at: Date | null
   readonly version: number
   readonly roles: HeldRole[]
 }
 
 /** The accounts within the caller's scopes. */
-export async function listUsers(ctx: Ctx, query: UserQuery): Promise<{ items: User[]; next: string | null }> {
+export async function listUsers(ctx: Ctx, query: UserQuery): Promise<UserPage> {
   const isDown = query.sort.startsWith('-')
   const key = query.sort.replace('-', '') === 'name' ? 'name' : 'username'
   const by = sql`${sql.ref(`u.${key}`)} collate "zh-x-icu"`
@@ -71,7 +72,25 @@ export async function listUsers(ctx: Ctx, query: UserQuery): Promise<{ items: Us
     where ${inScope(ctx, 'u.org_path')} and ${matches(query)} and ${after}
     order by ${by} ${direction}, u.id ${direction} limit ${query.limit + 1}`.execute(ctx.tx)
   const page = toPage(rows, query.limit, (row) => [row[key], row.id])
-  return { items: await toUsers(ctx, page.items), next: page.next }
+  const total = query.count ? { total: await countUsers(ctx, query) } : {}
+  return { items: await toUsers(ctx, page.items), next: page.next, ...total }
+}
+
+async function countUsers(ctx: Ctx, query: UserQuery): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*) as total
+    from identity."user" u left join org.pub_unit o on o.id = u.unit_id
+    where ${inScope(ctx, 'u.org_path')} and ${matches(query)}`.execute(ctx.tx)
+  return rows[0]?.total ?? 0
+}
+
+/** What the list would show on all its pages. */
+export async function* walkUsers(ctx: Ctx, query: UserQuery): AsyncGenerator<User> {
+  for (let cursor = query.cursor; ; ) {
+    const { items, next } = await listUsers(ctx, { ...query, cursor, limit: 1_000, count: false })
+    yield* items
+    if (next === null) return
+    cursor = UserQuery.parse({ cursor: next }).cursor
+  }
 }
 
 export async function getUser(ctx: Ctx, id: string): Promise<User> {
@@ -84,7 +103,8 @@ export async function getUser(ctx: Ctx, id: string): Promise<User> {
 const listed = (
   ctx: Ctx,
 ) => sql`select u.id, u.name, u.username, u.unit_id, o.name as unit_name, u.department_id,
-    u.status, u.must_change_password, u.two_factor_enabled, u.created_at, u.version, ${heldRoles(ctx.today)} as roles
+    u.status, u.must_change_password, u.two_factor_enabled, u.created_at,
+    u.last_signed_in_at, u.version, ${heldRoles(ctx.today)} as roles
   from identity."user" u left join org.pub_unit o on o.id = u.unit_id`
 
 function matches(query: UserQuery) {
@@ -98,7 +118,10 @@ function matches(query: UserQuery) {
       ...(status ? [sql`u.status = any(${status}::text[])`] : []),
       ...(unit ? [sql`u.unit_id = ${unit}`] : []),
       ...(pattern
-        ? [sql`(u.name ilike ${pattern} or u.username ilike ${pattern} or o.name ilike ${pattern})`]
+        ? [
+            sql`(u.name ilike ${pattern} or u.username ilike ${pattern} or o.name ilike ${pattern}
+            or o.short_name ilike ${pattern})`,
+          ]
         : []),
       ...(role
         ? [
@@ -129,6 +152,7 @@ async function toUsers(ctx: Ctx, rows: readonly ListRow[]): Promise<User[]> {
     lockedUntil: locks.get(row.id)?.toISOString() ?? null,
     roles: row.roles,
     createdAt: row.created_at.toISOString(),
+    lastSignedInAt: row.last_signed_in_at?.toISOString() ?? null,
     version: row.version,
   }))
 }

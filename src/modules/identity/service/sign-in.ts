@@ -166,6 +166,9 @@ async function welcome(
   if (knock.formerHash)
     await sql`delete from identity.session where token = ${knock.formerHash}`.execute(ctx.tx)
   const view = await describeSession(ctx, identity.policy, tokenHash)
+  await sql`update identity."user" set last_signed_in_at = ${ctx.now} where id = ${ctx.actor.id}`.execute(
+    ctx.tx,
+  )
   await audit.record(ctx, {
     action: 'identity.session.open',
     subject: { kind: 'identity.user', id: ctx.actor.id },

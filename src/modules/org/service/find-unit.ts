@@ -11,6 +11,7 @@ import {
   UnitAction,
   type UnitDetail,
   type UnitKind,
+  type UnitPage,
   type UnitQuery,
 } from '../contract.ts'
 import { problem } from '../problems.ts'
@@ -74,7 +75,7 @@ function allowedOn(ctx: Ctx, unit: Pick<UnitRow, 'kind' | 'org_path' | 'valid_to
 }
 
 /** A page of units in the caller's scopes. */
-export async function listUnits(ctx: Ctx, query: UnitQuery): Promise<{ items: Unit[]; next: string | null }> {
+export async function listUnits(ctx: Ctx, query: UnitQuery): Promise<UnitPage> {
   const sortKey = query.sort.endsWith('name') ? 'name' : 'sort_no'
   const rows = await readUnits(ctx, query, query.limit + 1)
   const page = toPage(rows, query.limit, (row) => [row[sortKey], row.id])
@@ -82,7 +83,14 @@ export async function listUnits(ctx: Ctx, query: UnitQuery): Promise<{ items: Un
     ctx,
     page.items.map((row) => row.parent_id),
   )
-  return { items: page.items.map((row) => toUnit(row, namesOf(above, row.parent_id))), next: page.next }
+  const items = page.items.map((row) => toUnit(row, namesOf(above, row.parent_id)))
+  return { items, next: page.next, ...(query.count && { total: await countUnits(ctx, query) }) }
+}
+
+async function countUnits(ctx: Ctx, query: UnitQuery): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*) as total from org.unit u
+    where ${sql.join(await conditionsOf(ctx, query), sql` and `)}`.execute(ctx.tx)
+  return rows[0]?.total ?? 0
 }
 
 /** What the list would show on all its pages. */
@@ -106,21 +114,7 @@ export async function* walkUnits(ctx: Ctx, query: UnitQuery): AsyncGenerator<Uni
 async function readUnits(ctx: Ctx, query: UnitQuery, limit: number): Promise<UnitRow[]> {
   const isDescending = query.sort.startsWith('-')
   const key = query.sort.endsWith('name') ? sql`u.name collate "zh-x-icu"` : sql`u.sort_no`
-  const [kinds, states, region] = [
-    query['filter[kind]'],
-    query['filter[state]'] ?? ['open'],
-    query['filter[region]'],
-  ]
-  const conditions: RawBuilder<boolean>[] = [sql`true`]
-  if (!ctx.scopes.includes('')) conditions.push(inOwnScopes(ctx))
-  if (kinds) conditions.push(sql`u.kind = any(${kinds}::text[])`)
-  if (states.length === 1)
-    conditions.push(states[0] === 'open' ? sql`u.valid_to is null` : sql`u.valid_to is not null`)
-  if (region) conditions.push(sql`u.org_path <@ ${await pathOf(ctx, region)}::ltree and u.id <> ${region}`)
-  if (query.q) {
-    const found = searchQuery(query.q)
-    conditions.push(found ? sql`u.id = any(array(select org.find_units(${found}::tsquery)))` : sql`false`)
-  }
+  const conditions = await conditionsOf(ctx, query)
   if (query.cursor) {
     const [value, id] = query.cursor
     const after = isDescending ? sql`<` : sql`>`
@@ -136,6 +130,26 @@ async function readUnits(ctx: Ctx, query: UnitQuery, limit: number): Promise<Uni
     ctx.tx,
   )
   return rows
+}
+
+/** What the query asks for, the place in the list apart. */
+async function conditionsOf(ctx: Ctx, query: UnitQuery): Promise<RawBuilder<boolean>[]> {
+  const [kinds, states, region] = [
+    query['filter[kind]'],
+    query['filter[state]'] ?? ['open'],
+    query['filter[region]'],
+  ]
+  const conditions: RawBuilder<boolean>[] = [sql`true`]
+  if (!ctx.scopes.includes('')) conditions.push(inOwnScopes(ctx))
+  if (kinds) conditions.push(sql`u.kind = any(${kinds}::text[])`)
+  if (states.length === 1)
+    conditions.push(states[0] === 'open' ? sql`u.valid_to is null` : sql`u.valid_to is not null`)
+  if (region) conditions.push(sql`u.org_path <@ ${await pathOf(ctx, region)}::ltree and u.id <> ${region}`)
+  if (query.q) {
+    const found = searchQuery(query.q)
+    conditions.push(found ? sql`u.id = any(array(select org.find_units(${found}::tsquery)))` : sql`false`)
+  }
+  return conditions
 }
 
 /**

@@ -5,17 +5,20 @@ import { FileRefused } from '../../../kernel/files/refused.ts'
 import { isUnder } from '../../../kernel/guard.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Remark } from '../../../kernel/wire.ts'
-import type { ImportResult } from '../contract.ts'
+import type { ImportAnswer, ImportResult } from '../contract.ts'
 import type { OrgTables } from '../tables.gen.ts'
 import { lockTree } from './lock-tree.ts'
 import { type Plan, planImport } from './plan-import.ts'
-import { readRegister } from './read-register.ts'
+import { previewRows } from './preview-import.ts'
+import { type Register, readRegister } from './read-register.ts'
 import type { KnownUnit, Place } from './register-index.ts'
 import { resolveRegister } from './resolve-register.ts'
 import { writePlan } from './write-import.ts'
 
 const tables = tablesOf<OrgTables>()
 
+/** More rows than this nobody looks through on a screen; how many there are is said. */
+const shownRows = 2000
 /** More errors than this help nobody; how many more there are is said. */
 const shownErrors = 1000
 
@@ -28,8 +31,32 @@ export async function importOrgs(
   file: string | Buffer,
   options: { readonly dryRun?: boolean; readonly name?: string } = {},
 ): Promise<ImportResult> {
-  const read = await readFile(file, options.name)
-  if ('code' in read) return refused(read)
+  const reading = await readImport(ctx, file, options.name)
+  if (!options.dryRun && reading.plan && reading.result.errors.length === 0)
+    await writePlan(ctx, reading.plan)
+  return reading.result
+}
+
+/** What the import would do, row by row; nothing is written. */
+export async function previewOrgs(ctx: Ctx, file: Buffer, name: string): Promise<ImportAnswer> {
+  const { result, errors, register, places, plan } = await readImport(ctx, file, name)
+  const rows = register ? previewRows({ register, places, plan, errors }) : []
+  return { ...result, preview: rows.slice(0, shownRows), previewTruncated: rows.length > shownRows }
+}
+
+interface Reading {
+  readonly result: ImportResult
+  /** All of them; the result shows the first. */
+  readonly errors: readonly Remark[]
+  /** Absent where the file could not be read at all. */
+  readonly register?: Register
+  readonly places: readonly Place[]
+  readonly plan?: Plan
+}
+
+async function readImport(ctx: Ctx, file: string | Buffer, name: string | undefined): Promise<Reading> {
+  const read = await readFile(file, name)
+  if ('code' in read) return { result: refused(read), errors: [], places: [] }
   const register = readRegister(read.sheets)
   await lockTree(ctx)
   const known = await knownUnits(ctx)
@@ -47,9 +74,11 @@ export async function importOrgs(
   })
   const plan = planImport(resolved.places, known)
   const errors = [...register.errors, ...resolved.errors, ...plan.errors]
-  if (errors.length > 0) return { ...nothing, rows: register.count, errors: inOrder(errors) }
-  if (!options.dryRun) await writePlan(ctx, plan)
-  return { ...counts(register.count, resolved.places, plan), errors: [] }
+  const result =
+    errors.length > 0
+      ? { ...nothing, rows: register.count, errors: inOrder(errors) }
+      : { ...counts(register.count, resolved.places, plan), errors: [] }
+  return { result, errors, register, places: resolved.places, plan }
 }
 
 async function readFile(

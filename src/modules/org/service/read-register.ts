@@ -58,11 +58,17 @@ export interface RegisterRow {
   readonly heading: Readonly<Partial<Record<Field, string>>>
 }
 
+export type UnreadRow = Pick<RegisterRow, 'sheet' | 'row' | 'name' | 'parent'>
+
 export interface Register {
   /** Data rows of the file, wrong ones included. */
   readonly count: number
   readonly rows: readonly RegisterRow[]
   readonly errors: readonly Remark[]
+  /** Rows that are too wrong to be placed, as far as they could be read. */
+  readonly unread: readonly UnreadRow[]
+  /** The sheets that were read, in the file's order; '' for an only one. */
+  readonly sheets: readonly string[]
   /** Folded names of the rows that cannot be placed: a row that names one as its parent is not wrong itself. */
   readonly faulty: readonly string[]
 }
@@ -98,6 +104,8 @@ export function readRegister(sheets: readonly SheetTable[]): Register {
     count,
     rows: parts.flatMap((part) => part.rows),
     errors,
+    unread: parts.flatMap((part) => part.unread),
+    sheets: parts.flatMap((part) => part.sheets),
     faulty: parts.flatMap((part) => part.faulty),
   }
 }
@@ -106,6 +114,8 @@ const fileError = (code: string, message: string): Register => ({
   count: 0,
   rows: [],
   errors: [{ row: null, column: null, code, message }],
+  unread: [],
+  sheets: [],
   faulty: [],
 })
 
@@ -142,7 +152,7 @@ function readSheet(sheet: string, rows: readonly TableRow[], header: Header): Re
       code: 'missing-column',
       message: `${sheet && `工作表“${sheet}”`}缺少“${headings[field][0]}”一列`,
     }))
-    return { count: 0, rows: [], errors, faulty: [] }
+    return { count: 0, rows: [], errors, unread: [], sheets: [sheet], faulty: [] }
   }
   const data = rows.filter((row) => row.row > header.row.row && isData(row, header))
   const parents = new Set(
@@ -156,6 +166,10 @@ function readSheet(sheet: string, rows: readonly TableRow[], header: Header): Re
     count: data.length,
     rows: read.flatMap(({ unit }) => (unit ? [unit] : [])),
     errors: read.flatMap(({ errors }) => errors),
+    unread: read.flatMap(({ unit, name, parent }, at) =>
+      unit ? [] : [{ sheet, row: data[at]?.row ?? 0, name, parent }],
+    ),
+    sheets: [sheet],
     faulty: read.flatMap(({ unit, name }) => (unit ? [] : [fold(name)])),
   }
 }
@@ -170,7 +184,12 @@ function isData(row: TableRow, header: Header): boolean {
   return row.cells.some((cell, at) => fold(cell) !== fold(header.row.cells[at] ?? ''))
 }
 
-type Read = { readonly name: string; readonly unit?: RegisterRow; readonly errors: readonly Remark[] }
+type Read = {
+  readonly name: string
+  readonly parent: string
+  readonly unit?: RegisterRow
+  readonly errors: readonly Remark[]
+}
 
 function readRow(sheet: string, row: TableRow, header: Header, guess: (name: string) => UnitKind): Read {
   const { heading } = header
@@ -187,9 +206,10 @@ function readRow(sheet: string, row: TableRow, header: Header, guess: (name: str
   }
   const { errors } = cells
   // A row whose name and kind are known is placed all the same, so that all that is wrong with it is said at once.
-  if (name === '' || !kind) return { name, errors }
-  const unit = { row: row.row, sheet, heading, name, kind, parent: cells.text('parent'), ...details }
-  return { name, errors, unit }
+  const parent = cells.text('parent')
+  if (name === '' || !kind) return { name, parent, errors }
+  const unit = { row: row.row, sheet, heading, name, kind, parent, ...details }
+  return { name, parent, errors, unit }
 }
 
 /** The cells of one row by field, and the place where its errors gather. */

@@ -87,6 +87,27 @@ export async function putDraft(
   return row
 }
 
+/** Throws the draft away, and with it a standard of which nothing was ever issued. */
+export async function discardDraft(ctx: Ctx, id: string, version: number): Promise<void> {
+  await lockStandard(ctx, id)
+  const { draft, issued } = await draftAndIssued(ctx, id)
+  if (!draft) throw problem('no-draft')
+  if (draft.revision !== version)
+    throw problem('stale-version', undefined, { current: await viewOf(ctx, draft) })
+  const definition = await definitionOf(ctx, draft.id)
+  await tables(ctx).deleteFrom('standards.item').where('version_id', '=', draft.id).execute()
+  await tables(ctx).deleteFrom('standards.version').where('id', '=', draft.id).execute()
+  if (issued) await retitle(ctx, id, lineOf(issued))
+  else await tables(ctx).deleteFrom('standards.standard').where('id', '=', id).execute()
+  await audit.record(ctx, {
+    action: 'standards.version.discard',
+    subject: { kind: 'standards.version', id: draft.id },
+    orgPath: draft.org_path,
+    // Whole, since it is nowhere else from now on.
+    before: { ...lineOf(draft), definition },
+  })
+}
+
 /** Issues the draft: from here on it is readable below and never changes again. */
 export async function issueVersion(ctx: Ctx, id: string, version: number): Promise<VersionView> {
   await lockStandard(ctx, id)
@@ -155,7 +176,11 @@ export async function draftAndIssued(
   }
 }
 
-async function retitle(ctx: Ctx, id: string, { title, layer }: Standard): Promise<void> {
+async function retitle(
+  ctx: Ctx,
+  id: string,
+  { title, layer }: Pick<Standard, 'title' | 'layer'>,
+): Promise<void> {
   await tables(ctx)
     .updateTable('standards.standard')
     .set({ title, layer, updated_at: ctx.now })

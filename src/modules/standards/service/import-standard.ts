@@ -46,11 +46,11 @@ export async function importUpload(
 ): Promise<ImportedStandard> {
   const result = importResult(read)
   const nowhere = { id: null, number: null, outcome: null }
-  if (options.dryRun) return { ...result, ...nowhere }
+  if (options.dryRun) return { ...result, ...nowhere, rows: read.rows ? [...read.rows] : null }
   if (!read.standard) throw problem('unreadable-file', result.errors[0]?.message, fileErrors(result))
   const orgPath = ownerPath(ctx, options.unitId)
   const { row, outcome } = await storeStandard(ctx, read.standard, { orgPath, issue: false })
-  return { ...result, id: row.standard_id, number: row.number, outcome }
+  return { ...result, rows: null, id: row.standard_id, number: row.number, outcome }
 }
 
 const fileErrors = ({ errors, warnings }: ImportResult) => ({

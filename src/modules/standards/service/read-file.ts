@@ -6,7 +6,7 @@ import { readWord, readZipPart } from '../../../kernel/files/read-word.ts'
 import { FileRefused } from '../../../kernel/files/refused.ts'
 import { maxFileBytes } from '../../../kernel/files/source.ts'
 import type { Remark } from '../../../kernel/wire.ts'
-import type { ImportResult, Standard, Summary } from '../contract.ts'
+import type { ImportResult, ReadRow, Standard, Summary } from '../contract.ts'
 import { compileStandard } from '../rules.ts'
 import { checkStandard, type StandardProblem } from './check-standard.ts'
 import { carrierNamespace } from './export-docx.ts'
@@ -15,6 +15,7 @@ import { isCatalog, readCatalog } from './read-oscal.ts'
 import { readPrinted } from './read-printed.ts'
 import { readYaml, textOf } from './read-yaml.ts'
 import { hashOf, type PrintedRow, type Survey, surveyForm } from './survey-form.ts'
+import { tellRows } from './tell-rows.ts'
 
 /** What a file said, whatever its form; `standard` is there only where there are no errors. */
 export interface ReadStandard {
@@ -22,6 +23,8 @@ export interface ReadStandard {
   readonly summary: Summary | null
   readonly warnings: readonly Remark[]
   readonly errors: readonly Remark[]
+  /** Of a printed table: each of its rows and what was made of it. */
+  readonly rows?: readonly ReadRow[]
 }
 
 /** Reads a standard from .docx, .xlsx, .yaml, .json or an OSCAL catalogue. Never throws for a wrong file. */
@@ -197,14 +200,21 @@ async function readSurvey(
   if (carried && carried.hash === hashOf(survey)) {
     const { raw } = await readYaml(carried.yaml, 'as-written')
     const checked = checkStandard(raw)
-    if (checked.standard) return result(checked, () => null, warnings, [])
+    if (checked.standard)
+      return told(
+        survey,
+        result(checked, () => null, warnings, []),
+      )
     warnings = [...warnings, say('文件中附带的标准数据已损坏，按表格读入')]
   } else if (carried)
     warnings = [...warnings, say('表格在导出后改动过，按表格读入；表格未印出的内容（说明、沿革等）不再保留')]
   const printed = readPrinted(survey)
   const checked = checkStandard(printed.raw)
-  return result(checked, printed.rowOf, [...warnings, ...printed.warnings], printed.errors, survey)
+  const all = [...warnings, ...printed.warnings]
+  return told(survey, result(checked, printed.rowOf, all, printed.errors, survey))
 }
+
+const told = (survey: Survey, read: ReadStandard): ReadStandard => ({ ...read, rows: tellRows(survey, read) })
 
 function result(
   checked: { readonly standard?: Standard | undefined; readonly problems: readonly StandardProblem[] },

@@ -29,6 +29,12 @@ export interface Survey {
   /** The header's own text by column: remarks name the column as people see it. */
   readonly headers: Readonly<Partial<Record<Column, string>>>
   readonly rows: readonly FormRow[]
+  /** Every other row that has text: what stands above the header, the header itself wherever it is repeated. */
+  readonly aside: readonly {
+    readonly row: number
+    readonly kind: 'note' | 'ignored'
+    readonly text: string
+  }[]
   /** Columns that hold text under a header we do not know. */
   readonly unknown: readonly { readonly row: number; readonly header: string }[]
 }
@@ -98,7 +104,14 @@ export function surveyForm(above: readonly string[], table: readonly PrintedRow[
   ]
   const body = table.slice(headerAt + 1)
   const rows = placed(body.flatMap((printed) => rowOf(printed, columns) ?? []))
+  const read = new Set(rows.map(({ row }) => row))
+  const aside = table.flatMap((printed, at) => {
+    const text = printed.cells.map(joined).filter(Boolean).join(' ').slice(0, 200)
+    if (text === '' || (at > headerAt && read.has(printed.row))) return []
+    return [{ row: printed.row, kind: at < headerAt ? ('note' as const) : ('ignored' as const), text }]
+  })
   return {
+    aside,
     title: titleOf(lines),
     headers: Object.fromEntries(
       columns.flatMap(({ column, header }) => (isKnown(column) ? [[column, header]] : [])),

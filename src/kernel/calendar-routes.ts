@@ -3,11 +3,10 @@ import { workingDaysBetween } from './calendar.ts'
 import { calendarAt, importCalendar, sourceOf } from './calendar-store.ts'
 import type { Ctx } from './context.ts'
 import type { App } from './http/app.ts'
-import type { Module } from './module.ts'
 import { kernelProblem } from './problem.ts'
 import { CivilDate, type Permissions, Role } from './wire.ts'
 
-const permissions = {
+export const calendarPermissions = {
   'kernel.calendar.read': Role.options,
   'kernel.calendar.import': ['sysadmin'],
 } as const satisfies Permissions
@@ -36,20 +35,7 @@ export type Recorder = (
   },
 ) => Promise<void>
 
-/** What the kernel's own actions are called on screen. */
-export const kernelTexts = { 'kernel.calendar.import': '导入节假日安排' } as const satisfies Readonly<
-  Record<string, string>
->
-
-/** The kernel's routes: what belongs to no business word. */
-export const kernelModule = (record: Recorder): Module => ({
-  name: 'kernel',
-  permissions,
-  problems: {},
-  routes: calendarRoutes(record),
-})
-
-const calendarRoutes =
+export const calendarRoutes =
   (record: Recorder) =>
   async (app: App): Promise<void> => {
     app.get(

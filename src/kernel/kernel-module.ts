@@ -1,0 +1,19 @@
+import { calendarPermissions, calendarRoutes, type Recorder } from './calendar-routes.ts'
+import { type Installation, installationPermissions, installationRoutes } from './installation.ts'
+import type { Module } from './module.ts'
+
+/** What the kernel's own actions are called on screen. */
+export const kernelTexts = { 'kernel.calendar.import': '导入节假日安排' } as const satisfies Readonly<
+  Record<string, string>
+>
+
+/** The kernel's routes: what belongs to no business word. */
+export const kernelModule = (record: Recorder, installation: Installation): Module => ({
+  name: 'kernel',
+  permissions: { ...calendarPermissions, ...installationPermissions },
+  problems: {},
+  routes: async (app) => {
+    await calendarRoutes(record)(app)
+    installationRoutes(app, installation)
+  },
+})
