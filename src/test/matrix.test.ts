@@ -41,6 +41,7 @@ const asked: Readonly<
   'POST /api/v1/users/:id/grants': { body: { role: 'viewer', unitId: unitB.id, reason: '测试' } },
   'PUT /api/v1/standards/:id/draft': { body: { version: 1, definition: smallStandard } },
   'DELETE /api/v1/standards/:id/draft': { query: '?version=1' },
+  'GET /api/v1/assessments/:id/changes': { query: '?since=2026-11-01T00:00:00Z' },
   'POST /api/v1/assessments/:id/assign': { body: { items: ['1'], userId: newId() } },
   'POST /api/v1/assessments/:id/evidence': { file: 'note.txt' },
   'POST /api/v1/assessments/:id/form': { file: 'form.csv' },

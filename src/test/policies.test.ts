@@ -33,13 +33,18 @@ test('where rows have a place, each policy asks for it', async () => {
     where ${ours} and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_path')
       and not coalesce(pg_get_expr(p.polqual, c.oid), pg_get_expr(p.polwithcheck, c.oid)) ~ '(org_path|scopes)'
     order by 1`)
-  // Writing an event takes no right to read it. The other two are for the owner, whose functions (org.find_units,
-  // rounds.public_results) say by themselves what they show.
-  expect(placeless).toEqual(['audit.event insertable', 'org.unit searchable', 'rounds.assessment announced'])
+  // Writing an event takes no right to read it. The others are for the owner, whose functions (org.find_units,
+  // rounds.public_results, rounds.peers) say by themselves what they show.
+  expect(placeless).toEqual([
+    'audit.event insertable',
+    'org.unit searchable',
+    'rounds.assessment announced',
+    'rounds.assessment compared',
+  ])
   const owners =
     await names(sql`select polname as name from pg_policy where polroles = array['hengmi_owner'::regrole::oid]
     order by 1`)
-  expect(owners).toEqual(['announced', 'searchable'])
+  expect(owners).toEqual(['announced', 'compared', 'searchable'])
 })
 
 test('somebody without a role sees no row of anything', async () => {
@@ -147,6 +152,7 @@ const records: Readonly<Record<string, readonly string[]>> = {
   'org.succession': [],
   'org.unit_event': ['after', 'applied_at', 'before', 'failure', 'org_path', 'state'],
   'rounds.answer_history': ['org_path'],
+  'rounds.comment': ['org_path', 'withdrawn_at'],
   'rounds.step': ['org_path'],
   'sampling.draw': ['drawn', 'drawn_at', 'drawn_by', 'public_value', 'reserve', 'sizes'],
 }

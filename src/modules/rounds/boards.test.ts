@@ -62,8 +62,8 @@ test('the matrix shows where points are lost, of what was handed in', async () =
         name: '虚构市',
         total: 1,
         cells: [
-          { percentage: '85.0', lost: '3.00' },
-          { percentage: '100.0', lost: '0.00' },
+          { percentage: '85.0', lost: '3.00', previousPercentage: null },
+          { percentage: '100.0', lost: '0.00', previousPercentage: null },
         ],
       },
       {
@@ -71,8 +71,8 @@ test('the matrix shows where points are lost, of what was handed in', async () =
         name: '甲县',
         total: 1,
         cells: [
-          { percentage: '100.0', lost: '0.00' },
-          { percentage: '40.0', lost: '6.00' },
+          { percentage: '100.0', lost: '0.00', previousPercentage: null },
+          { percentage: '40.0', lost: '6.00', previousPercentage: null },
         ],
       },
       {
@@ -80,14 +80,14 @@ test('the matrix shows where points are lost, of what was handed in', async () =
         name: '乙县',
         total: 1,
         cells: [
-          { percentage: '100.0', lost: '0.00' },
-          { percentage: null, lost: '0.00' },
+          { percentage: '100.0', lost: '0.00', previousPercentage: null },
+          { percentage: null, lost: '0.00', previousPercentage: null },
         ],
       },
     ],
     all: [
-      { percentage: '95.0', lost: '3.00' },
-      { percentage: '70.0', lost: '6.00' },
+      { percentage: '95.0', lost: '3.00', previousPercentage: null },
+      { percentage: '70.0', lost: '6.00', previousPercentage: null },
     ],
   })
 })

@@ -24,6 +24,7 @@ const roundProblems = {
   'spot-check-not-found': { status: 404, title: '抽查不存在或不可见' },
   'targets-named': { status: 409, title: '该次抽查的对象是指定的，不需要抽取' },
   'nothing-to-check': { status: 409, title: '还没有审核通过的评定表可供抽查' },
+  'unknown-category': { status: 422, title: '标准中没有所选类别' },
   'results-not-public': { status: 403, title: '该轮结果不公开' },
 } as const satisfies Record<RoundRefusal | string, ProblemKind>
 
@@ -46,6 +47,8 @@ const assessmentProblems = {
   'unknown-assignee': { status: 422, title: '部门或人员不存在、不可见或不属于本单位' },
   'file-refused': { status: 422, title: '文件未被接受' },
   'no-evidence': { status: 404, title: '佐证材料不存在或不可见' },
+  'no-comment': { status: 404, title: '意见不存在或已撤回' },
+  'not-your-comment': { status: 403, title: '只能撤回自己写的意见' },
   'wrong-form': { status: 422, title: '这不是该评定表的填报表' },
 } as const satisfies Record<StepRefusal | SaveRefusal | string, ProblemKind>
 

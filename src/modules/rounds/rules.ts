@@ -1,3 +1,4 @@
+import { addWorkingDays, type Calendar } from '../../kernel/calendar.ts'
 import type { ItemAnswer } from '../standards/contract.ts'
 import {
   adjust,
@@ -16,6 +17,7 @@ import {
   type RoundPolicy,
   type RoundScope,
   type RoundState,
+  type Suspicion,
 } from './contract.ts'
 
 // The round.
@@ -345,4 +347,93 @@ export function countSums(
     answered: categoryAnswered.reduce((sum, count) => sum + count, 0),
     categoryAnswered,
   }
+}
+
+// The board.
+
+interface DayCount {
+  readonly day: string
+  readonly cumulative: number
+}
+
+/** How many should have handed in by when: an equal share on every working day, whole numbers, all on the last. */
+export function submissionPlan(
+  round: { readonly opens_on: string; readonly due_on: string },
+  total: number,
+  calendar: Calendar,
+): DayCount[] {
+  const days: string[] = []
+  let day = addWorkingDays(round.opens_on, 0, calendar).date
+  while (day <= round.due_on) {
+    days.push(day)
+    day = addWorkingDays(day, 1, calendar).date
+  }
+  // Nobody works on any of these days: all are due on the last.
+  if (days.length === 0) days.push(round.due_on)
+  return days.map((one, at) => ({ day: one, cumulative: Math.floor((total * (at + 1)) / days.length) }))
+}
+
+/** What a curve had reached on a day. */
+export const reachedBy = (curve: readonly DayCount[], day: string): number =>
+  curve.findLast((one) => one.day <= day)?.cumulative ?? 0
+
+// The review.
+
+/** What is known of a form that waits for review; shares are tenths of a percent. */
+export interface ReviewFigures {
+  readonly selfTenths: number | null
+  readonly previousTenths: number | null
+  readonly evidence: number
+  /** Items whose explanation, of at least `copiedLength` characters, so many other organisations gave word for word. */
+  readonly copied: readonly { readonly item: string; readonly units: number }[]
+}
+
+/** Whoever finds at most one point of a hundred missing has done everything, and has the papers of it. */
+export const fullMarksTenths = 990
+/** What is shorter, such as 已落实到位, everybody writes by himself. */
+export const copiedLength = 12
+/** Ten points are a whole band of grades (90 and 80); a year's work seldom moves so much. */
+export const jumpTenths = 100
+
+const weights = { fullMarks: 40, copiedItem: 10, jump: 20, most: 40 } as const
+
+/** What is odd about a form before anybody has read it, and how odd: 0 is nothing, 120 is everything at once. */
+export function suspicionOf(figures: ReviewFigures): { flags: Suspicion[]; suspicion: number } {
+  const found = [fullMarks(figures), copiedText(figures), jump(figures)].filter((one) => one !== undefined)
+  return {
+    flags: found.map(({ flag }) => flag),
+    suspicion: found.reduce((sum, { weight }) => sum + Math.min(weight, weights.most), 0),
+  }
+}
+
+interface Oddity {
+  readonly flag: Suspicion
+  readonly weight: number
+}
+
+const spell = (tenths: number): string => (tenths / 10).toFixed(1)
+
+function fullMarks({ selfTenths, evidence }: ReviewFigures): Oddity | undefined {
+  if (selfTenths === null || selfTenths < fullMarksTenths || evidence > 0) return undefined
+  const message = `自评得分率 ${spell(selfTenths)}%，没有一份佐证材料`
+  return { flag: { code: 'full-marks-no-evidence', message, items: [] }, weight: weights.fullMarks }
+}
+
+function copiedText({ copied }: ReviewFigures): Oddity | undefined {
+  if (copied.length === 0) return undefined
+  const most = Math.max(...copied.map(({ units }) => units))
+  const message = `${copied.length} 个小项的说明与其他单位逐字相同，最多的与 ${most} 个单位相同`
+  const items = copied.map(({ item }) => item)
+  return { flag: { code: 'copied-text', message, items }, weight: weights.copiedItem * copied.length }
+}
+
+function jump({ selfTenths, previousTenths }: ReviewFigures): Oddity | undefined {
+  if (selfTenths === null || previousTenths === null) return undefined
+  const moved = selfTenths - previousTenths
+  if (Math.abs(moved) < jumpTenths) return undefined
+  const way = moved > 0 ? '上升' : '下降'
+  const message = `得分率由上次的 ${spell(previousTenths)}% ${way}到 ${spell(selfTenths)}%，相差 ${spell(Math.abs(moved))}`
+  // Each point beyond the limit makes it odder.
+  const weight = weights.jump + Math.floor((Math.abs(moved) - jumpTenths) / 10)
+  return { flag: { code: 'jump', message, items: [] }, weight }
 }

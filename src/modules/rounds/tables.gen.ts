@@ -77,6 +77,17 @@ export interface RoundsTables {
     assigned_by: string
     assigned_at: Date
   }
+  'rounds.comment': {
+    id: string
+    assessment_id: string
+    item_no: string
+    org_path: string
+    text: string
+    by_id: string
+    by_name: string
+    at: Date
+    withdrawn_at: Date | null
+  }
   'rounds.evidence': {
     id: string
     assessment_id: string
@@ -91,6 +102,14 @@ export interface RoundsTables {
     added_by_name: string
     added_at: Date
     removed_at: Date | null
+  }
+  'rounds.presence': {
+    assessment_id: string
+    user_id: string
+    name: string
+    item_no: string | null
+    org_path: string
+    at: Date
   }
   'rounds.round': {
     id: string

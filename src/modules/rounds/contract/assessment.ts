@@ -146,6 +146,7 @@ export const AssessmentSummary = z.object({
   isLate: z.boolean(),
   submittedAt: Instant.nullable(),
   answered: z.int(),
+  lastSavedAt: Instant.nullable(),
   total: Points,
   percentage: z.string().nullable(),
   grade: z.string().nullable(),
@@ -159,7 +160,6 @@ export const Assessment = AssessmentSummary.extend({
   reviewUntil: CivilDate,
   submissions: z.int(),
   returns: z.int(),
-  lastSavedAt: Instant.nullable(),
   categories: z.array(
     z.object({
       name: z.string(),
@@ -173,6 +173,8 @@ export const Assessment = AssessmentSummary.extend({
   answers: z.array(StoredAnswer.extend({ pass: Pass })),
   assignments: z.array(Assignee),
   evidence: z.array(Evidence),
+  /** How much was said about which item. */
+  comments: z.array(z.object({ item: z.string(), count: z.int() })),
   signature: Signature.nullable(),
   steps: z.array(
     z.object({
@@ -192,11 +194,13 @@ export const Assessment = AssessmentSummary.extend({
 export type Assessment = z.infer<typeof Assessment>
 
 export const AssessmentList = listQuery({
-  sorts: ['dueOn', 'subject'],
+  sorts: ['dueOn', 'subject', 'state', 'percentage', 'lastSavedAt', 'round'],
   defaultSort: '-dueOn',
   filters: {
     state: oneOf(AssessmentState.options),
     round: z.uuid().optional(),
+    /** The region and all below it. */
+    region: z.uuid().optional(),
     layer: oneOf(RoundLayer.options),
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, listQuery, oneOf, Points, pageOf, Remark } from '../../../kernel/wire.ts'
+import { CivilDate, Instant, listQuery, oneOf, Points, pageOf, Remark } from '../../../kernel/wire.ts'
 import { AssessmentState, RoundState, SubjectKind, Title } from './round.ts'
 
 const Percentage = z.string().nullable()
@@ -21,9 +21,16 @@ const BoardFigures = {
   /** Not handed in although the deadline has passed. */
   overdue: z.int(),
   averagePercentage: Percentage,
+  /** What those that count above gave themselves. */
+  selfPercentage: Percentage,
+  /** How many were looked at again on site, and the mean of what came out there. */
+  spotChecked: z.int(),
+  spotPercentage: Percentage,
   /** Share of all items that have an answer, in percent. */
   answeredShare: Percentage,
 }
+
+const Day = z.object({ day: CivilDate, cumulative: z.int() })
 
 export const Progress = z.object({
   roundId: z.uuid(),
@@ -36,8 +43,31 @@ export const Progress = z.object({
   regions: z.array(z.object({ regionId: z.uuid().nullable(), name: z.string(), ...BoardFigures })),
   /** First hand-ins, day by day. */
   curve: z.array(z.object({ day: z.string(), submitted: z.int(), cumulative: z.int() })),
+  /** An equal share on every working day from the first to the last; the last day has all. */
+  plan: z.array(Day),
+  /** The latest earlier round of the same bureau, kind and layer, its days moved onto this round's calendar. */
+  previous: z
+    .object({ roundId: z.uuid(), title: z.string(), total: z.int(), curve: z.array(Day) })
+    .nullable(),
+  /** Where the round is today against both; a negative gap is behind. */
+  today: z.object({
+    day: CivilDate,
+    submitted: z.int(),
+    planGap: z.int(),
+    previousGap: z.int().nullable(),
+  }),
 })
 export type Progress = z.infer<typeof Progress>
+
+/** `with`: an earlier round whose cells are set beside, matched by the category's name. */
+export const MatrixQuery = z.strictObject({ with: z.uuid().optional() })
+
+const Cell = z.object({
+  percentage: Percentage,
+  lost: Points,
+  /** Of the round asked for with `with`; null where it has no such category or region. */
+  previousPercentage: Percentage,
+})
 
 export const Matrix = z.object({
   roundId: z.uuid(),
@@ -47,11 +77,11 @@ export const Matrix = z.object({
       regionId: z.uuid().nullable(),
       name: z.string(),
       total: z.int(),
-      cells: z.array(z.object({ percentage: Percentage, lost: Points })),
+      cells: z.array(Cell),
     }),
   ),
   /** All regions together. */
-  all: z.array(z.object({ percentage: Percentage, lost: Points })),
+  all: z.array(Cell),
 })
 export type Matrix = z.infer<typeof Matrix>
 
@@ -113,12 +143,19 @@ export const AssessmentRow = z.object({
   unitClosed: z.boolean(),
   returns: z.int(),
   answered: z.int(),
+  /** How many items are asked. */
+  itemsTotal: z.int(),
   selfTotal: Points,
   total: Points,
   percentage: Percentage,
   grade: z.string().nullable(),
   submittedAt: Instant.nullable(),
   lastSavedAt: Instant.nullable(),
+  /** Days since anything was saved or, where nothing ever was, since the round began. */
+  idleDays: z.int(),
+  /** How often it was urged, and when last. */
+  remindedTimes: z.int(),
+  remindedAt: Instant.nullable(),
 })
 export type AssessmentRow = z.infer<typeof AssessmentRow>
 export const AssessmentRowPage = pageOf(AssessmentRow)
@@ -172,6 +209,8 @@ export const RemindUnits = z.strictObject({
   assessments: z.array(z.uuid()).min(1).max(30_000).optional(),
   states: z.array(AssessmentState).min(1).optional(),
   text: z.string().trim().min(1, '请填写催办内容').max(500),
+  /** Says whom it would reach, and tells nobody. */
+  dryRun: z.boolean().default(false),
 })
 export type RemindUnits = z.infer<typeof RemindUnits>
 export const Reminded = z.object({
@@ -181,6 +220,10 @@ export const Reminded = z.object({
   repeated: z.int(),
   /** Assessments for which nobody holds the role. */
   unreached: z.int(),
+  /** Assessments that were urged within the last 24 hours already: asking again should be meant. */
+  urgedLately: z.int(),
+  /** Whom it reaches, at most 200 assessments. */
+  reached: z.array(z.object({ id: z.uuid(), subjectName: z.string(), people: z.array(z.string()) })),
 })
 export type Reminded = z.infer<typeof Reminded>
 

@@ -3,6 +3,8 @@ import { IdParams } from '../../../kernel/wire.ts'
 import {
   AssessmentRowPage,
   AssessmentsQuery,
+  CellLosses,
+  CellQuery,
   Coverage,
   CoverageQuery,
   Inflation,
@@ -10,10 +12,13 @@ import {
   ItemLosses,
   ItemLossQuery,
   Matrix,
+  MatrixQuery,
   NotStartedQuery,
   Progress,
   PublicResultPage,
   PublicResultsQuery,
+  ReviewQueue,
+  ReviewQueueQuery,
 } from '../contract.ts'
 import { compareItems } from '../service/compare-items.ts'
 import { coverYear } from '../service/cover-year.ts'
@@ -23,6 +28,8 @@ import {
   listNotStarted,
   listPublicResults,
 } from '../service/list-assessments.ts'
+import { openCell } from '../service/open-cell.ts'
+import { queueReviews } from '../service/queue-reviews.ts'
 import { showMatrix, showProgress } from '../service/show-board.ts'
 
 const may = (permission: string) => ({ config: { permission } })
@@ -32,8 +39,20 @@ export async function boardRoutes(app: App): Promise<void> {
   app.get('/rounds/:id/progress', { ...may('rounds.board.read'), schema: ok(Progress) }, (req) =>
     req.inTx((ctx) => showProgress(ctx, req.params.id)),
   )
-  app.get('/rounds/:id/matrix', { ...may('rounds.board.read'), schema: ok(Matrix) }, (req) =>
-    req.inTx((ctx) => showMatrix(ctx, req.params.id)),
+  app.get(
+    '/rounds/:id/matrix',
+    { ...may('rounds.board.read'), schema: { querystring: MatrixQuery, ...ok(Matrix) } },
+    (req) => req.inTx((ctx) => showMatrix(ctx, req.params.id, req.query.with)),
+  )
+  app.get(
+    '/rounds/:id/losses',
+    { ...may('rounds.board.read'), schema: { querystring: CellQuery, ...ok(CellLosses) } },
+    (req) => req.inTx((ctx) => openCell(ctx, req.params.id, req.query)),
+  )
+  app.get(
+    '/rounds/:id/review-queue',
+    { ...may('rounds.board.read'), schema: { querystring: ReviewQueueQuery, ...ok(ReviewQueue) } },
+    (req) => req.inTx((ctx) => queueReviews(ctx, req.params.id, req.query)),
   )
   app.get(
     '/rounds/:id/items',

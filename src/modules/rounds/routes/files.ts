@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream'
 import type { App } from '../../../kernel/http/app.ts'
 import { IdParams } from '../../../kernel/wire.ts'
-import { ImportedResults, ImportResultsQuery } from '../contract.ts'
+import { AssessmentList, ImportedResults, ImportResultsQuery } from '../contract.ts'
 import { exportRound } from '../service/export-round.ts'
 import { importResults } from '../service/import-results.ts'
+import { exportMine } from '../service/list-mine.ts'
 import { getRound } from '../service/list-rounds.ts'
 import { problem } from '../service/round-row.ts'
 
@@ -25,6 +26,24 @@ export async function roundFileRoutes(app: App): Promise<void> {
         .header(
           'content-disposition',
           `attachment; filename*=UTF-8''${encodeURIComponent(`${title}台账.xlsx`)}`,
+        )
+        .send(file)
+    },
+  )
+  app.get(
+    '/assessments/export.xlsx',
+    { config: { permission: 'rounds.assessment.read' }, schema: { querystring: AssessmentList } },
+    async (req, reply) => {
+      const file = new PassThrough()
+      req
+        .inTx((ctx) => exportMine(ctx, req.query, file))
+        // The head is on its way: a broken file is all that can still be said.
+        .catch((err: Error) => file.destroy(err))
+      return reply
+        .type(sheetType)
+        .header(
+          'content-disposition',
+          `attachment; filename*=UTF-8''${encodeURIComponent('评定表清单.xlsx')}`,
         )
         .send(file)
     },

@@ -26,6 +26,10 @@ export const auditTexts = {
   'rounds.assessment.return': '退回',
   'rounds.assessment.accept': '审核通过',
   'rounds.assessment.spot-check': '完成抽查复核',
+  'rounds.assessment.export': '导出评定表清单',
+  'rounds.comment.write': '写意见',
+  'rounds.comment.withdraw': '撤回意见',
+  'rounds.layer.remind': '催办内设机构和人员',
   'rounds.evidence.add': '上传佐证材料',
   'rounds.evidence.remove': '移除佐证材料',
 } as const satisfies Readonly<Record<string, string>>

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { fromHundredths, percentText } from '../../../kernel/decimal.ts'
 import type { ItemAnswer } from '../../standards/contract.ts'
@@ -42,25 +42,32 @@ async function lossesOf(ctx: Ctx, id: string): Promise<Losses> {
   const round = await getRoundRow(ctx, id)
   if (round.imported || round.state === 'draft') return { assessments: 0, items: [] }
   return remembered(ctx, `items ${id}`, async () => {
-    const value = await countLosses(ctx, round)
+    const here = sql<boolean>`a.round_id = ${round.id} and ${inScope(ctx, 'a.org_path')} and ${isHandedIn}`
+    const value = await countLosses(ctx, round, here)
     return { summed: value.assessments, value }
   })
 }
 
-type Alike = Pick<
+/** One answer given by so many. */
+export type Alike = Pick<
   Selectable<RoundsTables['rounds.answer']>,
   'item_no' | 'applicable' | 'deductions' | 'occurrences' | 'level' | 'met' | 'value' | 'vetoed'
 > & { readonly total: number }
 
 // Answers that say the same are scored once: a city's 54,000 come down to a few thousand.
-async function countLosses(ctx: Ctx, round: RoundRow): Promise<Losses> {
-  const mine = sql<boolean>`a.round_id = ${round.id} and ${inScope(ctx, 'a.org_path')} and ${isHandedIn}`
+export async function countLosses(
+  ctx: Ctx,
+  round: RoundRow,
+  here: RawBuilder<boolean>,
+  item?: string,
+): Promise<Losses> {
   const { rows: counts } = await sql<{ total: number }>`
-    select count(*)::int as total from rounds.assessment a where ${mine}`.execute(ctx.tx)
+    select count(*)::int as total from rounds.assessment a where ${here}`.execute(ctx.tx)
   const { rows } = await sql<Alike>`
     select item_no, applicable, deductions, occurrences, level, met, value, vetoed, count(*)::int as total
     from (select distinct on (s.assessment_id, s.item_no) s.* from rounds.answer s
-      join rounds.assessment a on a.id = s.assessment_id where ${mine}
+      join rounds.assessment a on a.id = s.assessment_id
+      where ${here} and (${item ?? null}::text is null or s.item_no = ${item ?? null})
       order by s.assessment_id, s.item_no, case s.pass when 'spot' then 0 when 'review' then 1 else 2 end) latest
     group by item_no, applicable, deductions, occurrences, level, met, value, vetoed`.execute(ctx.tx)
   const assessments = counts[0]?.total ?? 0
@@ -113,7 +120,15 @@ function lossOf(
 const shareOf = (standard: CompiledStandard, index: number, lost: number, possible: number): string | null =>
   standard.items[index]?.kind === 'scored' ? percentText(lost, possible) : null
 
-function scored({ applicable, deductions, occurrences, level, met, value, vetoed }: Alike): ItemAnswer {
+export function scored({
+  applicable,
+  deductions,
+  occurrences,
+  level,
+  met,
+  value,
+  vetoed,
+}: Omit<Alike, 'total'>): ItemAnswer {
   const fields = Object.entries({ deductions, occurrences, level, met, value, vetoed })
   return { applicable, ...Object.fromEntries(fields.filter(([, given]) => given !== null)) } as ItemAnswer // as stored
 }

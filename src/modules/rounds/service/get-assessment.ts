@@ -24,6 +24,7 @@ import {
   getAssessmentRow,
   standingOf,
 } from './find-assessment.ts'
+import { countComments } from './keep-comments.ts'
 import { listEvidence } from './keep-evidence.ts'
 import { roundDefinition, roundStandard } from './round-standard.ts'
 
@@ -46,7 +47,6 @@ export async function getAssessment(ctx: Ctx, id: string): Promise<Assessment> {
     reviewUntil: row.review_until,
     submissions: row.submissions,
     returns: row.returns,
-    lastSavedAt: row.last_saved_at?.toISOString() ?? null,
     categories: (await categoriesOf(ctx, row, compiled, byItem)).flatMap((category) => {
       const items = category.items.filter(({ no }) => isMine(no))
       return items.length > 0 ? [{ ...category, items }] : []
@@ -54,6 +54,7 @@ export async function getAssessment(ctx: Ctx, id: string): Promise<Assessment> {
     answers: answers.filter(({ item }) => isMine(item)).toSorted(inFormOrder(compiled)),
     assignments: assignments.filter(({ item }) => isMine(item)),
     evidence: evidence.filter(({ pass, item }) => passes.includes(pass) && isMine(item)),
+    comments: (await countComments(ctx, id)).filter(({ item }) => isMine(item)),
     signature: await signatureOf(ctx, id),
     steps: await stepsOf(ctx, id),
     allowed: allowedSteps(factsOf(row), calendarOf(row), standing, ctx.today),
@@ -78,6 +79,7 @@ export const summaryOf = (row: AssessmentRow) => ({
   isLate: row.is_late,
   submittedAt: row.submitted_at?.toISOString() ?? null,
   answered: row.answered,
+  lastSavedAt: row.last_saved_at?.toISOString() ?? null,
 })
 
 /** Sums as `hengmi score` spells them. */

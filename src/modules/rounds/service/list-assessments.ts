@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { fromHundredths } from '../../../kernel/decimal.ts'
+import { civilDate } from '../../../kernel/time.ts'
 import { toPage } from '../../../kernel/wire.ts'
 import type {
   AssessmentRow,
@@ -26,6 +27,7 @@ import {
 import { keyset } from './keyset.ts'
 import { type Names, namesFor } from './names.ts'
 import { getRoundRow, problem, type RoundRow } from './round-row.ts'
+import { roundStandard } from './round-standard.ts'
 
 type Page<Item> = { items: Item[]; next: string | null }
 
@@ -74,10 +76,10 @@ export async function listNotStarted(
   return page(ctx, round, query, conditions)
 }
 
-const named = (q: string) => sql<boolean>`(strpos(lower(a.subject_name), lower(${q})) > 0
+export const named = (q: string) => sql<boolean>`(strpos(lower(a.subject_name), lower(${q})) > 0
   or a.unit_id in (select id from org.pub_unit where strpos(lower(name), lower(${q})) > 0))`
 
-const inRegion = (region: string | undefined): RawBuilder<boolean>[] =>
+export const inRegion = (region: string | undefined): RawBuilder<boolean>[] =>
   region ? [sql<boolean>`a.org_path <@ (select org_path from org.pub_unit where id = ${region})`] : []
 
 async function page(
@@ -96,8 +98,14 @@ async function page(
       a.last_saved_at, ${key} as sort_key
     from rounds.assessment a where ${all} order by ${order} limit ${query.limit + 1}`.execute(ctx.tx)
   const cut = toPage(rows, query.limit, (row) => [row.sort_key, row.id])
-  const names = await namesFor(ctx, cut.items)
-  return { items: cut.items.map((row) => toRow(row, names, ctx.today)), next: cut.next }
+  const more = {
+    names: await namesFor(ctx, cut.items),
+    urges: await urgesOf(ctx, cut.items),
+    itemsTotal: round.version_id ? (await roundStandard(ctx, round)).items.length : 0,
+    today: ctx.today,
+    round,
+  }
+  return { items: cut.items.map((row) => toRow(row, more)), next: cut.next }
 }
 
 interface ListRow {
@@ -121,7 +129,40 @@ interface ListRow {
   sort_key: string
 }
 
-const toRow = (row: ListRow, names: Names, today: string): AssessmentRow => ({
+interface Urges {
+  readonly times: number
+  readonly last: Date
+}
+
+/** How often each of these was urged; one urge to several people is one. */
+async function urgesOf(ctx: Ctx, rows: readonly ListRow[]): Promise<ReadonlyMap<string, Urges>> {
+  const { rows: found } = await sql<Urges & { id: string }>`
+    select subject_id as id, count(distinct sent_at)::int as times, max(sent_at) as last
+    from inbox.pub_reminder where subject_kind = 'rounds.assessment' and kind like 'rounds.assessment.%'
+      and subject_id = any(${rows.map(({ id }) => id)}::text[]) group by subject_id`.execute(ctx.tx)
+  return new Map(found.map((one) => [one.id, one]))
+}
+
+const dayMs = 86_400_000
+const daysBetween = (from: string, to: string): number =>
+  Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / dayMs))
+
+/** Who has touched nothing has been idle since he could have: since it was published, and open. */
+function idleDays(saved: Date | null, round: RoundRow, today: string): number {
+  if (saved) return daysBetween(civilDate(saved), today)
+  const published = round.published_at ? civilDate(round.published_at) : round.opens_on
+  return Math.min(daysBetween(published, today), daysBetween(round.opens_on, today))
+}
+
+interface RowMore {
+  readonly names: Names
+  readonly urges: ReadonlyMap<string, Urges>
+  readonly itemsTotal: number
+  readonly today: string
+  readonly round: RoundRow
+}
+
+const toRow = (row: ListRow, { names, urges, itemsTotal, today, round }: RowMore): AssessmentRow => ({
   id: row.id,
   subjectKind: row.subject_kind,
   subjectName: row.subject_name,
@@ -135,12 +176,16 @@ const toRow = (row: ListRow, names: Names, today: string): AssessmentRow => ({
   unitClosed: (names.units.get(row.unit_id)?.valid_to ?? '9999') <= today,
   returns: row.returns,
   answered: row.answered,
+  itemsTotal,
   selfTotal: fromHundredths(row.self_total),
   total: fromHundredths(row.total),
   percentage: row.tenths === null ? null : tenthsText(row.tenths),
   grade: row.grade,
   submittedAt: row.submitted_at?.toISOString() ?? null,
   lastSavedAt: row.last_saved_at?.toISOString() ?? null,
+  idleDays: idleDays(row.last_saved_at, round, today),
+  remindedTimes: urges.get(row.id)?.times ?? 0,
+  remindedAt: urges.get(row.id)?.last.toISOString() ?? null,
 })
 
 const byDifference = {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { calendarAt } from '../../../kernel/calendar-store.ts'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { fromHundredths, percentText } from '../../../kernel/decimal.ts'
 import { type AssessmentState, type Matrix, type Progress, AssessmentState as States } from '../contract.ts'
+import { reachedBy, submissionPlan } from '../rules.ts'
 import {
   closedUnits,
   isHandedIn,
@@ -9,8 +11,10 @@ import {
   isOneOf,
   isOverdue,
   meanText,
+  selfTenthsOfRow,
   tenthsOfRow,
 } from './figures.ts'
+import { previousCurve } from './previous-round.ts'
 import { remembered } from './remember.ts'
 import { getRoundRow, type RoundRow } from './round-row.ts'
 import { roundStandard } from './round-standard.ts'
@@ -25,7 +29,12 @@ export async function showProgress(ctx: Ctx, id: string): Promise<Progress> {
 }
 
 /** Where points are lost: region by category, over what was handed in. */
-export async function showMatrix(ctx: Ctx, id: string): Promise<Matrix> {
+export async function showMatrix(ctx: Ctx, id: string, otherId?: string): Promise<Matrix> {
+  const now = await matrixOf(ctx, id)
+  return otherId === undefined ? now : setBeside(now, await matrixOf(ctx, otherId))
+}
+
+async function matrixOf(ctx: Ctx, id: string): Promise<Matrix> {
   const round = await getRoundRow(ctx, id)
   return remembered(ctx, `matrix ${id}`, async () => {
     const value = await computeMatrix(ctx, round)
@@ -45,6 +54,11 @@ interface Sums extends Record<AssessmentState, number> {
   answered: number
   rated: number
   tenths: number
+  self_rated: number
+  self_tenths: number
+  spot_checked: number
+  spot_rated: number
+  spot_tenths: number
 }
 
 interface Board {
@@ -57,6 +71,11 @@ async function computeProgress(ctx: Ctx, round: RoundRow): Promise<Progress> {
   const items = round.version_id ? (await roundStandard(ctx, round)).items.length : 0
   const board = await readBoard(ctx, round)
   const regions = board.regions ?? []
+  const curve = cumulated(board.days ?? [])
+  const total = regions.reduce((all, row) => all + row.total, 0)
+  const plan = submissionPlan(round, total, await calendarAt(ctx))
+  const previous = await previousCurve(ctx, round)
+  const submitted = reachedBy(curve, ctx.today)
   return {
     roundId: round.id,
     state: round.state,
@@ -69,7 +88,15 @@ async function computeProgress(ctx: Ctx, round: RoundRow): Promise<Progress> {
       name: row.name ?? '',
       ...figuresOf([row], items),
     })),
-    curve: cumulated(board.days ?? []),
+    curve,
+    plan,
+    previous,
+    today: {
+      day: ctx.today,
+      submitted,
+      planGap: submitted - reachedBy(plan, ctx.today),
+      previousGap: previous && submitted - reachedBy(previous.curve, ctx.today),
+    },
   }
 }
 
@@ -83,7 +110,9 @@ async function readBoard(ctx: Ctx, round: RoundRow): Promise<Board> {
         a.submissions > 0 as handed_in_once, (a.submitted_at at time zone 'Asia/Shanghai')::date as day,
         ${isNotStarted(closed)} as not_started, ${isOneOf(closed)} as closed,
         ${isOverdue(round, ctx.today)} as overdue,
-        case when ${isHandedIn} then ${tenthsOfRow} end as tenths
+        case when ${isHandedIn} then ${tenthsOfRow} end as tenths,
+        case when ${isHandedIn} then ${selfTenthsOfRow} end as self_tenths,
+        a.id in (select t.assessment_id from rounds.spot_check_target t where t.done_at is not null) as spot_checked
       from rounds.assessment a where a.round_id = ${round.id} and ${inScope(ctx, 'a.org_path')}),
     regions as (
       select m.region, count(*)::int as total, ${stateCounts},
@@ -92,7 +121,11 @@ async function readBoard(ctx: Ctx, round: RoundRow): Promise<Board> {
         count(*) filter (where m.late)::int as late,
         count(*) filter (where m.overdue and not m.closed)::int as overdue,
         count(*) filter (where m.closed)::int as closed, sum(m.answered)::int as answered,
-        count(m.tenths)::int as rated, coalesce(sum(m.tenths), 0)::int as tenths
+        count(m.tenths)::int as rated, coalesce(sum(m.tenths), 0)::int as tenths,
+        count(m.self_tenths)::int as self_rated, coalesce(sum(m.self_tenths), 0)::int as self_tenths,
+        count(*) filter (where m.spot_checked)::int as spot_checked,
+        count(m.tenths) filter (where m.spot_checked)::int as spot_rated,
+        coalesce(sum(m.tenths) filter (where m.spot_checked), 0)::int as spot_tenths
       from mine m group by m.region),
     named as (
       select u.id as region_id, u.name, r.* from regions r left join org.pub_unit u on u.org_path = r.region::ltree
@@ -124,6 +157,9 @@ function figuresOf(rows: readonly Sums[], items: number) {
     late: sum('late'),
     overdue: sum('overdue'),
     averagePercentage: meanText(sum('tenths'), sum('rated')),
+    selfPercentage: meanText(sum('self_tenths'), sum('self_rated')),
+    spotChecked: sum('spot_checked'),
+    spotPercentage: meanText(sum('spot_tenths'), sum('spot_rated')),
     answeredShare: percentText(sum('answered'), sum('total') * items),
   }
 }
@@ -168,7 +204,8 @@ async function computeMatrix(ctx: Ctx, round: RoundRow): Promise<Matrix> {
   const cells = (list: readonly CategorySums[]) =>
     categories.map((_, at) => {
       const [earned, applicable] = [sumAt(list, 'earned', at), sumAt(list, 'applicable', at)]
-      return { percentage: percentText(earned, applicable), lost: fromHundredths(applicable - earned) }
+      const lost = fromHundredths(applicable - earned)
+      return { percentage: percentText(earned, applicable), lost, previousPercentage: null }
     })
   return {
     roundId: round.id,
@@ -180,6 +217,22 @@ async function computeMatrix(ctx: Ctx, round: RoundRow): Promise<Matrix> {
       cells: cells([row]),
     })),
     all: cells(rows),
+  }
+}
+
+/** The same cells of another round: the same region and a category of the same name, wherever that stood there. */
+function setBeside(now: Matrix, before: Matrix): Matrix {
+  type Cells = Matrix['all']
+  const beside = (cells: Cells, others: Cells | undefined) =>
+    cells.map((cell, at) => {
+      const there = before.categories.indexOf(now.categories[at] ?? '')
+      return { ...cell, previousPercentage: others?.[there]?.percentage ?? null }
+    })
+  const others = new Map(before.rows.map((row) => [row.regionId, row.cells]))
+  return {
+    ...now,
+    rows: now.rows.map((row) => ({ ...row, cells: beside(row.cells, others.get(row.regionId)) })),
+    all: beside(now.all, before.all),
   }
 }
 
