@@ -14,6 +14,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'web',
+          include: ['web/src/**/*.test.{ts,tsx}'],
+          exclude,
+          environment: 'happy-dom',
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
           name: 'server',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: [

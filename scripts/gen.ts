@@ -12,7 +12,14 @@ await withTestServer(async (adminUrl) => {
   await prepareTemplate(adminUrl)
   const template = await templateName()
   const files = await genTables(urlFor(adminUrl, template), join(root, 'src/modules'))
-  if (files.length > 0) spawnSync('biome', ['format', '--write', ...files], { cwd: root, stdio: 'inherit' })
-  const reference = await genReference(urlFor(adminUrl, template, 'hengmi_app'), join(root, 'docs'))
+  const reference = await genReference(
+    urlFor(adminUrl, template, 'hengmi_app'),
+    join(root, 'docs'),
+    join(root, 'web/src/app'),
+  )
+  const code = [...files, ...reference].filter(
+    (file) => file.endsWith('permissions.gen.ts') || file.includes('tables'),
+  )
+  spawnSync('biome', ['format', '--write', ...code], { cwd: root, stdio: 'inherit' })
   for (const file of [...files, ...reference]) process.stdout.write(`${file.slice(root.length + 1)}\n`)
 })

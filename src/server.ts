@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { createProduct } from './app.ts'
 import { healthRoutes } from './kernel/http/health.ts'
+import { webRoutes } from './kernel/http/web.ts'
 import { type System, startJobs } from './system.ts'
 
 export interface ServeOptions {
@@ -19,6 +21,7 @@ export interface RunningServer {
 export async function serve(system: System, options: ServeOptions): Promise<RunningServer> {
   const { app, jobs, close } = await createProduct(system, options.tls)
   await healthRoutes(app, { db: system.db, metricsToken: system.config.metricsToken })
+  await webRoutes(app, system.config.web ?? join(system.config.projectDir, 'web/dist'))
   try {
     await app.listen({ host: options.host, port: options.port })
     await startJobs(system, jobs)

@@ -48,6 +48,8 @@ const Settings = z.strictObject({
   notice: z.string().trim().min(1).max(100).default('本系统不得录入国家秘密内容'),
   /** A mark beside the name, such as the grade of the network it stands in; none by default. */
   systemMark: z.string().trim().min(1).max(20).optional(),
+  /** Another folder with the built web app than the one that is carried along. */
+  web: z.string().min(1).optional(),
   /** Megabytes one evidence file may have. */
   maxUploadMb: whole(1, 2048).default(50),
 })

@@ -1,0 +1,60 @@
+import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { App as AntApp, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { lazy, Suspense, useLayoutEffect, useMemo } from 'react'
+import { Loading } from '../ui/Loading.tsx'
+import { ProblemAlert } from '../ui/ProblemAlert.tsx'
+import { useDensity, useMedia, useMode, usePreferences } from './preferences.ts'
+import { queryClient } from './query.ts'
+import { sessionQuery } from './session.ts'
+import { antdTheme, paint } from './theme.ts'
+
+const SignIn = lazy(async () => ({ default: (await import('./SignIn.tsx')).SignIn }))
+const FirstSteps = lazy(async () => ({ default: (await import('./FirstSteps.tsx')).FirstSteps }))
+const Product = lazy(async () => ({ default: (await import('./Product.tsx')).Product }))
+
+/** The whole app: theme, language, server state; and either the sign-in page or the product. */
+export function App() {
+  const mode = useMode()
+  const density = useDensity()
+  const { language } = usePreferences()
+  const scale = useScale()
+  const theme = useMemo(() => antdTheme(mode, density, scale), [mode, density, scale])
+  useLayoutEffect(() => {
+    paint(mode)
+    document.documentElement.dataset.density = density
+  }, [mode, density])
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ConfigProvider
+        theme={theme}
+        locale={language === 'en' ? enUS : zhCN}
+        wave={{ disabled: true }}
+        button={{ autoInsertSpace: false }}
+      >
+        <AntApp component={false}>
+          <Suspense fallback={<Loading />}>
+            <Entrance />
+          </Suspense>
+        </AntApp>
+      </ConfigProvider>
+    </QueryClientProvider>
+  )
+}
+
+/** 2560 and wider shows at 18 px to the rem, 3840 at 24 (ui.md §6). */
+function useScale(): number {
+  const wide = useMedia('(min-width: 2560px)')
+  const widest = useMedia('(min-width: 3840px) and (max-resolution: 1.4dppx)')
+  return widest ? 1.5 : wide ? 1.125 : 1
+}
+
+function Entrance() {
+  const { data: session, error, refetch, isPending } = useQuery(sessionQuery)
+  if (isPending) return <Loading />
+  if (error && !session) return <ProblemAlert error={error} onRetry={() => void refetch()} />
+  if (!session) return <SignIn />
+  if (session.pending) return <FirstSteps pending={session.pending} />
+  return <Product />
+}

@@ -1,0 +1,32 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Empty } from '../ui/Empty.tsx'
+import { ProblemAlert } from '../ui/ProblemAlert.tsx'
+import { ApiProblem } from './api.ts'
+import { useMay } from './session.ts'
+
+/** What a person without the right sees: nothing of what is there, and whom to ask. */
+export function Permitted({ permission, children }: { permission: string; children: ReactNode }) {
+  const { t } = useTranslation()
+  return useMay(permission) ? children : <Empty>{t('states.notPermitted')}</Empty>
+}
+
+export function NotFound() {
+  const { t } = useTranslation()
+  return (
+    <Empty action={<Button onClick={() => history.back()}>{t('states.back')}</Button>}>
+      {t('states.notFound')}
+    </Empty>
+  )
+}
+
+/** A page that failed: in words where the server worded it, with a retry. */
+export function PageFailure({ error, reset }: { error: unknown; reset?: () => void }) {
+  if (error instanceof ApiProblem && error.problem.status === 404) return <NotFound />
+  return (
+    <main className="hm-page">
+      <ProblemAlert error={error} onRetry={reset} />
+    </main>
+  )
+}

@@ -1,0 +1,188 @@
+import { BellIcon } from '@phosphor-icons/react/Bell'
+import { MagnifyingGlassIcon } from '@phosphor-icons/react/MagnifyingGlass'
+import { WifiHighIcon } from '@phosphor-icons/react/WifiHigh'
+import { WifiSlashIcon } from '@phosphor-icons/react/WifiSlash'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Dropdown } from 'antd'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../ui/Icon.tsx'
+import { Kbd } from '../ui/Marks.tsx'
+import { aboutQuery } from './about.ts'
+import { api, ask } from './api.ts'
+import { useOnline } from './connection.ts'
+import { changeLanguage } from './i18n.ts'
+import { isSystem } from './navigation.ts'
+import { preferences, useMode, usePreferences } from './preferences.ts'
+import { useSession } from './session.ts'
+
+const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const KeyCard = lazy(async () => ({ default: (await import('./KeyCard.tsx')).KeyCard }))
+
+/** Whose desk it is, the legal notice, search, network, bell, user (ui.md §6). */
+export function TopBar() {
+  const { t } = useTranslation()
+  const session = useSession()
+  const { data: about } = useQuery(aboutQuery)
+  const [layer, setLayer] = useState<'palette' | 'keys'>()
+  useGlobalKeys(setLayer)
+  const place = session.user.unitName ?? session.assignments[0]?.unitName ?? t('frame.system')
+  return (
+    <header className="hm-top">
+      <b className="hm-top-place">{place}</b>
+      {isSystem(session) && (
+        <span className="hm-tag">{session.roles.map((role) => t(`roles.${role}`)).join('、')}</span>
+      )}
+      <span className="hm-notice">{about?.notice ?? t('notice')}</span>
+      <button type="button" className="hm-search" onClick={() => setLayer('palette')}>
+        <Icon of={MagnifyingGlassIcon} />
+        <span>{t('search.placeholder')}</span>
+        <Kbd>Ctrl K</Kbd>
+      </button>
+      <Network />
+      <Bell />
+      <UserMenu />
+      <Suspense fallback={null}>
+        {layer === 'palette' && <Palette onClose={() => setLayer(undefined)} />}
+        {layer === 'keys' && <KeyCard onClose={() => setLayer(undefined)} />}
+      </Suspense>
+    </header>
+  )
+}
+
+/** Ctrl K, ?, G then a letter; F6 goes to the next region (ui.md §8). */
+function useGlobalKeys(open: (layer: 'palette' | 'keys') => void): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    let afterG = 0
+    const places: Record<string, string> = { w: '/', z: '/rounds', t: '/orgs' }
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        open('palette')
+        return
+      }
+      if (event.key === 'F6') {
+        event.preventDefault()
+        nextRegion()
+        return
+      }
+      const target = event.target as HTMLElement
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        target.closest('input, textarea, [contenteditable], .hma-modal')
+      )
+        return
+      if (event.key === '?') open('keys')
+      else if (event.key === 'g') afterG = Date.now()
+      else if (Date.now() - afterG < 1000 && places[event.key])
+        void navigate({ to: places[event.key] as string })
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [open, navigate])
+}
+
+function nextRegion(): void {
+  const regions = [
+    ...document.querySelectorAll<HTMLElement>('nav.hm-rail, nav.hm-second, header.hm-top, main, aside'),
+  ]
+  const here = regions.findIndex((region) => region.contains(document.activeElement))
+  const next = regions[(here + 1) % regions.length]
+  const first = next?.matches('main')
+    ? next
+    : next?.querySelector<HTMLElement>('a, button, input, [tabindex]')
+  first?.focus()
+}
+
+function Network() {
+  const { t } = useTranslation()
+  const online = useOnline()
+  return (
+    <span className={`hm-network${online ? '' : ' hm-network-off'}`} role="status">
+      <Icon of={online ? WifiHighIcon : WifiSlashIcon} size={18} />
+      <span>{t(online ? 'network.on' : 'network.off')}</span>
+    </span>
+  )
+}
+
+function Bell() {
+  const { t } = useTranslation()
+  const { data } = useQuery({
+    queryKey: ['inbox', 'unread'],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/inbox/unread', { signal })),
+    refetchInterval: 60_000,
+  })
+  const count = data?.unread ?? 0
+  return (
+    <Link to="/reminders" className="hm-bell" aria-label={t('bell', { count })}>
+      <Icon of={BellIcon} size={20} />
+      {count > 0 && <span className="hm-badge">{count > 99 ? '99+' : count}</span>}
+    </Link>
+  )
+}
+
+function UserMenu() {
+  const { t } = useTranslation()
+  const { user, roles } = useSession()
+  const { language, density, mode: chosen } = usePreferences()
+  const mode = useMode()
+  const navigate = useNavigate()
+  async function leave(): Promise<void> {
+    await api.DELETE('/api/v1/session')
+    location.assign('/')
+  }
+  const turn = language === 'en' ? ('zh-CN' as const) : ('en' as const)
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'account', label: t('user.account'), onClick: () => void navigate({ to: '/account' }) },
+          {
+            key: 'mode',
+            label: t(mode === 'dark' ? 'user.light' : 'user.dark'),
+            onClick: () => preferences.set({ mode: mode === 'dark' ? 'light' : 'dark' }),
+          },
+          ...(chosen === 'system'
+            ? []
+            : [
+                {
+                  key: 'system',
+                  label: t('user.system'),
+                  onClick: () => preferences.set({ mode: 'system' }),
+                },
+              ]),
+          {
+            key: 'density',
+            label: t(density === 'compact' ? 'user.standard' : 'user.compact'),
+            onClick: () => preferences.set({ density: density === 'compact' ? 'auto' : 'compact' }),
+          },
+          {
+            key: 'language',
+            label: t('user.language'),
+            onClick: () => {
+              preferences.set({ language: turn })
+              void changeLanguage(turn)
+            },
+          },
+          { type: 'divider' as const },
+          { key: 'leave', label: t('user.signOut'), onClick: () => void leave() },
+        ],
+      }}
+    >
+      <button type="button" className="hm-user" aria-label={t('user.menu', { name: user.name })}>
+        <span className="hm-avatar" aria-hidden="true">
+          {user.name.slice(0, 1)}
+        </span>
+        <span className="hm-user-name">
+          <b>{user.name}</b>
+          <small>{roles.map((role) => t(`roles.${role}`)).join('、')}</small>
+        </span>
+      </button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,47 @@
+import type { ComponentType } from 'react'
+import type { SessionView } from '../../../src/modules/identity/contract.ts'
+
+/** One page of a feature, loaded when it is opened. */
+export interface Page {
+  /** As TanStack Router reads it: `/rounds/$id`. The API's paths, without `/api/v1`. */
+  readonly path: string
+  /** `frame`: within rail, second navigation and top bar; `full`: a task that takes the whole screen. */
+  readonly shell: 'frame' | 'full'
+  /** Who holds it may open the page; others are told so. None: everybody signed in. */
+  readonly permission?: string
+  /** Catalogues that it needs beside `app` and `ui`. */
+  readonly catalogues: readonly string[]
+  readonly load: () => Promise<ComponentType>
+}
+
+/** Something that Ctrl K can jump to. */
+export interface Hit {
+  readonly key: string
+  readonly title: string
+  /** What it is and where: `机关单位　茅箭区`. */
+  readonly context: string
+  readonly path: string
+}
+
+/** A kind of thing that Ctrl K looks for. */
+export interface SearchSource {
+  readonly permission: string
+  /** Key of the heading in the catalogue `app`. */
+  readonly heading: string
+  readonly find: (text: string, signal: AbortSignal) => Promise<readonly Hit[]>
+}
+
+/** What a feature hands to the shell; `app/features.ts` is the only place that knows them all. */
+export interface Feature {
+  readonly name: string
+  readonly pages: readonly Page[]
+  readonly search?: readonly SearchSource[]
+}
+
+/** One line of the second navigation. */
+export interface NavEntry {
+  /** Key in the catalogue `app`, under `nav`. */
+  readonly label: string
+  readonly path: string
+  readonly shows: (session: SessionView) => boolean
+}

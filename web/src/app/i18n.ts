@@ -1,0 +1,58 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+
+export type Language = 'zh-CN' | 'en'
+export const languages: readonly Language[] = ['zh-CN', 'en']
+
+/** One catalogue a folder: `app`, `ui`, each feature's, and each part's of rounds (`rounds/fill`); loaded when needed. */
+const files = import.meta.glob<{ default: object }>([
+  './zh-CN.json',
+  './en.json',
+  '../ui/zh-CN.json',
+  '../ui/en.json',
+  '../features/*/zh-CN.json',
+  '../features/*/en.json',
+  '../features/rounds/*/zh-CN.json',
+  '../features/rounds/*/en.json',
+])
+
+const pathOf = (language: string, namespace: string): string =>
+  namespace === 'app'
+    ? `./${language}.json`
+    : namespace === 'ui'
+      ? `../ui/${language}.json`
+      : `../features/${namespace}/${language}.json`
+
+const catalogues = {
+  type: 'backend' as const,
+  init() {},
+  read(language: string, namespace: string, done: (error: unknown, data: unknown) => void) {
+    const load = files[pathOf(language, namespace)]
+    if (!load) return done(new Error(`no catalogue ${namespace} in ${language}`), undefined)
+    load().then(
+      (module) => done(null, module.default),
+      (error) => done(error, undefined),
+    )
+  },
+}
+
+export async function startI18n(language: Language): Promise<void> {
+  document.documentElement.lang = language
+  await i18next
+    .use(catalogues)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: 'zh-CN',
+      supportedLngs: [...languages],
+      ns: ['app', 'ui'],
+      defaultNS: 'app',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    })
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  document.documentElement.lang = language
+  await i18next.changeLanguage(language)
+}

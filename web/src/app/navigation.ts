@@ -1,0 +1,144 @@
+import type { Role } from '../../../src/kernel/wire.ts'
+import { systemRoles } from '../../../src/kernel/wire.ts'
+import type { SessionView } from '../../../src/modules/identity/contract.ts'
+import type { NavEntry } from './feature.ts'
+import { holds, may } from './session.ts'
+
+/** A place in the rail with the pages behind it (ui.md §6). Groups without a page for somebody are not shown to him. */
+export interface NavGroup {
+  readonly key: string
+  readonly sections: readonly { readonly label?: string; readonly entries: readonly NavEntry[] }[]
+}
+
+const bureau: readonly Role[] = ['bureau_lead', 'bureau_officer', 'inspector', 'viewer']
+const unit: readonly Role[] = ['unit_head', 'unit_officer']
+const asked: readonly Role[] = [...unit, 'dept_respondent', 'person']
+
+const holding =
+  (permission: string, ...roles: readonly Role[]) =>
+  (session: SessionView) =>
+    may(session, permission) && (roles.length === 0 || holds(session, ...roles))
+const entry = (label: string, path: string, shows: NavEntry['shows']): NavEntry => ({ label, path, shows })
+
+const groups: readonly NavGroup[] = [
+  {
+    key: 'workbench',
+    sections: [{ entries: [entry('workbench', '/', (session) => !isSystem(session))] }],
+  },
+  {
+    key: 'rounds',
+    sections: [
+      {
+        label: 'selfAssessment',
+        entries: [
+          entry('rounds', '/rounds', holding('rounds.board.read')),
+          entry('coverage', '/rounds/coverage', holding('rounds.board.read')),
+          entry('mine', '/assessments', holding('rounds.assessment.read', ...asked)),
+        ],
+      },
+      {
+        label: 'standards',
+        entries: [entry('standards', '/standards', holding('standards.standard.read'))],
+      },
+    ],
+  },
+  {
+    key: 'registers',
+    sections: [
+      {
+        label: 'units',
+        entries: [
+          entry('orgs', '/orgs', holding('org.unit.read', ...bureau, ...unit)),
+          entry('people', '/users', holding('identity.user.read', ...bureau, ...unit)),
+        ],
+      },
+    ],
+  },
+  {
+    key: 'run',
+    sections: [
+      { entries: [entry('system', '/system', holding('kernel.system.read'))] },
+      { label: 'parameters', entries: [entry('calendar', '/calendar', holding('kernel.calendar.import'))] },
+    ],
+  },
+  {
+    key: 'directory',
+    sections: [
+      {
+        entries: [
+          entry('accounts', '/users', holding('identity.user.manage')),
+          entry('import', '/users/import', holding('identity.user.manage')),
+          entry('orgs', '/orgs', holding('org.tree.edit', 'sysadmin')),
+        ],
+      },
+    ],
+  },
+  {
+    key: 'rights',
+    sections: [
+      {
+        entries: [
+          entry('roles', '/roles', holding('identity.grant.change')),
+          entry('accounts', '/users', holding('identity.grant.change')),
+          entry('access', '/access', holding('identity.access.read', 'secadmin')),
+          entry('handovers', '/handovers', holding('identity.handover.plan')),
+        ],
+      },
+    ],
+  },
+  {
+    key: 'requests',
+    sections: [{ entries: [entry('proposals', '/proposals', holding('identity.grant.change'))] }],
+  },
+  {
+    key: 'log',
+    sections: [{ entries: [entry('auditLog', '/audit', holding('audit.event.read'))] }],
+  },
+  {
+    key: 'proof',
+    sections: [
+      {
+        entries: [
+          entry('seals', '/audit/seals', holding('audit.seal.read')),
+          entry('accounts', '/users', holding('identity.user.read', 'auditor')),
+          entry('access', '/access', holding('identity.access.read', 'auditor')),
+        ],
+      },
+    ],
+  },
+  {
+    key: 'report',
+    sections: [{ entries: [entry('auditReport', '/audit/report', holding('audit.event.read'))] }],
+  },
+]
+
+/** One of the three system roles: its own frame, and no business menus. */
+export const isSystem = (session: SessionView): boolean => holds(session, ...systemRoles)
+
+/** What this person finds in his rail. */
+export const railOf = (session: SessionView): readonly NavGroup[] =>
+  groups
+    .map((group) => ({
+      ...group,
+      sections: group.sections
+        .map((section) => ({ ...section, entries: section.entries.filter(({ shows }) => shows(session)) }))
+        .filter(({ entries }) => entries.length > 0),
+    }))
+    .filter(({ sections }) => sections.length > 0)
+
+/** Where he starts: the workbench, or the system role's own first page. */
+export const homeOf = (session: SessionView): string => {
+  const first = railOf(session)[0]?.sections[0]?.entries[0]
+  return session.roles.includes('auditor') ? '/audit/report' : (first?.path ?? '/account')
+}
+
+/** The group and entry that a path belongs to: the entry with the longest path that it starts with. */
+export function placeOf(rail: readonly NavGroup[], path: string): { group?: NavGroup; entry?: NavEntry } {
+  const all = rail.flatMap((group) =>
+    group.sections.flatMap(({ entries }) => entries.map((entry) => ({ group, entry }))),
+  )
+  const fitting = all
+    .filter(({ entry }) => path === entry.path || (entry.path !== '/' && path.startsWith(`${entry.path}/`)))
+    .sort((a, b) => b.entry.path.length - a.entry.path.length)
+  return fitting[0] ?? {}
+}

@@ -1,0 +1,13 @@
+import type { Feature } from '../../app/feature.ts'
+import { pages as board } from './board/pages.ts'
+import { pages as fill } from './fill/pages.ts'
+import { pages as plan } from './plan/pages.ts'
+import { pages as review } from './review/pages.ts'
+import { search } from './search.ts'
+import { pages as unit } from './unit/pages.ts'
+
+export const rounds: Feature = {
+  name: 'rounds',
+  pages: [...fill, ...unit, ...board, ...plan, ...review],
+  search,
+}

@@ -1,0 +1,3 @@
+import type { Page } from '../../../app/feature.ts'
+
+export const pages: readonly Page[] = []

@@ -1,0 +1,72 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMode } from '../app/preferences.ts'
+
+export interface ChartTable {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly (string | number)[])[]
+}
+
+interface Props {
+  readonly option: EChartsCoreOption
+  /** One sentence that says what the chart shows. */
+  readonly label: string
+  /** The same numbers as a table, behind 看数据表. */
+  readonly table: ChartTable
+  /** Height in rem. */
+  readonly height: number
+}
+
+/** A chart, drawn by ECharts, which is loaded when the first one is shown; always with its table (ui.md §9). */
+export function Chart({ option, label, table, height }: Props) {
+  const { t } = useTranslation('ui')
+  const mode = useMode()
+  const box = useRef<HTMLDivElement>(null)
+  const [showsTable, setShowsTable] = useState(false)
+  useEffect(() => {
+    if (showsTable) return
+    let stop = () => {}
+    let gone = false
+    void import('./chart-engine.ts').then(({ draw }) => {
+      if (!gone && box.current) stop = draw(box.current, option, mode)
+    })
+    return () => {
+      gone = true
+      stop()
+    }
+  }, [option, mode, showsTable])
+  return (
+    <div className="hm-chart">
+      <button type="button" className="hm-link hm-chart-switch" onClick={() => setShowsTable(!showsTable)}>
+        {showsTable ? t('chart.showChart') : t('chart.showTable')}
+      </button>
+      {showsTable ? (
+        <div className="hm-chart-table" style={{ maxHeight: `${height}rem` }}>
+          <table className="hm-plain-table">
+            <thead>
+              <tr>
+                {table.head.map((text) => (
+                  <th key={text} scope="col">
+                    {text}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map((row) => (
+                <tr key={String(row[0])}>
+                  {row.map((cell, place) => (
+                    <td key={table.head[place]}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        <div ref={box} role="img" aria-label={label} style={{ height: `${height}rem` }} />
+      )}
+    </div>
+  )
+}

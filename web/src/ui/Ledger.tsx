@@ -1,0 +1,142 @@
+import { Button, Table, type TableColumnsType } from 'antd'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CursorList } from './cursor-list.ts'
+import { Loading } from './Loading.tsx'
+import { ProblemAlert } from './ProblemAlert.tsx'
+
+interface Props<Row> {
+  readonly list: CursorList<Row>
+  /** The first column identifies the row; numbers are right-aligned. */
+  readonly columns: TableColumnsType<Row>
+  readonly rowKey: (row: Row) => string
+  /** What the table is, for screen readers. */
+  readonly label: string
+  /** `Enter`, or a click on the row. */
+  readonly onOpen?: (row: Row) => void
+  /** `Space`: the detail panel. */
+  readonly onPeek?: (row: Row) => void
+  readonly selection?: {
+    readonly keys: readonly string[]
+    readonly onChange: (keys: string[], rows: Row[]) => void
+  }
+  /** More keys of this list, such as `{ e: remind, r: sendBack }`, given the current row. */
+  readonly keys?: Readonly<Record<string, (row: Row) => void>>
+  /** What stands there without rows: one sentence, one action. */
+  readonly empty: ReactNode
+  readonly footer?: ReactNode
+}
+
+/**
+ * 三线表 with one current row: J/K or arrows move, Enter opens, Space peeks, X selects, [ and ] turn pages
+ * (ui.md §5, §8). Loading, empty and error states are part of it.
+ */
+export function Ledger<Row extends object>(props: Props<Row>) {
+  const { list, columns, rowKey, label, onOpen, onPeek, selection, keys, empty, footer } = props
+  const { t } = useTranslation('ui')
+  const [current, setCurrent] = useState(0)
+  const box = useRef<HTMLDivElement>(null)
+  const rows = list.rows
+  const place = Math.min(current, Math.max(rows.length - 1, 0))
+
+  function move(to: number): void {
+    const next = Math.max(0, Math.min(rows.length - 1, to))
+    setCurrent(next)
+    box.current?.querySelectorAll('tbody tr.hm-row')[next]?.scrollIntoView({ block: 'nearest' })
+  }
+  function toggle(row: Row): void {
+    if (!selection) return
+    const key = rowKey(row)
+    const now = selection.keys.includes(key)
+      ? selection.keys.filter((one) => one !== key)
+      : [...selection.keys, key]
+    selection.onChange(
+      now,
+      rows.filter((one) => now.includes(rowKey(one))),
+    )
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement
+    if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, [role=combobox]'))
+      return
+    const row = rows[place]
+    const isOnButton = target.closest('button, a') !== null
+    const act: Record<string, (() => void) | undefined> = {
+      j: () => move(place + 1),
+      k: () => move(place - 1),
+      ArrowDown: () => move(place + 1),
+      ArrowUp: () => move(place - 1),
+      Enter: !isOnButton && row && onOpen ? () => onOpen(row) : undefined,
+      ' ': !isOnButton && row && onPeek ? () => onPeek(row) : undefined,
+      x: row && selection ? () => toggle(row) : undefined,
+      '[': list.previous,
+      ']': list.next,
+      ...Object.fromEntries(
+        Object.entries(keys ?? {}).map(([key, run]) => [key, row ? () => run(row) : undefined]),
+      ),
+    }
+    const run = act[event.key]
+    if (!run) return
+    event.preventDefault()
+    run()
+  }
+
+  if (list.isLoading) return <Loading rows={8} />
+  if (list.error && rows.length === 0) return <ProblemAlert error={list.error} onRetry={list.retry} />
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the list as a whole
+    <div ref={box} className="hm-ledger" onKeyDown={onKeyDown}>
+      {list.error ? <ProblemAlert error={list.error} onRetry={list.retry} /> : null}
+      {rows.length === 0 ? (
+        empty
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the list takes the keys
+        <div tabIndex={0} role="group" aria-label={label} className="hm-ledger-keys">
+          <Table<Row>
+            columns={columns}
+            dataSource={rows as Row[]}
+            rowKey={rowKey}
+            size="middle"
+            pagination={false}
+            sticky
+            scroll={{ x: 'max-content' }}
+            rowClassName={(row) => (rows.indexOf(row) === place ? 'hm-row hm-row-current' : 'hm-row')}
+            {...(selection && {
+              rowSelection: {
+                selectedRowKeys: [...selection.keys],
+                onChange: (chosen, chosenRows) => selection.onChange(chosen.map(String), chosenRows),
+              },
+            })}
+            onRow={(row, index) => ({
+              onClick: (event) => {
+                setCurrent(index ?? 0)
+                const isControl = (event.target as HTMLElement).closest('button, a, input, label')
+                if (!isControl && onOpen) onOpen(row)
+              },
+              ...(onOpen && { style: { cursor: 'pointer' } }),
+            })}
+          />
+        </div>
+      )}
+      {(rows.length > 0 || list.page > 1) && (
+        <footer className="hm-ledger-foot">
+          <span className="hm-note" aria-live="polite">
+            {list.total === undefined
+              ? t('ledger.page', { page: list.page, count: rows.length })
+              : t('ledger.total', { page: list.page, count: rows.length, total: list.total })}
+            {list.isRefreshing && `　${t('ledger.refreshing')}`}
+          </span>
+          {footer}
+          <span className="hm-ledger-turn">
+            <Button disabled={!list.previous} onClick={list.previous}>
+              {t('ledger.previous')}
+            </Button>
+            <Button disabled={!list.next} onClick={list.next}>
+              {t('ledger.next')}
+            </Button>
+          </span>
+        </footer>
+      )}
+    </div>
+  )
+}

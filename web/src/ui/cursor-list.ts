@@ -1,0 +1,45 @@
+import { keepPreviousData, type QueryKey, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+
+export interface CursorPage<Row> {
+  readonly items: readonly Row[]
+  readonly next: string | null
+  /** How many there are in all, where the list was asked to count. */
+  readonly total?: number | undefined
+}
+
+/**
+ * A list of the API, page by page: `next` and `previous` walk, a change of `key` (filters, sort) starts over at the
+ * first page, and the old rows stay until the new ones are there.
+ */
+export function useCursorList<Row>(
+  key: QueryKey,
+  load: (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<Row>>,
+) {
+  const name = JSON.stringify(key)
+  const [trail, setTrail] = useState<{ readonly name: string; readonly cursors: readonly string[] }>({
+    name,
+    cursors: [],
+  })
+  const cursors = trail.name === name ? trail.cursors : []
+  const cursor = cursors.at(-1)
+  const query = useQuery({
+    queryKey: [...key, 'page', cursor ?? ''],
+    queryFn: ({ signal }) => load(cursor, signal),
+    placeholderData: keepPreviousData,
+  })
+  const next = query.data?.next ?? null
+  return {
+    rows: query.data?.items ?? [],
+    total: query.data?.total,
+    isLoading: query.isPending,
+    isRefreshing: query.isFetching && !query.isPending,
+    error: query.error,
+    retry: () => void query.refetch(),
+    page: cursors.length + 1,
+    next: next === null ? undefined : () => setTrail({ name, cursors: [...cursors, next] }),
+    previous: cursors.length > 0 ? () => setTrail({ name, cursors: cursors.slice(0, -1) }) : undefined,
+  }
+}
+
+export type CursorList<Row> = ReturnType<typeof useCursorList<Row>>

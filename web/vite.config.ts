@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+// Chromium 108 is the oldest browser in the offices (ui.md §11).
+const target = 'chrome108'
+
+/** The server that `vite` passes the API on to while the app is worked on. */
+const api = { target: 'http://127.0.0.1:8080', changeOrigin: false }
+
+/** Text is compressed once, here, and not at every request. */
+function compressed(): Plugin {
+  const dist = join(import.meta.dirname, 'dist')
+  return {
+    name: 'compressed',
+    apply: 'build',
+    enforce: 'post',
+    closeBundle() {
+      for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(js|css|html|svg|webmanifest)$/.test(name)) continue
+        const bytes = readFileSync(join(dist, name))
+        if (bytes.length < 1024) continue
+        writeFileSync(join(dist, `${name}.br`), brotliCompressSync(bytes))
+        writeFileSync(join(dist, `${name}.gz`), gzipSync(bytes))
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target,
+    cssTarget: target,
+    // The strict content policy has no data: for fonts or scripts.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+  },
+  plugins: [
+    react(),
+    VitePWA({
+      registerType: 'autoUpdate',
+      injectRegister: false,
+      includeAssets: ['mark.svg'],
+      manifest: {
+        name: '衡密',
+        short_name: '衡密',
+        lang: 'zh-CN',
+        start_url: '/',
+        display: 'standalone',
+        background_color: '#EEF1F0',
+        theme_color: '#0B2A2D',
+        icons: [{ src: '/mark.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+        maximumFileSizeToCacheInBytes: 4 * 2 ** 20,
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/api\//, /^\/(healthz|readyz|metrics)$/, /^\/problems\//],
+        cleanupOutdatedCaches: true,
+      },
+    }),
+    compressed(),
+  ],
+  server: { proxy: { '/api': api } },
+})
