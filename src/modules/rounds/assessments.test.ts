@@ -2,9 +2,10 @@ import { hash } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Actor } from '../../kernel/context.ts'
+import { readTable } from '../../kernel/files/read-table.ts'
 import { newId } from '../../kernel/ids.ts'
 import { anActor, grant } from '../../test/app.ts'
-import { aUser } from '../../test/city.ts'
+import { aUser, type Place } from '../../test/city.ts'
 import { aStage, fullForm } from '../../test/filling.ts'
 import { race } from '../../test/race.ts'
 
@@ -399,12 +400,68 @@ test('the list shows what is mine', async () => {
   expect([new Set(ids).size, rest.next]).toEqual([8, null])
 })
 
+test('the list sorts, filters and goes out as a file, all of it', async () => {
+  const { round } = await aRound()
+  const seen = async (query: string, actor = bureau): Promise<string[]> => {
+    const names: string[] = []
+    let cursor = ''
+    do {
+      const url = `/assessments?filter[round]=${round}&limit=3&${query}${cursor && `&cursor=${cursor}`}`
+      const page = (await call(actor, 'GET', url)).json()
+      names.push(...page.items.map((one: { subject: { name: string } }) => one.subject.name))
+      cursor = page.next ?? ''
+    } while (cursor)
+    return names
+  }
+  const set = (at: Place, columns: ReturnType<typeof sql>) =>
+    sql`update rounds.assessment set ${columns} where round_id = ${round} and unit_id = ${at.id}`.execute(
+      admin,
+    )
+  await set(unit, sql`state = 'accepted', earned = 2400, last_saved_at = '2026-11-10'`)
+  await set(
+    neighbour,
+    sql`state = 'submitted', earned = 1500, self_earned = 1800, last_saved_at = '2026-11-12'`,
+  )
+  for (const sort of ['dueOn', 'subject', 'state', '-state', 'percentage', '-lastSavedAt', 'round'])
+    expect([sort, new Set(await seen(`sort=${sort}`)).size]).toEqual([sort, 8])
+  expect((await seen('sort=-state')).slice(0, 2)).toEqual([unit.name, neighbour.name])
+  expect((await seen('sort=percentage')).slice(0, 2)).toEqual([neighbour.name, unit.name])
+  expect((await seen('sort=-lastSavedAt')).slice(0, 2)).toEqual([neighbour.name, unit.name])
+  // Never touched comes first.
+  expect((await seen('sort=lastSavedAt')).slice(-2)).toEqual([unit.name, neighbour.name])
+  expect(await seen(`filter[region]=${city.countyA.id}`)).toHaveLength(3)
+  expect(await seen(`q=${encodeURIComponent('甲县第2')}`)).toEqual([neighbour.name])
+  const file = async (actor: Actor, query: string) => {
+    const res = await call(actor, 'GET', `/assessments/export.xlsx?filter[round]=${round}&${query}`)
+    expect(res.headers['content-type']).toContain('spreadsheetml')
+    const [sheet] = await readTable(res.rawPayload)
+    return sheet?.rows.slice(2).map(({ cells }) => cells) ?? []
+  }
+  const rows = await file(bureau, 'sort=-percentage&limit=1')
+  expect(rows[0]?.slice(3, 7)).toEqual(['地区', '单位名称', '对象', '状态'])
+  expect(rows).toHaveLength(1 + 8)
+  const mine = await file(officer, '')
+  expect(mine.slice(1).map((cells) => [cells[3], cells[4], cells[6], cells[10]])).toEqual([
+    ['甲县', unit.name, '已通过', '80'],
+  ])
+  const { rows: events } = await sql<{ org_path: string }>`select org_path::text from audit.event
+    where action = 'rounds.assessment.export' order by id`.execute(admin)
+  expect(events.map((one) => one.org_path)).toEqual([city.city.path, unit.path])
+})
+
 const everyRoute: [string, string, (body: { evidence: string }) => unknown, string][] = [
   ['GET', '', () => undefined, 'read'],
   ['GET', '/items/1/history', () => undefined, 'read'],
   ['GET', '/previous', () => undefined, 'read'],
   ['GET', '/layers', () => undefined, 'read'],
   ['GET', '/form.xlsx', () => undefined, 'read'],
+  ['GET', '/peers', () => undefined, 'read'],
+  ['GET', '/changes?since=2026-11-01T00:00:00Z', () => undefined, 'read'],
+  ['GET', '/items/1/comments', () => undefined, 'read'],
+  ['POST', '/items/1/comments', () => ({ text: '请补充' }), 'read'],
+  ['DELETE', `/items/1/comments/${newId()}`, () => undefined, 'read'],
+  ['POST', '/presence', () => ({ item: '1' }), 'read'],
+  ['POST', '/remind-layers', () => ({ layer: 'person', text: '请尽快报送' }), 'fill'],
   ['GET', `/evidence/${newId()}`, () => undefined, 'read'],
   ['PATCH', '/answers', () => ({ answers: fullForm }), 'fill'],
   ['DELETE', `/evidence/${newId()}`, () => undefined, 'fill'],

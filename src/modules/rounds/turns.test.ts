@@ -52,6 +52,11 @@ const setState = (round: Round, place: Place, state: string) =>
   )
 const remind = (actor: Actor, round: Round, more: object = {}) =>
   call(actor, 'POST', `/rounds/${round.id}/remind`, { text: '请尽快报送', ...more })
+const eventsOf = async (id: string) => {
+  const { rows } = await sql<{ action: string }>`
+    select action from audit.event where subject_id = ${id} order by id`.execute(admin)
+  return rows.map((row) => row.action)
+}
 const remindersOf = async (round: Round) => {
   const { rows } = await sql<{ name: string; kind: string; due_on: string }>`
     select u.name, r.kind, r.due_on from inbox.reminder r join identity."user" u on u.id = r.user_id
@@ -63,11 +68,12 @@ const remindersOf = async (round: Round) => {
 
 test('a reminder reaches those whose turn it is, once a day, and is audited', async () => {
   const round = await published()
-  expect((await remind(cityOfficer, round)).json()).toEqual({
+  expect((await remind(cityOfficer, round)).json()).toMatchObject({
     assessments: 8,
     reminders: 2,
     repeated: 0,
     unreached: 6,
+    urgedLately: 0,
   })
   expect(await remindersOf(round)).toEqual([
     { name: '张三', kind: 'rounds.assessment.fill', due_on: '2026-11-27' },
@@ -85,6 +91,98 @@ test('a reminder reaches those whose turn it is, once a day, and is audited', as
   const { rows } = await sql<{ org_path: string }>`select org_path::text from audit.event
     where subject_id = ${round.id} and action = 'rounds.round.remind' order by id`.execute(admin)
   expect(rows.map((row) => row.org_path)).toEqual([city.city.path, city.city.path, city.countyA.path])
+})
+
+test('a dry run says whom it would reach and who was urged lately, and tells nobody', async () => {
+  const round = await published()
+  const trial = (more: object = {}) => remind(cityOfficer, round, { dryRun: true, ...more })
+  const expected = { assessments: 8, reminders: 2, repeated: 0, unreached: 6, urgedLately: 0 }
+  const first = (await trial()).json()
+  expect(first).toMatchObject(expected)
+  expect(
+    first.reached
+      .map((one: { subjectName: string; people: string[] }) => [one.subjectName, one.people])
+      .sort(),
+  ).toEqual(
+    [
+      [other.name, ['王五']],
+      [unit.name, ['张三']],
+    ].sort(),
+  )
+  expect(await remindersOf(round)).toEqual([])
+  expect(await eventsOf(round.id)).toEqual(['rounds.round.plan', 'rounds.round.publish'])
+  const rowOf = async () =>
+    (
+      await call(cityOfficer, 'GET', `/rounds/${round.id}/assessments?q=${encodeURIComponent(unit.name)}`)
+    ).json().items[0]
+  expect(await rowOf()).toMatchObject({ remindedTimes: 0, remindedAt: null, idleDays: 0, itemsTotal: 5 })
+  await remind(cityOfficer, round)
+  expect((await trial()).json()).toMatchObject({ repeated: 2, reminders: 0, urgedLately: 2 })
+  // Yesterday, but less than a day ago; and once more long before, to two people at once.
+  await sql`update inbox.reminder set sent_on = '2026-11-22', sent_at = '2026-11-22T03:00:00Z'
+    where subject_id in (select id::text from rounds.assessment where round_id = ${round.id})`.execute(admin)
+  expect((await trial()).json()).toMatchObject({ repeated: 0, reminders: 2, urgedLately: 2 })
+  await sql`update inbox.reminder set sent_at = '2026-11-22T01:00:00Z'
+    where subject_id in (select id::text from rounds.assessment where round_id = ${round.id})`.execute(admin)
+  expect((await trial()).json()).toMatchObject({ reminders: 2, urgedLately: 0 })
+  await remind(cityOfficer, round)
+  expect(await rowOf()).toMatchObject({ remindedTimes: 2, remindedAt: '2026-11-23T02:00:00.000Z' })
+})
+
+test('the organisation urges its own departments and people, and nobody else', async () => {
+  const rounds = []
+  for (const layer of ['department', 'person'] as const) {
+    const version = await anIssuedVersion(admin, city.city, {
+      ...smallStandard,
+      title: `层级 ${layer}`,
+      layer,
+    })
+    rounds.push(await published({ versionId: version }))
+  }
+  const { rows } = await sql<{
+    id: string
+  }>`select a.id from rounds.assessment a join rounds.round r on r.id = a.round_id
+    where a.unit_id = ${unit.id} and r.layer = 'organisation' limit 1`.execute(admin)
+  const id = rows[0]?.id
+  const urge = (actor: Actor, layer: string) =>
+    call(actor, 'POST', `/assessments/${id}/remind-layers`, { layer, text: '请尽快填报' })
+  const byDepartment = (await urge(head, 'department')).json()
+  // Other tests of this file left rounds of their own running.
+  expect(byDepartment.reached.map((one: { people: string[] }) => one.people)).toContainEqual(['赵六'])
+  expect(await remindersOf(rounds[0] as Round)).toMatchObject([
+    { name: '赵六', kind: 'rounds.assessment.fill' },
+  ])
+  expect(await remindersOf(rounds[1] as Round)).toEqual([])
+  await urge(officer, 'person')
+  expect(await remindersOf(rounds[1] as Round)).toMatchObject([{ name: '测试员01' }])
+  expect((await urge(officer, 'person')).json()).toMatchObject({ reminders: 0 })
+  await setState(rounds[0] as Round, unit, 'submitted')
+  await sql`delete from inbox.reminder where subject_id in (
+    select id::text from rounds.assessment where round_id = ${rounds[0]?.id})`.execute(admin)
+  await urge(head, 'department')
+  expect(await remindersOf(rounds[0] as Round)).toEqual([])
+  expect((await urge(stranger, 'person')).json()).toMatchObject({ code: 'rounds/not-found', status: 404 })
+  expect((await urge(cityOfficer, 'person')).statusCode).toBe(403)
+  expect((await eventsOf(id ?? '')).filter((action) => action === 'rounds.layer.remind')).toHaveLength(4)
+})
+
+test('whoever is asked only about himself urges no layer', async () => {
+  const version = await anIssuedVersion(admin, city.city, {
+    ...smallStandard,
+    title: '本人',
+    layer: 'person',
+  })
+  const round = await published({ versionId: version })
+  const { rows } = await sql<{
+    id: string
+  }>`select id from rounds.assessment where round_id = ${round.id}`.execute(admin)
+  // The head of another organisation, who is a person here: he sees the form, but runs nothing in this place.
+  const both: Actor = { ...person, grants: [...person.grants, ...stranger.grants] }
+  expect(
+    (
+      await call(both, 'POST', `/assessments/${rows[0]?.id}/remind-layers`, { layer: 'person', text: '请填' })
+    ).json(),
+  ).toMatchObject({ code: 'rounds/not-yours', status: 403 })
 })
 
 test('named assessments, or those in a state, are reminded; foreign ones are unknown', async () => {
