@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Calendar } from '../../kernel/calendar.ts'
 import { anyAnswer, anyStandard } from '../../test/arbitrary-standard.ts'
 import type { Item, ItemAnswer, Standard } from '../standards/contract.ts'
 import { type CompiledItem, compileStandard } from '../standards/rules.ts'
@@ -13,18 +14,25 @@ import {
   answeringRefusal,
   asksEverybody,
   canonicalForm,
+  copiedLength,
   countSums,
   effectiveDueOn,
+  fullMarksTenths,
   isLate,
   judgeEntry,
+  jumpTenths,
   lacksExplanation,
+  type ReviewFigures,
   type RoundCalendar,
+  reachedBy,
   readableItems,
   resultOf,
   type Standing,
   savableItems,
   saveRefusal,
   stepRefusal,
+  submissionPlan,
+  suspicionOf,
   unansweredItems,
   visiblePasses,
 } from './rules.ts'
@@ -308,5 +316,176 @@ describe('the assessment', () => {
       true,
       false,
     ])
+  })
+})
+
+describe('the board', () => {
+  // Monday 2 to Friday 6 November are working days, and so is Sunday the 8th; Wednesday is a holiday.
+  const calendar: Calendar = {
+    years: new Set([2026]),
+    days: new Map([
+      ['2026-11-04', { kind: 'holiday', name: '某节' }],
+      ['2026-11-08', { kind: 'work', name: '某节' }],
+    ]),
+  }
+  const planned = (opens_on: string, due_on: string, total: number) =>
+    submissionPlan({ opens_on, due_on }, total, calendar).map(({ day, cumulative }) => [
+      day.slice(8),
+      cumulative,
+    ])
+
+  test.each([
+    [
+      'equal shares',
+      '2026-11-02',
+      '2026-11-06',
+      8,
+      [
+        ['02', 2],
+        ['03', 4],
+        ['05', 6],
+        ['06', 8],
+      ],
+    ],
+    [
+      'whole numbers',
+      '2026-11-02',
+      '2026-11-06',
+      7,
+      [
+        ['02', 1],
+        ['03', 3],
+        ['05', 5],
+        ['06', 7],
+      ],
+    ],
+    [
+      'fewer than days',
+      '2026-11-02',
+      '2026-11-06',
+      1,
+      [
+        ['02', 0],
+        ['03', 0],
+        ['05', 0],
+        ['06', 1],
+      ],
+    ],
+    ['begins on a holiday', '2026-11-04', '2026-11-05', 3, [['05', 3]]],
+    [
+      'a worked Sunday',
+      '2026-11-07',
+      '2026-11-09',
+      4,
+      [
+        ['08', 2],
+        ['09', 4],
+      ],
+    ],
+    ['no working day at all', '2026-11-07', '2026-11-07', 4, [['07', 4]]],
+    [
+      'nobody is asked',
+      '2026-11-05',
+      '2026-11-06',
+      0,
+      [
+        ['05', 0],
+        ['06', 0],
+      ],
+    ],
+  ] as const)('the plan: %s', (_name, opensOn, dueOn, total, days) => {
+    expect(planned(opensOn, dueOn, total)).toEqual(days)
+  })
+
+  test('the last day of any plan has all, and no day less than the one before', () => {
+    fc.assert(
+      fc.property(fc.nat(30_000), fc.integer({ min: 1, max: 28 }), (total, last) => {
+        const plan = submissionPlan(
+          { opens_on: '2026-11-01', due_on: `2026-11-${String(last).padStart(2, '0')}` },
+          total,
+          calendar,
+        )
+        expect(plan.at(-1)?.cumulative).toBe(total)
+        for (const [at, { cumulative }] of plan.entries())
+          expect(cumulative).toBeGreaterThanOrEqual(plan[at - 1]?.cumulative ?? 0)
+      }),
+    )
+  })
+
+  test.each([
+    ['2026-11-01', 0],
+    ['2026-11-02', 3],
+    ['2026-11-04', 3],
+    ['2026-11-09', 5],
+  ])('what a curve had reached by %s', (day, reached) => {
+    const curve = [
+      { day: '2026-11-02', cumulative: 3 },
+      { day: '2026-11-05', cumulative: 5 },
+    ]
+    expect([reachedBy(curve, day), reachedBy([], day)]).toEqual([reached, 0])
+  })
+})
+
+describe('the review', () => {
+  const plain: ReviewFigures = { selfTenths: 900, previousTenths: 900, evidence: 3, copied: [] }
+  const judged = (figures: Partial<ReviewFigures>) => {
+    const { flags, suspicion } = suspicionOf({ ...plain, ...figures })
+    return [flags.map(({ code }) => code), suspicion]
+  }
+  const copied = (items: number) => Array.from({ length: items }, (_, at) => ({ item: `${at}`, units: 1 }))
+
+  test.each([
+    ['nothing odd', {}, [], 0],
+    [
+      'full marks without a paper',
+      { selfTenths: fullMarksTenths, evidence: 0 },
+      ['full-marks-no-evidence'],
+      40,
+    ],
+    ['full marks with one paper', { selfTenths: 1000, evidence: 1, previousTenths: 1000 }, [], 0],
+    ['not quite full marks', { selfTenths: fullMarksTenths - 1, evidence: 0 }, [], 0],
+    ['nothing to score', { selfTenths: null, evidence: 0 }, [], 0],
+    ['a rise of ten points', { selfTenths: 900, previousTenths: 900 - jumpTenths }, ['jump'], 20],
+    ['a fall of ten points', { selfTenths: 700, previousTenths: 800 }, ['jump'], 20],
+    ['not quite ten points', { selfTenths: 900, previousTenths: 801 }, [], 0],
+    ['a rise of fifteen points', { selfTenths: 900, previousTenths: 750 }, ['jump'], 25],
+    ['from nothing to nearly all', { selfTenths: 980, previousTenths: 0 }, ['jump'], 40],
+    ['never assessed before', { previousTenths: null }, [], 0],
+    ['one copied text', { copied: copied(1) }, ['copied-text'], 10],
+    ['ten copied texts', { copied: copied(10) }, ['copied-text'], 40],
+    [
+      'everything',
+      { selfTenths: 1000, evidence: 0, previousTenths: 100, copied: copied(9) },
+      ['full-marks-no-evidence', 'copied-text', 'jump'],
+      120,
+    ],
+  ] as const)('%s', (_name, figures, codes, suspicion) => {
+    expect(judged(figures)).toEqual([codes, suspicion])
+  })
+
+  test('each flag says its figures in words', () => {
+    const { flags } = suspicionOf({
+      selfTenths: 995,
+      previousTenths: 801,
+      evidence: 0,
+      copied: [
+        { item: '3', units: 2 },
+        { item: '7', units: 14 },
+      ],
+    })
+    expect(flags).toEqual([
+      { code: 'full-marks-no-evidence', message: '自评得分率 99.5%，没有一份佐证材料', items: [] },
+      {
+        code: 'copied-text',
+        message: '2 个小项的说明与其他单位逐字相同，最多的与 14 个单位相同',
+        items: ['3', '7'],
+      },
+      { code: 'jump', message: '得分率由上次的 80.1% 上升到 99.5%，相差 19.4', items: [] },
+    ])
+    expect(suspicionOf({ ...plain, selfTenths: 700, previousTenths: 800 }).flags[0]?.message).toContain(
+      '下降到 70.0%',
+    )
+    // 已按要求落实到位 is what everybody writes by himself.
+    expect('已按要求落实到位'.length).toBeLessThan(copiedLength)
   })
 })
