@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
 import type { DemoStage } from '../demo/load-demo.ts'
+import type { DemoAccount } from '../demo/people.ts'
 import type { DemoReport } from '../demo/tell-demo.ts'
+import type { Role } from '../kernel/wire.ts'
+import { roleTitles } from '../modules/identity/rules.ts'
 import type { System } from '../system.ts'
 import { action, type Outcome, type Shell, textTable } from './command.ts'
 import { progress } from './progress.ts'
-import { announce, serveOptions, untilSignal } from './serve.ts'
+import { serveOptions, untilSignal } from './serve.ts'
 
 const stageNames: Record<DemoStage, string> = {
   import: '导入',
@@ -30,13 +33,16 @@ export function register(program: Command): void {
         const system = await openSystem(shell.config, 'supervise', shell.note)
         try {
           const seconds = await loadOnce(shell, system)
+          if (!options.once) await startRunning(shell, system)
           const { tellDemo } = await import('../demo/tell-demo.ts')
-          const outcome = describe(await tellDemo(system), seconds)
-          if (options.once) return outcome
+          const report = await tellDemo(system)
+          const outcome = describe(report, seconds)
+          if (options.once)
+            return { json: outcome.json, text: `${outcome.text}\n\n${accountsTable(report.accounts)}` }
           process.stdout.write(`${shell.json ? JSON.stringify(outcome.json) : outcome.text}\n`)
           const { serve } = await import('../server.ts')
           const server = await serve(system, serving)
-          if (!shell.json) announce(shell, server.address)
+          if (!shell.json) process.stdout.write(`${await invite(system, report.accounts, server.address)}\n`)
           await untilSignal()
           await server.close()
           return undefined
@@ -76,17 +82,51 @@ async function loadOnce(shell: Shell, system: System): Promise<Seconds> {
   return seconds
 }
 
+/** Only a demonstration that is looked at needs work under way; `--once` loads the finished round alone. */
+async function startRunning(shell: Shell, system: System): Promise<void> {
+  const { keepRunning } = await import('../demo/running-round.ts')
+  if (!shell.json) shell.note('准备进行中的一轮……')
+  await keepRunning(system)
+}
+
+const accountsTable = (accounts: readonly DemoAccount[]): string =>
+  textTable([
+    ['角色', '单位', '用户名', '口令'],
+    ...accounts.map(({ role, unit, username, password }) => [roleTitles[role], unit, username, password]),
+  ])
+
+/** Who may look at what, and last of all where to begin. */
+async function invite(system: System, accounts: readonly DemoAccount[], address: string): Promise<string> {
+  const { tellStaff } = await import('../demo/tell-demo.ts')
+  const all = [...accounts, ...(await tellStaff(system))].sort((one, other) => rank(one) - rank(other))
+  const first = all.find(({ role }) => role === 'bureau_officer') ?? all[0]
+  const clerk = all.find(({ role }) => role === 'unit_officer') ?? first
+  if (!first || !clerk) throw new Error('the demonstration has no accounts')
+  return `${accountsTable(all)}
+
+以上账号的口令相同。按 Ctrl-C 停止。
+填报从 ${clerk.username}（${clerk.unit}${roleTitles[clerk.role]}）看起。
+打开 ${address} ，先用 ${first.username}（${first.unit}${roleTitles[first.role]}，口令 ${first.password}）登录`
+}
+
+/** Those who do the work first. */
+const order: readonly Role[] = [
+  'bureau_officer',
+  'bureau_lead',
+  'viewer',
+  'unit_officer',
+  'unit_head',
+  'dept_respondent',
+  'person',
+]
+const rank = ({ role, username }: DemoAccount): number =>
+  (order.includes(role) ? order.indexOf(role) : order.length) * 2 + (username.startsWith('xian') ? 1 : 0)
+
 function describe(report: DemoReport, seconds: Seconds): Outcome {
   const { late, ...rest } = report
   const stages = (Object.keys(stageNames) as DemoStage[]).map(
     (name) => `${stageNames[name]} ${seconds[name]} 秒`,
   )
-  const accounts = report.accounts.map(({ role, unit, username, password }) => [
-    role,
-    unit,
-    username,
-    password,
-  ])
   return {
     json: { ...rest, seconds },
     text: `${textTable([
@@ -101,8 +141,6 @@ function describe(report: DemoReport, seconds: Seconds): Outcome {
         ...Object.values(report.grades),
       ],
     ])}
-
-${textTable([['角色', '单位', '用户名', '口令'], ...accounts])}
 
 ${stages.join('，')}`,
   }

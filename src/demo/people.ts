@@ -21,6 +21,13 @@ export interface DemoAccount {
   readonly password: string
 }
 
+/** The organisation whose accounts are printed: the first of the city's own. */
+export const shownUnit = (units: readonly DemoUnit[]): DemoUnit | undefined =>
+  units.find(({ kind, region }) => kind === 'organ' && region === units[0]?.path)
+
+// Of these there are as many as there are units, departments and people.
+const ofUnits: readonly Role[] = ['unit_officer', 'unit_head', 'dept_respondent', 'person']
+
 /** Every organisation and region of the city, in the order of the tree. */
 export async function listUnits(ctx: Ctx): Promise<DemoUnit[]> {
   const { rows } =
@@ -91,9 +98,9 @@ export async function readCast(ctx: Ctx, units: readonly DemoUnit[]): Promise<Ca
     ]),
   )
   const names = new Map(units.map(({ id, name }) => [id, name]))
-  const first = units.find(({ kind, region }) => kind === 'organ' && region === units[0]?.path)
+  const first = shownUnit(units)
   const isShown = ({ role, unitId }: { role: Role; unitId: string | null }) =>
-    (role !== 'unit_officer' && role !== 'unit_head') || unitId === first?.id
+    !ofUnits.includes(role) || (role.startsWith('unit_') && unitId === first?.id)
   return {
     at(role, unitId) {
       const actor = actors.get(`${role} ${unitId}`)

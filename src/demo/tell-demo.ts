@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../kernel/context.ts'
 import type { System } from '../system.ts'
 import { demoTitle } from './load-demo.ts'
-import { type DemoAccount, listUnits, readCast } from './people.ts'
+import { type DemoAccount, demoPassword, listUnits, readCast } from './people.ts'
 
 /** What the demonstration came to, read from the database. */
 export interface DemoReport {
@@ -49,4 +49,15 @@ export const tellDemo = (system: System): Promise<DemoReport> =>
       grades: Object.fromEntries(graded.rows.map(({ grade, count }) => [grade, count])),
       accounts,
     }
+  })
+
+/** The accounts of departments and people, of whom only the shown unit has some. */
+export const tellStaff = (system: System): Promise<DemoAccount[]> =>
+  system.run(teller, async (ctx) => {
+    const { rows } = await sql<Omit<DemoAccount, 'password'>>`
+      select a.role, u.username, concat_ws(' ', o.name, d.name) as unit
+      from identity.pub_assignment a join identity.pub_user u on u.id = a.user_id
+        join org.pub_unit o on o.id = a.unit_id left join org.pub_unit d on d.id = a.department_id
+      where a.role in ('dept_respondent', 'person') order by a.role, u.username limit 20`.execute(ctx.tx)
+    return rows.map((row) => ({ ...row, password: demoPassword }))
   })

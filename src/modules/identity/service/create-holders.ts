@@ -9,6 +9,8 @@ import { insertAccounts } from './insert-accounts.ts'
 export interface PlannedHolder {
   readonly role: Role
   readonly unit: { readonly id: string; readonly path: string } | null
+  /** Of the unit, for whoever answers for a department. */
+  readonly department?: { readonly id: string; readonly path: string }
   readonly name: string
   readonly username: string
 }
@@ -26,26 +28,26 @@ export async function createHolders(
   const made = holders.map((holder) => ({ ...holder, id: newId() }))
   await insertAccounts(
     ctx,
-    made.map(({ id, name, username, unit }) => ({
+    made.map(({ id, name, username, unit, department }) => ({
       id,
       name,
       username,
       hash,
       unitId: unit?.id ?? null,
-      departmentId: null,
-      orgPath: unit?.path ?? '',
+      departmentId: department?.id ?? null,
+      orgPath: department?.path ?? unit?.path ?? '',
       mustChangePassword: false,
     })),
   )
   await insertGrants(
     ctx,
-    made.map(({ id, role, unit }) => ({
+    made.map(({ id, role, unit, department }) => ({
       id: newId(),
       userId: id,
       role,
       unitId: unit?.id ?? null,
-      departmentId: null,
-      path: unit?.path ?? '',
+      departmentId: department?.id ?? null,
+      path: department?.path ?? unit?.path ?? '',
       endsOn: null,
       reason: '演示数据',
     })),
