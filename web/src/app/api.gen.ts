@@ -7918,6 +7918,16 @@ export interface paths {
                             reviewUntil: string;
                             submissions: number;
                             returns: number;
+                            standard: {
+                                title: string;
+                                number: number;
+                                /** @enum {string} */
+                                notApplicable: "exclude" | "keep";
+                                grades: {
+                                    name: string;
+                                    atLeast: string;
+                                }[];
+                            };
                             categories: {
                                 name: string;
                                 applicablePoints: string;

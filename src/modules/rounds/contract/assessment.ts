@@ -9,7 +9,7 @@ import {
   pageOf,
   Reason,
 } from '../../../kernel/wire.ts'
-import { ItemAnswer } from '../../standards/contract.ts'
+import { Grade, ItemAnswer, Standard } from '../../standards/contract.ts'
 import { AssessmentState, RoundLayer, RoundState, SubjectKind } from './round.ts'
 
 // The assessment: what one subject answers, and how it moves.
@@ -160,6 +160,13 @@ export const Assessment = AssessmentSummary.extend({
   reviewUntil: CivilDate,
   submissions: z.int(),
   returns: z.int(),
+  /** The head of what is asked; with the categories it is a Standard file, by which a page scores offline too. */
+  standard: z.object({
+    title: z.string(),
+    number: z.int(),
+    notApplicable: Standard.shape.notApplicable.unwrap(),
+    grades: z.array(Grade),
+  }),
   categories: z.array(
     z.object({
       name: z.string(),

@@ -26,7 +26,7 @@ import {
 } from './find-assessment.ts'
 import { countComments } from './keep-comments.ts'
 import { listEvidence } from './keep-evidence.ts'
-import { roundDefinition, roundStandard } from './round-standard.ts'
+import { roundDefinition, roundStandard, standardHead } from './round-standard.ts'
 
 /** One assessment whole: texts, answers, papers, totals, and what the caller may do next. */
 export async function getAssessment(ctx: Ctx, id: string): Promise<Assessment> {
@@ -47,6 +47,7 @@ export async function getAssessment(ctx: Ctx, id: string): Promise<Assessment> {
     reviewUntil: row.review_until,
     submissions: row.submissions,
     returns: row.returns,
+    standard: await standardHead(ctx, row),
     categories: (await categoriesOf(ctx, row, compiled, byItem)).flatMap((category) => {
       const items = category.items.filter(({ no }) => isMine(no))
       return items.length > 0 ? [{ ...category, items }] : []

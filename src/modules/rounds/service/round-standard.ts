@@ -8,7 +8,7 @@ import {
   getVersion,
   markUsed,
 } from '../../standards/index.ts'
-import type { RoundLayer } from '../contract.ts'
+import type { Assessment, RoundLayer } from '../contract.ts'
 import { problem } from './round-row.ts'
 
 /** What a round asks: its standard version, or the chosen part of it. */
@@ -34,6 +34,14 @@ export async function roundDefinition(ctx: Ctx, { version_id, item_nos }: Asked)
     items: items.filter(({ no }) => item_nos.includes(no)),
   }))
   return { ...standard, categories: categories.filter(({ items }) => items.length > 0) }
+}
+
+/** Which standard is asked, and how its points become a grade. */
+export async function standardHead(ctx: Ctx, { version_id }: Asked): Promise<Assessment['standard']> {
+  if (version_id === null) throw problem('wrong-round-state', '导入的往年结果没有标准')
+  const { standard, number } = await compiledVersion(ctx, version_id)
+  const { title, notApplicable, grades } = standard
+  return { title, number, notApplicable, grades }
 }
 
 /** The version a plan names: issued and visible to the caller. */

@@ -7,6 +7,8 @@ import { definitionOf, lineOf, problem, tables, versionColumns } from './store-v
 export interface UsableVersion {
   readonly standard: Standard
   readonly compiled: CompiledStandard
+  /** Counts the versions of a standard. */
+  readonly number: number
 }
 
 const cacheSize = 100
@@ -21,12 +23,12 @@ export async function compiledVersion(ctx: Ctx, versionId: string): Promise<Usab
   if (known) return known
   const row = await tables(ctx)
     .selectFrom('standards.version')
-    .select('state')
+    .select(['state', 'number'])
     .where('id', '=', versionId)
     .executeTakeFirst()
   const standard = row && (await definitionOf(ctx, versionId))
   if (!row || !standard) throw problem('not-found')
-  const usable = { standard, compiled: compileStandard(standard) }
+  const usable = { standard, compiled: compileStandard(standard), number: row.number }
   if (row.state === 'issued') {
     const [oldest] = compiled.keys()
     if (compiled.size >= cacheSize && oldest !== undefined) compiled.delete(oldest)
