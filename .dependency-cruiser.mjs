@@ -79,6 +79,8 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
+    // Vite makes these as it builds.
+    exclude: { path: '^virtual:' },
     enhancedResolveOptions: {
       conditionNames: ['node', 'import', 'default', 'types'],
       exportsFields: ['exports'],

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 // dependency-cruiser that sees no module reports no violation (it goes blind on a TypeScript it does not know):
 // so the number of modules it saw is compared with the number of files there are.
 const root = join(import.meta.dirname, '..')
+const folders = ['src', 'bin', 'scripts', 'bench', 'e2e', 'web/src']
+const isCode = (name: string) => /\.tsx?$/.test(name)
 const run = spawnSync(
   'depcruise',
-  ['src', 'bin', 'scripts', 'bench', '--config', '.dependency-cruiser.mjs', '--output-type', 'json'],
+  [...folders, '--config', '.dependency-cruiser.mjs', '--output-type', 'json'],
   {
     cwd: root,
     encoding: 'utf8',
@@ -22,12 +24,11 @@ const { modules, summary } = JSON.parse(run.stdout) as {
   modules: { source: string; couldNotResolve?: boolean }[]
   summary: { violations: { rule: { name: string }; from: string; to: string }[] }
 }
-const files = ['src', 'bin', 'scripts', 'bench']
+const files = folders
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }))
-  .filter((name) => name.endsWith('.ts')).length
+  .filter(isCode).length
 const seen = modules.filter(
-  ({ source, couldNotResolve }) =>
-    source.endsWith('.ts') && !source.includes('node_modules') && !couldNotResolve,
+  ({ source, couldNotResolve }) => isCode(source) && !source.includes('node_modules') && !couldNotResolve,
 ).length
 for (const { rule, from, to } of summary.violations) process.stderr.write(`${rule.name}: ${from} → ${to}\n`)
 process.stdout.write(

@@ -11,12 +11,12 @@ const fail = (where: string, what: string) => failures.push(`${where}: ${what}`)
 const listFiles = (folder: string): string[] =>
   existsSync(join(root, folder))
     ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.ts'))
+        .filter((name) => /\.tsx?$/.test(name))
         .map((name) => `${folder}/${name}`)
     : []
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
-const sources = ['src', 'bin', 'scripts', 'bench'].flatMap(listFiles)
-const isTest = (path: string) => path.endsWith('.test.ts') || path.startsWith('src/test/')
+const sources = ['src', 'bin', 'scripts', 'bench', 'e2e', 'web/src'].flatMap(listFiles)
+const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path) || path.startsWith('src/test/')
 
 checkNames()
 checkLengths()
@@ -25,6 +25,7 @@ checkModules()
 checkArchitecture()
 checkProblems()
 checkTests()
+checkWeb()
 
 for (const text of warnings) process.stdout.write(`look again: ${text}\n`)
 for (const text of failures) process.stderr.write(`tidy: ${text}\n`)
@@ -35,10 +36,13 @@ process.exit(failures.length > 0 ? 1 : 0)
 
 function checkNames(): void {
   for (const path of sources) {
-    if (/\/(utils|helpers|types|constants|misc|common)(\.ts|\/)/.test(path)) {
+    if (/\/(utils|helpers|types|constants|misc|common)(\.tsx?|\/)/.test(path)) {
       fail(path, 'a drawer has no meaning; put it where its word lives, or in kernel/ under its own word')
     }
-    if (!/^[a-z0-9.\-/]+$/.test(path)) fail(path, 'file names are kebab-case')
+    const isComponent =
+      path.endsWith('.tsx') && /^[A-Z][A-Za-z0-9]*(\.test)?\.tsx$/.test(path.split('/').at(-1) ?? '')
+    if (!isComponent && !/^[a-z0-9.\-/]+$/.test(path))
+      fail(path, 'file names are kebab-case; a component file is called like its component')
   }
 }
 
@@ -131,8 +135,27 @@ function checkProblems(): void {
 }
 
 function checkTests(): void {
-  for (const path of sources.filter((name) => name.endsWith('.test.ts'))) {
+  for (const path of sources.filter((name) => /\.(test|spec)\.tsx?$/.test(name))) {
     if (!/\bexpect\b|\bassert\b/.test(read(path))) fail(path, 'a test that expects nothing cannot fail')
+  }
+}
+
+/** ui.md §11: colours come from the theme, addresses from the server, words from the catalogues. */
+function checkWeb(): void {
+  const styles = readdirSync(join(root, 'web/src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.css'))
+    .map((name) => `web/src/${name}`)
+  const code = listFiles('web/src').filter((path) => !path.endsWith('.gen.ts') && !isTest(path))
+  for (const path of [...styles, ...code]) {
+    const text = read(path)
+    if (/#[0-9a-f]{3,8}\b(?=[\s;'",)])/i.test(text)) fail(path, 'a colour outside the theme; use var(--hm-…)')
+    if (/https?:\/\//.test(text.replaceAll('http://www.w3.org/', '')))
+      fail(path, 'an outside address; no page may call out')
+    if (/color-mix|oklch|text-wrap:|@starting-style/.test(text)) fail(path, 'Chromium 108 does not know this')
+  }
+  for (const path of code) {
+    const text = read(path).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    if (/[\u4e00-\u9fff]/.test(text)) warnings.push(`${path}: Chinese text outside the catalogues`)
   }
 }
 

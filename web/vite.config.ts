@@ -32,6 +32,7 @@ function compressed(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
+  resolve: { alias: [{ find: /^zod$/, replacement: join(import.meta.dirname, 'src/app/zod.ts') }] },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

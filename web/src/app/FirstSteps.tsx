@@ -6,6 +6,7 @@ import { TotpSetUpForm } from '../features/identity/TotpSetUpForm.tsx'
 import { api } from './api.ts'
 import { queryClient } from './query.ts'
 import { sessionQuery } from './session.ts'
+import './entrance.css'
 
 const again = () => queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { aboutQuery } from './about.ts'
 import { api } from './api.ts'
 import { askToSignInAgain, useGateClosed } from './session-gate.ts'
+import './entrance.css'
 
 const warnSeconds = 60
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const

@@ -5,6 +5,7 @@ import { aboutQuery } from './about.ts'
 import { queryClient } from './query.ts'
 import { SignInForm } from './SignInForm.tsx'
 import { sessionQuery } from './session.ts'
+import './entrance.css'
 
 /** The sign-in page. */
 export function SignIn() {

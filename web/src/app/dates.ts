@@ -26,8 +26,13 @@ export const today = (): string => dayOf(new Date())
 export const shortDay = (day: string | null | undefined): string =>
   !day ? '—' : day.slice(0, 4) === today().slice(0, 4) ? day.slice(5) : day
 
-/** `11月23日`. */
-export const wordyDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
+/** `11月23日`, in the language of the page. */
+export const wordyDay = (day: string): string =>
+  new Intl.DateTimeFormat(document.documentElement.lang || 'zh-CN', {
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`))
 
 /** `16:24`. */
 export function clock(instant: string): string {

@@ -48,7 +48,9 @@ const permitted = (page: Page, Content: ComponentType): ComponentType =>
       )
     : Content
 
-const pages = features.flatMap((feature) => feature.pages)
+// A wrong address still shows the way elsewhere.
+const nowhere: Page = { path: '$', shell: 'frame', catalogues: [], load: async () => NotFound }
+const pages = [...features.flatMap((feature) => feature.pages), nowhere]
 // The pages are data here, so their paths are not known to the types.
 const within = (shell: Page['shell']) => pages.filter((page) => page.shell === shell).map(routeOf)
 const children: readonly AnyRoute[] = [frame.addChildren(within('frame')), ...within('full')]

@@ -30,7 +30,7 @@ export function antdTheme(mode: Mode, density: Density, scale: number): ThemeCon
     names.map((name) => [
       name,
       {
-        ...(light.components as Record<string, object>)[name],
+        ...sizesOf((light.components as Record<string, object>)[name], mode),
         ...(mode === 'dark' && (dark.components as Record<string, object>)[name]),
         ...(name === 'Button' && { autoInsertSpace: false }),
       },
@@ -44,6 +44,14 @@ export function antdTheme(mode: Mode, density: Density, scale: number): ThemeCon
     components,
   } as ThemeConfig
 }
+
+// Dark inherits every size of light that it does not list, but no colour: those follow from its own tokens.
+const sizesOf = (component: object | undefined, mode: Mode): object =>
+  Object.fromEntries(
+    Object.entries(component ?? {}).filter(
+      ([, value]) => mode === 'light' || !(typeof value === 'string' && /#|rgb/.test(value)),
+    ),
+  )
 
 /** Writes our own tokens as `--hm-*` (and Ant Design's that our style sheets use) on the document. */
 export function paint(mode: Mode): void {

@@ -16,6 +16,12 @@ interface Props<Row> {
   readonly onOpen?: (row: Row) => void
   /** `Space`: the detail panel. */
   readonly onPeek?: (row: Row) => void
+  /** What a click on the row does; a split view peeks, and `Enter` opens. */
+  readonly click?: 'open' | 'peek'
+  /** The current row changed by keys, so that an open panel can follow. */
+  readonly onCurrent?: (row: Row) => void
+  /** Takes the keys at once when it is shown, where it is what the page is for. */
+  readonly autoFocus?: boolean
   readonly selection?: {
     readonly keys: readonly string[]
     readonly onChange: (keys: string[], rows: Row[]) => void
@@ -27,12 +33,19 @@ interface Props<Row> {
   readonly footer?: ReactNode
 }
 
+/** Takes the focus where nothing else has it. */
+const focusOnce = (element: HTMLElement | null): void => {
+  if (document.activeElement === document.body) element?.focus({ preventScroll: true })
+}
+
 /**
  * 三线表 with one current row: J/K or arrows move, Enter opens, Space peeks, X selects, [ and ] turn pages
  * (ui.md §5, §8). Loading, empty and error states are part of it.
  */
 export function Ledger<Row extends object>(props: Props<Row>) {
   const { list, columns, rowKey, label, onOpen, onPeek, selection, keys, empty, footer } = props
+  const { click = 'open', onCurrent, autoFocus = false } = props
+  const onClick = click === 'peek' ? onPeek : onOpen
   const { t } = useTranslation('ui')
   const [current, setCurrent] = useState(0)
   const box = useRef<HTMLDivElement>(null)
@@ -42,6 +55,8 @@ export function Ledger<Row extends object>(props: Props<Row>) {
   function move(to: number): void {
     const next = Math.max(0, Math.min(rows.length - 1, to))
     setCurrent(next)
+    const row = rows[next]
+    if (row) onCurrent?.(row)
     box.current?.querySelectorAll('tbody tr.hm-row')[next]?.scrollIntoView({ block: 'nearest' })
   }
   function toggle(row: Row): void {
@@ -91,7 +106,13 @@ export function Ledger<Row extends object>(props: Props<Row>) {
         empty
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the list takes the keys
-        <div tabIndex={0} role="group" aria-label={label} className="hm-ledger-keys">
+        <div
+          tabIndex={0}
+          role="group"
+          aria-label={label}
+          className="hm-ledger-keys"
+          ref={autoFocus ? focusOnce : undefined}
+        >
           <Table<Row>
             columns={columns}
             dataSource={rows as Row[]}
@@ -111,9 +132,9 @@ export function Ledger<Row extends object>(props: Props<Row>) {
               onClick: (event) => {
                 setCurrent(index ?? 0)
                 const isControl = (event.target as HTMLElement).closest('button, a, input, label')
-                if (!isControl && onOpen) onOpen(row)
+                if (!isControl) onClick?.(row)
               },
-              ...(onOpen && { style: { cursor: 'pointer' } }),
+              ...(onClick && { style: { cursor: 'pointer' } }),
             })}
           />
         </div>

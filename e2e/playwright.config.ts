@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+
+/** How the journeys run: `e2e/run.ts` finds the browser, starts the server and tells both through the environment. */
+const address = process.env.E2E_ADDRESS ?? ''
+const browser = JSON.parse(process.env.E2E_BROWSER ?? '{}') as { executablePath?: string; args?: string[] }
+
+export default defineConfig({
+  testDir: './journeys',
+  outputDir: '../node_modules/.cache/journeys',
+  // One city, one story after the other.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  forbidOnly: true,
+  use: {
+    baseURL: address,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: browser,
+    screenshot: 'only-on-failure',
+    trace: 'off',
+  },
+})
