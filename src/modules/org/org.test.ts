@@ -298,7 +298,15 @@ describe('import through HTTP', () => {
 
   test('a county imports under itself only', async () => {
     const own = await upload(county, `${head}导入一局,甲县,党政机关,`)
-    expect(own.json()).toEqual({ rows: 1, created: 1, updated: 0, unchanged: 0, errors: [] })
+    expect(own.json()).toEqual({
+      rows: 1,
+      created: 1,
+      updated: 0,
+      unchanged: 0,
+      errors: [],
+      preview: null,
+      previewTruncated: false,
+    })
     const foreign = await upload(county, `${head}导入二局,乙县,党政机关,\n导入三局,某市,党政机关,`)
     expect(foreign.statusCode).toBe(422)
     expect(foreign.json()).toMatchObject({
