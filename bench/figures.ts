@@ -15,6 +15,11 @@ const budgets = [
   { name: 'matrix-city', unit: 'p95Ms', budget: 50 },
   { name: 'matrix-province', unit: 'p95Ms', budget: 200 },
   { name: 'memory-idle', unit: 'MB', budget: 350 },
+  { name: 'web-first-load', unit: 'kB', budget: 350 },
+  { name: 'fill-page', unit: 's', budget: 1 },
+  { name: 'fill-input', unit: 'p95Ms', budget: 50 },
+  { name: 'fill-shift', unit: 'score', budget: 0.01 },
+  { name: 'board-page', unit: 's', budget: 1 },
 ] as const
 
 export type FigureName = (typeof budgets)[number]['name']
