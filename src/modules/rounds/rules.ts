@@ -356,7 +356,10 @@ interface DayCount {
   readonly cumulative: number
 }
 
-/** How many should have handed in by when: an equal share on every working day, whole numbers, all on the last. */
+/**
+ * How many should have handed in by when: an equal share on every working day, whole numbers, all on the last. Days
+ * on which the plan does not grow are left out, but for the first and the last.
+ */
 export function submissionPlan(
   round: { readonly opens_on: string; readonly due_on: string },
   total: number,
@@ -370,7 +373,11 @@ export function submissionPlan(
   }
   // Nobody works on any of these days: all are due on the last.
   if (days.length === 0) days.push(round.due_on)
-  return days.map((one, at) => ({ day: one, cumulative: Math.floor((total * (at + 1)) / days.length) }))
+  const plannedBy = (at: number) => Math.floor((total * (at + 1)) / days.length)
+  return days.flatMap((one, at) => {
+    const isShown = at === 0 || at === days.length - 1 || plannedBy(at) > plannedBy(at - 1)
+    return isShown ? [{ day: one, cumulative: plannedBy(at) }] : []
+  })
 }
 
 /** What a curve had reached on a day. */

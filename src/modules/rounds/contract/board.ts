@@ -43,7 +43,7 @@ export const Progress = z.object({
   regions: z.array(z.object({ regionId: z.uuid().nullable(), name: z.string(), ...BoardFigures })),
   /** First hand-ins, day by day. */
   curve: z.array(z.object({ day: z.string(), submitted: z.int(), cumulative: z.int() })),
-  /** An equal share on every working day from the first to the last; the last day has all. */
+  /** An equal share on every working day; the first, the last, which has all, and those on which it grows. */
   plan: z.array(Day),
   /** The latest earlier round of the same bureau, kind and layer, its days moved onto this round's calendar. */
   previous: z

@@ -59,15 +59,16 @@ export async function countLosses(
   ctx: Ctx,
   round: RoundRow,
   here: RawBuilder<boolean>,
-  item?: string,
+  asked: readonly string[] | 'all' = 'all',
 ): Promise<Losses> {
+  const chosen = asked === 'all' ? sql`true` : sql`s.item_no = any(${asked}::text[])`
   const { rows: counts } = await sql<{ total: number }>`
     select count(*)::int as total from rounds.assessment a where ${here}`.execute(ctx.tx)
   const { rows } = await sql<Alike>`
     select item_no, applicable, deductions, occurrences, level, met, value, vetoed, count(*)::int as total
     from (select distinct on (s.assessment_id, s.item_no) s.* from rounds.answer s
       join rounds.assessment a on a.id = s.assessment_id
-      where ${here} and (${item ?? null}::text is null or s.item_no = ${item ?? null})
+      where ${here} and ${chosen}
       order by s.assessment_id, s.item_no, case s.pass when 'spot' then 0 when 'review' then 1 else 2 end) latest
     group by item_no, applicable, deductions, occurrences, level, met, value, vetoed`.execute(ctx.tx)
   const assessments = counts[0]?.total ?? 0
@@ -77,12 +78,14 @@ export async function countLosses(
   return {
     assessments,
     items: categories.flatMap(({ name, items }) =>
-      items.map((item) => ({
-        lineage: item.lineage ?? item.no,
-        category: name,
-        text: item.text,
-        loss: lossOf(standard, item.no, byItem.get(item.no) ?? [], assessments),
-      })),
+      items
+        .filter(({ no }) => asked === 'all' || asked.includes(no))
+        .map((item) => ({
+          lineage: item.lineage ?? item.no,
+          category: name,
+          text: item.text,
+          loss: lossOf(standard, item.no, byItem.get(item.no) ?? [], assessments),
+        })),
     ),
   }
 }

@@ -19,15 +19,15 @@ export async function openCell(ctx: Ctx, id: string, query: CellQuery): Promise<
   if (category !== undefined && !standard.categories.includes(category)) throw problem('unknown-category')
   if (item !== undefined && !standard.indexOf.has(item)) throw problem('unknown-item')
   const here = cellOf(ctx, round, query.region)
-  const { assessments, items } = await countLosses(ctx, round, here, item)
+  const at = category === undefined ? -1 : standard.categories.indexOf(category)
+  const asked = standard.items.flatMap((one) =>
+    (at === -1 || one.category === at) && (item === undefined || one.no === item) ? [one.no] : [],
+  )
+  const { assessments, items } = await countLosses(ctx, round, here, asked)
   return {
     roundId: id,
     assessments,
-    items: items.flatMap((one) =>
-      (category ?? one.category) === one.category && (item ?? one.loss.no) === one.loss.no
-        ? [{ no: one.loss.no, text: one.text, affected: one.loss.affected, lost: one.loss.lost }]
-        : [],
-    ),
+    items: items.map(({ text, loss: { no, affected, lost } }) => ({ no, text, affected, lost })),
     units:
       item === undefined
         ? await unitsByCategory(ctx, standard, here, category)

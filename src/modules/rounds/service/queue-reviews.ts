@@ -3,20 +3,27 @@ import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { fromHundredths } from '../../../kernel/decimal.ts'
 import { toPage } from '../../../kernel/wire.ts'
 import { type ReviewQueue, type ReviewQueueQuery, type ReviewRow, SuspicionCode } from '../contract.ts'
-import { copiedLength, type ReviewFigures, suspicionOf } from '../rules.ts'
+import { suspicionOf } from '../rules.ts'
 import { resultSeenBy, selfTenthsOfRow, selfTotalOfRow, tenthsText } from './figures.ts'
+import { findCopies } from './find-copies.ts'
 import { inRegion, named } from './list-assessments.ts'
 import { namesFor } from './names.ts'
 import { previousRound } from './previous-round.ts'
 import { getRoundRow, type RoundRow } from './round-row.ts'
 
-/** What waits for review, the odd ones first: one statement gathers the figures, the rules say what is odd. */
+/** What waits for review, the odd ones first: the figures are gathered at once, the rules say what is odd. */
 export async function queueReviews(ctx: Ctx, id: string, query: ReviewQueueQuery): Promise<ReviewQueue> {
   const round = await getRoundRow(ctx, id)
   const before = await previousRound(ctx, round, { imported: true })
+  const copies = round.version_id ? await findCopies(ctx, round) : {}
   const all = (await waiting(ctx, round, before?.id ?? null, query)).map((row) => ({
     ...row,
-    ...suspicionOf({ ...row, selfTenths: row.self_tenths, previousTenths: row.previous_tenths }),
+    ...suspicionOf({
+      selfTenths: row.self_tenths,
+      previousTenths: row.previous_tenths,
+      evidence: row.evidence,
+      copied: copies[row.id] ?? [],
+    }),
   }))
   const wanted = query['filter[flag]']
   const shown = wanted ? all.filter(({ flags }) => flags.some(({ code }) => wanted.includes(code))) : all
@@ -50,46 +57,33 @@ interface Waiting {
   tenths: number | null
   previous_tenths: number | null
   evidence: number
-  copied: ReviewFigures['copied']
 }
 type Judged = Waiting & ReturnType<typeof suspicionOf>
 
-// Texts are compared by their hash, over all forms of the round that the caller sees, handed in or not.
+// What is looked up beside is looked up by index: to join it the planner expects one row and loops over all.
 async function waiting(
   ctx: Ctx,
   round: RoundRow,
   before: string | null,
   query: ReviewQueueQuery,
 ): Promise<Waiting[]> {
-  const mine = sql<boolean>`a.round_id = ${round.id} and ${inScope(ctx, 'a.org_path')}`
   const chosen = sql.join(
-    [sql`a.state = 'submitted'`, ...inRegion(query['filter[region]']), ...(query.q ? [named(query.q)] : [])],
+    [
+      sql`a.round_id = ${round.id} and ${inScope(ctx, 'a.org_path')} and a.state = 'submitted'`,
+      ...inRegion(query['filter[region]']),
+      ...(query.q ? [named(query.q)] : []),
+    ],
     sql` and `,
   )
   const { rows } = await sql<Waiting>`
-    with asked as materialized (
-      select a.*, ${selfTotalOfRow} as self_total, ${selfTenthsOfRow} as self_tenths,
-        ${resultSeenBy(ctx).tenths} as seen_tenths from rounds.assessment a where ${mine}),
-    waiting as materialized (select a.* from asked a where ${chosen}),
-    said as materialized (
-      select s.assessment_id, s.item_no, a.unit_id, md5(s.explanation) as text
-      from rounds.answer s join asked a on a.id = s.assessment_id
-      where s.pass = 'self' and length(s.explanation) >= ${sql.lit(copiedLength)}),
-    shared as (select text, count(distinct unit_id)::int - 1 as units from said
-      group by text having count(distinct unit_id) > 1),
-    copied as (select s.assessment_id, jsonb_agg(jsonb_build_object('item', s.item_no, 'units', t.units)
-        order by s.item_no) as items from said s join shared t using (text) group by 1),
-    papers as (select e.assessment_id, count(*)::int as papers from rounds.evidence e
-      where e.pass = 'self' and e.removed_at is null and e.assessment_id in (select id from waiting) group by 1),
-    earlier as (select b.subject_kind, b.subject_id, b.percentage_tenths from rounds.assessment b
-      where b.round_id = ${before}::uuid)
-    select w.id, w.subject_kind, w.subject_name, w.unit_id, w.region_path::text as region_path, w.returns,
-      w.submitted_at, w.is_late as late, w.self_total, w.self_tenths, w.seen_tenths as tenths,
-      b.percentage_tenths as previous_tenths, coalesce(p.papers, 0) as evidence, coalesce(c.items, '[]') as copied
-    from waiting w left join earlier b on b.subject_kind = w.subject_kind and b.subject_id = w.subject_id
-      left join papers p on p.assessment_id = w.id left join copied c on c.assessment_id = w.id`.execute(
-    ctx.tx,
-  )
+    select a.id, a.subject_kind, a.subject_name, a.unit_id, a.region_path::text as region_path, a.returns,
+      a.submitted_at, a.is_late as late, ${selfTotalOfRow} as self_total, ${selfTenthsOfRow} as self_tenths,
+      ${resultSeenBy(ctx).tenths} as tenths,
+      (select b.percentage_tenths from rounds.assessment b where b.round_id = ${before}::uuid
+        and b.subject_kind = a.subject_kind and b.subject_id = a.subject_id) as previous_tenths,
+      (select count(*)::int from rounds.evidence e
+        where e.assessment_id = a.id and e.pass = 'self' and e.removed_at is null) as evidence
+    from rounds.assessment a where ${chosen}`.execute(ctx.tx)
   return rows
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Calendar } from '../../../kernel/calendar.ts'
 import { calendarAt } from '../../../kernel/calendar-store.ts'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { fromHundredths, percentText } from '../../../kernel/decimal.ts'
@@ -73,7 +74,7 @@ async function computeProgress(ctx: Ctx, round: RoundRow): Promise<Progress> {
   const regions = board.regions ?? []
   const curve = cumulated(board.days ?? [])
   const total = regions.reduce((all, row) => all + row.total, 0)
-  const plan = submissionPlan(round, total, await calendarAt(ctx))
+  const plan = planOf(round, total, await calendarAt(ctx))
   const previous = await previousCurve(ctx, round)
   const submitted = reachedBy(curve, ctx.today)
   return {
@@ -179,6 +180,20 @@ function cumulated(days: readonly { day: string; submitted: number }[]): Progres
     cumulative += submitted
     return { day, submitted, cumulative }
   })
+}
+
+const mostPlans = 200
+const plans = new WeakMap<Calendar, Map<string, Progress['plan']>>()
+
+/** Walking a calendar day by day takes a millisecond a month, and the same plan is asked for with every look. */
+function planOf(round: RoundRow, total: number, calendar: Calendar): Progress['plan'] {
+  const known = plans.get(calendar) ?? new Map<string, Progress['plan']>()
+  plans.set(calendar, known)
+  const key = `${round.opens_on} ${round.due_on} ${total}`
+  const plan = known.get(key) ?? submissionPlan(round, total, calendar)
+  if (known.size >= mostPlans) known.clear()
+  known.set(key, plan)
+  return plan
 }
 
 interface CategorySums {
