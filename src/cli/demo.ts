@@ -1,11 +1,9 @@
 import type { Command } from 'commander'
 import type { DemoStage } from '../demo/load-demo.ts'
-import type { DemoAccount } from '../demo/people.ts'
 import type { DemoReport } from '../demo/tell-demo.ts'
-import type { Role } from '../kernel/wire.ts'
-import { roleTitles } from '../modules/identity/rules.ts'
 import type { System } from '../system.ts'
 import { action, type Outcome, type Shell, textTable } from './command.ts'
+import { accountsTable, invitation } from './invitation.ts'
 import { progress } from './progress.ts'
 import { serveOptions, untilSignal } from './serve.ts'
 
@@ -34,7 +32,7 @@ export function register(program: Command): void {
         try {
           const seconds = await loadOnce(shell, system)
           if (!options.once) await startRunning(shell, system)
-          const { tellDemo } = await import('../demo/tell-demo.ts')
+          const { tellDemo, tellStaff } = await import('../demo/tell-demo.ts')
           const report = await tellDemo(system)
           const outcome = describe(report, seconds)
           if (options.once)
@@ -42,7 +40,10 @@ export function register(program: Command): void {
           process.stdout.write(`${shell.json ? JSON.stringify(outcome.json) : outcome.text}\n`)
           const { serve } = await import('../server.ts')
           const server = await serve(system, serving)
-          if (!shell.json) process.stdout.write(`${await invite(system, report.accounts, server.address)}\n`)
+          if (!shell.json) {
+            const accounts = [...report.accounts, ...(await tellStaff(system))]
+            process.stdout.write(`${invitation(accounts, server.address)}\n`)
+          }
           await untilSignal()
           await server.close()
           return undefined
@@ -88,39 +89,6 @@ async function startRunning(shell: Shell, system: System): Promise<void> {
   if (!shell.json) shell.note('准备进行中的一轮……')
   await keepRunning(system)
 }
-
-const accountsTable = (accounts: readonly DemoAccount[]): string =>
-  textTable([
-    ['角色', '单位', '用户名', '口令'],
-    ...accounts.map(({ role, unit, username, password }) => [roleTitles[role], unit, username, password]),
-  ])
-
-/** Who may look at what, and last of all where to begin. */
-async function invite(system: System, accounts: readonly DemoAccount[], address: string): Promise<string> {
-  const { tellStaff } = await import('../demo/tell-demo.ts')
-  const all = [...accounts, ...(await tellStaff(system))].sort((one, other) => rank(one) - rank(other))
-  const first = all.find(({ role }) => role === 'bureau_officer') ?? all[0]
-  const clerk = all.find(({ role }) => role === 'unit_officer') ?? first
-  if (!first || !clerk) throw new Error('the demonstration has no accounts')
-  return `${accountsTable(all)}
-
-以上账号的口令相同。按 Ctrl-C 停止。
-填报从 ${clerk.username}（${clerk.unit}${roleTitles[clerk.role]}）看起。
-打开 ${address} ，先用 ${first.username}（${first.unit}${roleTitles[first.role]}，口令 ${first.password}）登录`
-}
-
-/** Those who do the work first. */
-const order: readonly Role[] = [
-  'bureau_officer',
-  'bureau_lead',
-  'viewer',
-  'unit_officer',
-  'unit_head',
-  'dept_respondent',
-  'person',
-]
-const rank = ({ role, username }: DemoAccount): number =>
-  (order.includes(role) ? order.indexOf(role) : order.length) * 2 + (username.startsWith('xian') ? 1 : 0)
 
 function describe(report: DemoReport, seconds: Seconds): Outcome {
   const { late, ...rest } = report

@@ -24,6 +24,22 @@ test('the environment wins over the file', async () => {
   })
 })
 
+test('the product is called what the installation says, and warns in its words', () => {
+  expect(readConfig({}, folder)).toMatchObject({ systemName: '衡密', notice: '本系统不得录入国家秘密内容' })
+  expect(readConfig({}, folder).systemMark).toBeUndefined()
+  const named = {
+    HENGMI_SYSTEM_NAME: '某市保密平台',
+    HENGMI_NOTICE: '禁止录入涉密信息',
+    HENGMI_SYSTEM_MARK: '内部',
+  }
+  expect(readConfig(named, folder)).toMatchObject({
+    systemName: '某市保密平台',
+    notice: '禁止录入涉密信息',
+    systemMark: '内部',
+  })
+  expect(() => readConfig({ HENGMI_NOTICE: '长'.repeat(101) }, folder)).toThrow('HENGMI_NOTICE')
+})
+
 test('every mistake is said at once, by the name a person set it with', async () => {
   const file = join(folder, 'wrong.yaml')
   await writeFile(file, 'prot: 9000\n')
