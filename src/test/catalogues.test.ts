@@ -14,7 +14,9 @@ const catalogues = files
 function flat(tree: object, above = ''): Map<string, string> {
   return new Map(
     Object.entries(tree).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[above + name, value] as const] : [...flat(value, `${above}${name}.`)],
+      typeof value === 'string'
+        ? [[above + name, value] as const]
+        : [...flat(value as object, `${above}${name}.`)],
     ),
   )
 }

@@ -3,6 +3,7 @@ import { ChartBarIcon } from '@phosphor-icons/react/ChartBar'
 import { ClipboardTextIcon } from '@phosphor-icons/react/ClipboardText'
 import { GaugeIcon } from '@phosphor-icons/react/Gauge'
 import { KeyIcon } from '@phosphor-icons/react/Key'
+import { QuestionIcon } from '@phosphor-icons/react/Question'
 import { ScrollIcon } from '@phosphor-icons/react/Scroll'
 import { SealCheckIcon } from '@phosphor-icons/react/SealCheck'
 import { StampIcon } from '@phosphor-icons/react/Stamp'
@@ -52,6 +53,14 @@ export function Frame() {
         {rail.map((one) => (
           <RailLink key={one.key} group={one} isActive={one.key === group?.key} />
         ))}
+        <Link
+          to="/help"
+          className={`hm-rail-link hm-rail-help${path === '/help' ? ' hm-rail-active' : ''}`}
+          aria-current={path === '/help' ? 'page' : undefined}
+        >
+          <Icon of={QuestionIcon} size={22} />
+          <span>{t('rail.help')}</span>
+        </Link>
       </nav>
       {hasSecond && <SecondNavigation group={group} path={path} />}
       <TopBar />

@@ -1,33 +1,13 @@
 import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Kbd } from '../ui/Marks.tsx'
-
-const sections = {
-  global: ['Ctrl K', '?', 'G W', 'G Z', 'G T', 'Esc', 'F6'],
-  list: ['J K', 'Enter', 'Space', 'X', '/', '[ ]'],
-  fill: ['Alt ↑ ↓', 'N', '1 – 9', '0', 'S', '+ −', 'C', 'U', 'Ctrl Enter', 'Ctrl Z'],
-} as const
+import { KeyList } from './KeyList.tsx'
 
 /** The card of all keys (`?`). */
 export function KeyCard({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   return (
     <Modal open title={t('keys.title')} footer={null} onCancel={onClose} width="35rem">
-      {Object.entries(sections).map(([name, keys]) => (
-        <section key={name} className="hm-keys">
-          <h3>{t(`keys.${name}.title`)}</h3>
-          <dl>
-            {keys.map((key, place) => (
-              <div key={key}>
-                <dt>
-                  <Kbd>{key}</Kbd>
-                </dt>
-                <dd>{t(`keys.${name}.${place}`)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      <KeyList />
     </Modal>
   )
 }

@@ -1,4 +1,5 @@
 import { audit } from '../features/audit/index.ts'
+import { help } from '../features/help/index.ts'
 import { identity } from '../features/identity/index.ts'
 import { inbox } from '../features/inbox/index.ts'
 import { org } from '../features/org/index.ts'
@@ -8,4 +9,4 @@ import { system } from '../features/system/index.ts'
 import type { Feature } from './feature.ts'
 
 /** Every feature of the app, named as the server's modules are: the only place that knows them all. */
-export const features: readonly Feature[] = [inbox, rounds, standards, org, identity, audit, system]
+export const features: readonly Feature[] = [inbox, rounds, standards, org, identity, audit, system, help]
