@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids.ts'
 import { anActor, createTestApp } from '../../test/app.ts'
 import { aCity, anIssuedVersion, aUnit, aUser, type Place } from '../../test/city.ts'
 import { testDatabase } from '../../test/database.ts'
+import { race } from '../../test/race.ts'
 
 // Several people at one form; the clock goes on where a test says so.
 
@@ -99,6 +100,15 @@ test('who sees the form says something about an item, and takes back only what h
     (await say(officer, id, '1', '某'.repeat(1001))).statusCode,
     (await say(officer, id, '99', '没有此项')).json().code,
   ]).toEqual([422, 422, 'rounds/not-found'])
+})
+
+test('of two who take back the same comment at once, one does', async () => {
+  const { id } = await aForm()
+  const { id: comment } = (await say(officer, id, '1', '写错了')).json()
+  const racing = await race(admin, { table: 'rounds.comment', id: comment }, 2, () =>
+    Promise.all([takeBack(officer, id, '1', comment), takeBack(officer, id, '1', comment)]),
+  )
+  expect(racing.map((res) => res.statusCode).sort()).toEqual([204, 404])
 })
 
 test('whoever holds an item reads what is said about it, and of no other', async () => {

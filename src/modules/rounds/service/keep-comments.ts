@@ -55,7 +55,9 @@ export async function withdrawComment(ctx: Ctx, id: string, no: string, commentI
   const [found] = rows
   if (!found) throw problem('no-comment')
   if (found.by_id !== ctx.actor.id) throw problem('not-your-comment')
-  await sql`update rounds.comment set withdrawn_at = ${ctx.now} where id = ${commentId}`.execute(ctx.tx)
+  const { rows: changed } = await sql`update rounds.comment set withdrawn_at = ${ctx.now}
+    where id = ${commentId} and withdrawn_at is null returning id`.execute(ctx.tx)
+  if (changed.length === 0) throw problem('no-comment')
   await audit.record(ctx, {
     action: 'rounds.comment.withdraw',
     subject: assessmentSubject(id),
