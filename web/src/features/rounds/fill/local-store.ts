@@ -1,0 +1,139 @@
+import { Dexie, type EntityTable } from 'dexie'
+import type {
+  Assessment,
+  Layers,
+  Peers,
+  PreviousAnswers,
+} from '../../../../../src/modules/rounds/contract.ts'
+import type { AnswerState } from './answer-state.ts'
+
+// What this browser keeps so that nothing typed is lost and the page opens without the server. Every row bears its
+// owner; nobody reads another's.
+
+/** A change that the server has not confirmed. */
+export interface KeptAnswer {
+  readonly user: string
+  readonly assessment: string
+  readonly item: string
+  /** Which window wrote it last, and its how manieth change it was. */
+  readonly stamp: string
+  readonly state: AnswerState
+  readonly at: number
+}
+
+/** A file that still has to be sent. */
+export interface KeptPaper {
+  readonly id: string
+  readonly user: string
+  readonly assessment: string
+  readonly item: string
+  readonly name: string
+  readonly type: string
+  readonly bytes: ArrayBuffer
+  readonly at: number
+}
+
+/** The page as it was last seen. */
+export interface Snapshot {
+  readonly user: string
+  readonly assessment: string
+  readonly form: Assessment
+  readonly previous?: PreviousAnswers | undefined
+  readonly peers?: Peers | undefined
+  readonly layers?: Layers | undefined
+  readonly at: number
+}
+
+type Tables = Dexie & {
+  answers: EntityTable<KeptAnswer>
+  papers: EntityTable<KeptPaper, 'id'>
+  snapshots: EntityTable<Snapshot>
+}
+
+/** Unsent work of somebody who never came back to this machine. */
+const keptDays = 30
+const dayMs = 86_400_000
+
+/** Where unsent changes live while they wait; one person's, of one assessment. */
+export interface AnswerShelf {
+  put(stamp: string, state: AnswerState): Promise<void>
+  /** Takes it off, unless another window has changed it since. */
+  drop(item: string, stamp: string): Promise<void>
+  all(): Promise<{ readonly state: AnswerState; readonly stamp: string }[]>
+}
+
+export interface PaperShelf {
+  put(paper: Omit<KeptPaper, 'user' | 'assessment'>): Promise<void>
+  drop(id: string): Promise<void>
+  all(): Promise<KeptPaper[]>
+}
+
+/** The browser's database; the name is given by tests only. */
+export function openLocalStore(name = 'hengmi-fill') {
+  const db = new Dexie(name) as Tables
+  db.version(1).stores({
+    answers: '[user+assessment+item], [user+assessment], user',
+    papers: 'id, [user+assessment], user',
+    snapshots: '[user+assessment], user',
+  })
+
+  const answersOf = (user: string, assessment: string): AnswerShelf => ({
+    async put(stamp, state) {
+      const { item } = state
+      await db.answers.put({ user, assessment, item, stamp, state, at: Date.now() })
+    },
+    async drop(item, stamp) {
+      await db.transaction('rw', db.answers, async () => {
+        const key = { user, assessment, item }
+        const kept = await db.answers.get(key)
+        if (kept?.stamp === stamp) await db.answers.where(key).delete()
+      })
+    },
+    all: () => db.answers.where({ user, assessment }).toArray(),
+  })
+
+  const papersOf = (user: string, assessment: string): PaperShelf => ({
+    async put(paper) {
+      await db.papers.put({ ...paper, user, assessment })
+    },
+    drop: (id) => db.papers.delete(id),
+    all: () => db.papers.where({ user, assessment }).sortBy('at'),
+  })
+
+  return {
+    answersOf,
+    papersOf,
+    async keepSnapshot(snapshot: Omit<Snapshot, 'at'>): Promise<void> {
+      const { user, assessment } = snapshot
+      const before = await db.snapshots.get({ user, assessment })
+      await db.snapshots.put({ ...before, ...snapshot, at: Date.now() })
+    },
+    snapshotOf: (user: string, assessment: string): Promise<Snapshot | undefined> =>
+      db.snapshots.get({ user, assessment }),
+    /** What others left on this machine: what they saw goes at once, what they did not send waits a while for them. */
+    async forgetOthers(user: string): Promise<void> {
+      const old = Date.now() - keptDays * dayMs
+      await db.snapshots.where('user').notEqual(user).delete()
+      await db.answers
+        .where('user')
+        .notEqual(user)
+        .and(({ at }) => at < old)
+        .delete()
+      await db.papers
+        .where('user')
+        .notEqual(user)
+        .and(({ at }) => at < old)
+        .delete()
+    },
+    close: () => db.close(),
+  }
+}
+
+export type LocalStore = ReturnType<typeof openLocalStore>
+
+let opened: LocalStore | undefined
+/** The one store of this window. */
+export const localStore = (): LocalStore => {
+  opened ??= openLocalStore()
+  return opened
+}
