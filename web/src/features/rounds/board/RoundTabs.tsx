@@ -30,9 +30,9 @@ export function RoundTabs({ round }: Props) {
   })
   if (round.state === 'draft') return null
   const base = `/rounds/${round.id}`
-  const counts: Record<string, number> = {
-    units: progress?.total ?? 0,
-    review: progress?.states.submitted ?? 0,
+  const counts: Record<string, number | undefined> = {
+    units: progress?.total,
+    review: progress?.states.submitted,
   }
   return (
     <nav className="hm-round-tabs" aria-label={t('tabs.label')}>
@@ -49,11 +49,13 @@ export function RoundTabs({ round }: Props) {
               aria-current={isHere ? 'page' : undefined}
             >
               {t(`tabs.${tab.name}`)}
-              {count ? (
-                <span className={tab.name === 'review' ? 'hm-round-tab-waits' : 'hm-round-tab-count'}>
-                  {count}
+              {tab.name in counts && (
+                <span
+                  className={tab.name === 'review' && count ? 'hm-round-tab-waits' : 'hm-round-tab-count'}
+                >
+                  {count ?? ''}
                 </span>
-              ) : null}
+              )}
             </Link>
           )
         })}

@@ -1,0 +1,86 @@
+import { DownloadSimpleIcon } from '@phosphor-icons/react/DownloadSimple'
+import { MegaphoneIcon } from '@phosphor-icons/react/Megaphone'
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Progress } from '../../../../../src/modules/rounds/contract/board.ts'
+import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
+import { Icon } from '../../../ui/Icon.tsx'
+import { Loading } from '../../../ui/Loading.tsx'
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { CurvePanel } from './CurvePanel.tsx'
+import { FiguresPanel } from './FiguresPanel.tsx'
+import { outstanding } from './figures.ts'
+import { MatrixPanel } from './MatrixPanel.tsx'
+import { OutstandingPanel } from './OutstandingPanel.tsx'
+import { RemindDrawer } from './RemindDrawer.tsx'
+import { RoundHead } from './RoundHead.tsx'
+import { matrixQuery, progressQuery, roundQuery } from './round-queries.ts'
+import { useExport } from './use-export.ts'
+import './board.css'
+
+/** 轮次总览: the whole round on one page, from the figures to the one unit that has not begun. */
+export function BoardPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const round = useQuery(roundQuery(id))
+  const progress = useQuery(progressQuery(id))
+  const matrix = useQuery(matrixQuery(id))
+  const error = round.error ?? progress.error ?? matrix.error
+  if (round.data?.state === 'draft') return <Navigate to={`/rounds/${id}/plan`} replace />
+  if (round.data && progress.data && matrix.data) {
+    return (
+      <>
+        <BoardHead
+          round={round.data}
+          progress={progress.data}
+          isRefreshing={progress.isFetching || matrix.isFetching}
+        />
+        <ProblemAlert error={error} onRetry={() => void progress.refetch()} />
+        <FiguresPanel round={round.data} figures={progress.data} closedUnits={progress.data.closedUnits} />
+        <MatrixPanel round={round.data} progress={progress.data} matrix={matrix.data} />
+        <div className="hm-board-below">
+          <CurvePanel round={round.data} progress={progress.data} />
+          <OutstandingPanel round={round.data} progress={progress.data} />
+        </div>
+      </>
+    )
+  }
+  if (error) return <ProblemAlert error={error} onRetry={() => void round.refetch()} />
+  return <Loading rows={14} />
+}
+
+function BoardHead(props: { round: Round; progress: Progress; isRefreshing: boolean }) {
+  const { round, progress, isRefreshing } = props
+  const { t } = useTranslation('rounds/board')
+  const [isReminding, setReminding] = useState(false)
+  const exporting = useExport(`/rounds/${round.id}/export.xlsx`, `${round.title}.xlsx`)
+  const waiting = outstanding(progress)
+  return (
+    <>
+      <RoundHead
+        round={round}
+        isRefreshing={isRefreshing}
+        actions={
+          <>
+            <Button
+              icon={<Icon of={DownloadSimpleIcon} />}
+              loading={exporting.isPending}
+              onClick={() => exporting.mutate()}
+            >
+              {t('export')}
+            </Button>
+            {round.allowed.includes('remind') && waiting > 0 && (
+              <Button type="primary" icon={<Icon of={MegaphoneIcon} />} onClick={() => setReminding(true)}>
+                {t('remind.all', { count: waiting })}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <ProblemAlert error={exporting.error} onRetry={() => exporting.mutate()} />
+      <RemindDrawer round={round} open={isReminding} onClose={() => setReminding(false)} />
+    </>
+  )
+}
