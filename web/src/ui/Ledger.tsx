@@ -105,8 +105,8 @@ export function Ledger<Row extends object>(props: Props<Row>) {
       {rows.length === 0 ? (
         empty
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the list takes the keys
         <div
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the list takes the keys
           tabIndex={0}
           role="group"
           aria-label={label}

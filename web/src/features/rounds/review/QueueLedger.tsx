@@ -1,0 +1,163 @@
+import type { TableColumnsType } from 'antd'
+import { Button, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { type ReviewRow, SuspicionCode } from '../../../../../src/modules/rounds/contract/review.ts'
+import { shortTime } from '../../../app/dates.ts'
+import { Beam } from '../../../ui/Beam.tsx'
+import type { CursorList } from '../../../ui/cursor-list.ts'
+import { Empty } from '../../../ui/Empty.tsx'
+import { FilterBar } from '../../../ui/FilterBar.tsx'
+import { Ledger } from '../../../ui/Ledger.tsx'
+import { Kbd, Tag } from '../../../ui/Marks.tsx'
+import { Panel } from '../../../ui/Panel.tsx'
+import { FlagTags } from './Flags.tsx'
+import { difference } from './figures.ts'
+
+type View = Readonly<Record<'sort' | 'flag' | 'region' | 'q', string>>
+
+interface Props {
+  readonly list: CursorList<ReviewRow>
+  readonly filter: View
+  readonly onFilter: (change: Partial<View>) => void
+  readonly chosen: readonly string[]
+  readonly onChoose: (ids: readonly string[]) => void
+  readonly onOpen: (row: ReviewRow) => void
+  readonly onPeek: (row: ReviewRow) => void
+  readonly onCurrent: (row: ReviewRow) => void
+  readonly onAccept: (row: ReviewRow) => void
+  readonly onReturn: (row: ReviewRow) => void
+}
+
+/** The left half of the queue: one row a form, with what is odd about it before anything else. */
+export function QueueLedger(props: Props) {
+  const { list, filter, onFilter, chosen } = props
+  const { t } = useTranslation('rounds/review')
+  const isFiltered = filter.flag !== '' || filter.q !== '' || filter.region !== ''
+  return (
+    <Panel flush className="hm-review-list">
+      <FilterBar
+        fields={[
+          {
+            name: 'flag',
+            label: t('queue.flag'),
+            options: SuspicionCode.options.map((value) => ({ value, label: t(`flag.${value}`) })),
+          },
+        ]}
+        values={filter}
+        onChange={onFilter}
+        search={t('queue.search')}
+      >
+        <Select
+          aria-label={t('queue.order')}
+          variant="borderless"
+          value={filter.sort}
+          onChange={(sort) => onFilter({ sort })}
+          options={['-suspicion', 'submittedAt', '-percentage', 'percentage'].map((value) => ({
+            value,
+            label: t(`queue.sort.${value}`),
+          }))}
+        />
+      </FilterBar>
+      <Ledger
+        list={list}
+        columns={useColumns()}
+        rowKey={({ id }) => id}
+        label={t('queue.label')}
+        click="peek"
+        autoFocus
+        onOpen={props.onOpen}
+        onPeek={props.onPeek}
+        onCurrent={props.onCurrent}
+        selection={{ keys: chosen, onChange: (ids) => props.onChoose(ids) }}
+        keys={{ a: props.onAccept, r: props.onReturn }}
+        empty={
+          isFiltered ? (
+            <Empty
+              action={
+                <Button onClick={() => onFilter({ flag: '', q: '', region: '' })}>{t('queue.clear')}</Button>
+              }
+            >
+              {t('queue.noMatch')}
+            </Empty>
+          ) : (
+            <Empty>{t('queue.empty')}</Empty>
+          )
+        }
+        footer={<KeyHints />}
+      />
+    </Panel>
+  )
+}
+
+function KeyHints() {
+  const { t } = useTranslation('rounds/review')
+  const hints = [
+    ['J', 'K', 'move'],
+    ['Space', 'peek'],
+    ['Enter', 'open'],
+    ['A', 'accept'],
+    ['R', 'return'],
+    ['X', 'select'],
+  ]
+  return (
+    <span className="hm-review-keys" aria-hidden="true">
+      {hints.map((hint) => (
+        <span key={hint.at(-1)}>
+          {hint.slice(0, -1).map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}{' '}
+          {t(`keys.${hint.at(-1)}`)}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function useColumns(): TableColumnsType<ReviewRow> {
+  const { t } = useTranslation('rounds/review')
+  return [
+    {
+      key: 'subject',
+      title: t('column.subject'),
+      render: (_, row) => (
+        <div className="hm-review-subject">
+          <b>{row.subjectName}</b>
+          <div>
+            <FlagTags flags={row.flags} />
+            {row.late && <Tag tone="error">{t('queue.late')}</Tag>}
+            <span className="hm-note">{row.regionName}</span>
+          </div>
+        </div>
+      ),
+    },
+    {
+      key: 'beam',
+      title: t('column.self'),
+      width: 150,
+      responsive: ['lg'],
+      render: (_, row) => <Beam self={row.selfPercentage} label={row.subjectName} />,
+    },
+    {
+      key: 'percentage',
+      title: t('column.percentage'),
+      align: 'right',
+      width: 84,
+      render: (_, row) => <b>{row.selfPercentage ?? '—'}</b>,
+    },
+    {
+      key: 'previous',
+      title: t('column.previous'),
+      align: 'right',
+      width: 84,
+      render: (_, row) => difference(row.selfPercentage, row.previousPercentage) ?? '—',
+    },
+    { key: 'evidence', title: t('column.evidence'), align: 'right', width: 68, dataIndex: 'evidence' },
+    { key: 'returns', title: t('column.returns'), align: 'right', width: 68, dataIndex: 'returns' },
+    {
+      key: 'submittedAt',
+      title: t('column.submittedAt'),
+      width: 116,
+      render: (_, row) => shortTime(row.submittedAt),
+    },
+  ]
+}
