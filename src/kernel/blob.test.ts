@@ -40,6 +40,18 @@ const png = Buffer.from(
 )
 const officeName = 'application/vnd.openxmlformats-officedocument'
 
+test('the store says how much it holds, each content once and abandoned uploads left out', async () => {
+  const { store, folder } = await aStore()
+  await put(store, '甲'.repeat(10), '一.txt')
+  await put(store, '乙'.repeat(20), '二.txt')
+  await put(store, '甲'.repeat(10), '三.txt')
+  await writeFile(join(folder, 'uploads', 'left'), 'abandoned')
+  expect(await store.measure()).toEqual({ files: 2, bytes: 90 })
+  await put(store, '丙', '四.txt')
+  // Walked at most once a minute.
+  expect(await store.measure()).toEqual({ files: 2, bytes: 90 })
+})
+
 test('what is stored is named by its content and comes back whole', async () => {
   const { store, folder } = await aStore()
   const text = '整改情况说明\n'.repeat(20_000)

@@ -258,8 +258,14 @@ const measureMs = 60_000
 function remembered(work: () => Promise<BlobMeasure>): () => Promise<BlobMeasure> {
   let last: { readonly at: number; readonly result: Promise<BlobMeasure> } | undefined
   return () => {
-    if (!last || performance.now() - last.at > measureMs) last = { at: performance.now(), result: work() }
-    return last.result
+    if (last && performance.now() - last.at <= measureMs) return last.result
+    const result = work()
+    last = { at: performance.now(), result }
+    // A walk that failed is tried again by whoever asks next.
+    result.catch(() => {
+      if (last?.result === result) last = undefined
+    })
+    return result
   }
 }
 

@@ -20,6 +20,13 @@ test('filters, sort and limit are read', () => {
   })
 })
 
+test('a total is asked for by name only', () => {
+  expect(query.parse({})).not.toHaveProperty('count')
+  expect(query.parse({ count: 'true' })).toMatchObject({ count: true })
+  expect(query.parse({ count: 'false' })).toMatchObject({ count: false })
+  expect(query.safeParse({ count: 'yes' }).success).toBe(false)
+})
+
 test.each([
   [{ limit: '201' }],
   [{ limit: '0' }],
