@@ -33,7 +33,7 @@ const submitted = (day: number) => ({
 const text = '已召开会议专题研究并形成会议纪要存档备查'
 
 /** Round of the year before, announced; and this one with five handed in. */
-async function aReview() {
+async function aReview(more: object = {}) {
   const before = await published({
     year: 2025,
     opensOn: '2025-11-03',
@@ -49,7 +49,7 @@ async function aReview() {
       percentage_tenths: 800,
       category_earned: [1000, 500],
     })
-  const round = await published()
+  const round = await published(more)
   // City 1: full marks, no papers but one taken off; county A: 1 copied from an untouched draft, 2 fell, 3 plain.
   await arrange(round, 0, { ...submitted(12), self_earned: 3000 })
   await paper(round, 0, '2026-11-12')
@@ -58,7 +58,7 @@ async function aReview() {
   await arrange(round, 4, { ...submitted(9), self_earned: 2700, earned: 2700 })
   for (const place of [2, 5]) await answer(round, place, '2', { met: false, explanation: text })
   // Too short to be anybody's, and one's own twice.
-  for (const place of [2, 3]) await answer(round, place, '1', { explanation: '已落实到位' })
+  for (const place of [2, 4]) await answer(round, place, '3', { explanation: '已落实到位' })
   for (const item of ['1', '2']) await answer(round, 4, item, { explanation: `${text}（第4局）` })
   await paper(round, 2)
   await paper(round, 3)
@@ -146,6 +146,19 @@ const plain = {
   dueOn: '2026-12-15',
   reviewUntil: '2026-12-31',
 }
+
+test('copied items stand in the order of the form', async () => {
+  const turned = { ...smallStandard, title: '倒序', categories: smallStandard.categories.toReversed() }
+  const { round } = await aReview({ versionId: await anIssuedVersion(admin, city.city, turned) })
+  for (const item of ['3', '1', '5'])
+    for (const place of [3, 5]) await answer(round, place, item, { explanation: `${text}${item}` })
+  const page = await queue(round, 'filter[flag]=copied-text')
+  expect(page.items.find((row: ReviewRow) => row.subjectName === '甲县第2局').flags[0].items).toEqual([
+    '1',
+    '3',
+    '5',
+  ])
+})
 
 test('the same text in another round is no copy', async () => {
   const { round } = await aReview()

@@ -13,7 +13,8 @@ export type Copies = Readonly<Record<string, ReviewFigures['copied']>>
  * answer of the round, so that what was found may be told again for a few seconds.
  */
 export async function findCopies(ctx: Ctx, round: RoundRow): Promise<Copies> {
-  const { items } = await roundStandard(ctx, round)
+  const { items, indexOf } = await roundStandard(ctx, round)
+  const place = ({ item }: { item: string }) => indexOf.get(item) ?? items.length
   return remembered(ctx, `copies ${round.id}`, async () => {
     const { rows } = await sql<{ forms: number; copies: Copies | null }>`
       with asked as materialized (
@@ -28,11 +29,15 @@ export async function findCopies(ctx: Ctx, round: RoundRow): Promise<Copies> {
           array_agg(item_no) as items
         from said group by text having count(distinct unit_id) > 1),
       copied as (
-        select t.form, jsonb_agg(jsonb_build_object('item', t.item, 'units', s.units) order by t.item) as items
+        select t.form, jsonb_agg(jsonb_build_object('item', t.item, 'units', s.units)) as items
         from shared s, unnest(s.forms, s.items) as t (form, item) group by t.form)
       select (select count(*)::int from asked) as forms,
         (select jsonb_object_agg(form, items) from copied) as copies`.execute(ctx.tx)
     const { forms = 0, copies = null } = rows[0] ?? {}
-    return { summed: forms * items.length, value: copies ?? {} }
+    // As in the form: 9 before 10.
+    const value = Object.entries(copies ?? {}).map(
+      ([form, found]) => [form, found.toSorted((one, other) => place(one) - place(other))] as const,
+    )
+    return { summed: forms * items.length, value: Object.fromEntries(value) }
   })
 }
