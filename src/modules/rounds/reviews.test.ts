@@ -154,9 +154,9 @@ test('copied items stand in the order of the form', async () => {
     for (const place of [3, 5]) await answer(round, place, item, { explanation: `${text}${item}` })
   const page = await queue(round, 'filter[flag]=copied-text')
   expect(page.items.find((row: ReviewRow) => row.subjectName === '甲县第2局').flags[0].items).toEqual([
-    '1',
     '3',
     '5',
+    '1',
   ])
 })
 
