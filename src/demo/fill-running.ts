@@ -18,7 +18,7 @@ import { type DemoUnit, demoPassword, shownUnit } from './people.ts'
 import { moment, type RunningStage } from './running-stage.ts'
 import { type Seeded, seeded } from './seeded.ts'
 
-type Fate = 'accepted' | 'returned' | 'waiting' | 'begun' | 'idle'
+type Fate = 'accepted' | 'returned' | 'waiting' | 'signed' | 'checked' | 'begun' | 'idle'
 /** How a form came about: with care, with full marks and nothing to show for it, or copied from a neighbour. */
 type Manner = 'own' | 'spotless' | 'copied'
 
@@ -77,13 +77,14 @@ async function readParts({ run, units, roundId, opensOn, yesterday }: RunningSta
   })
 }
 
-/** 55 % handed in, a third of these accepted and a few returned; a quarter begun; the rest not yet. */
+/** 55 % handed in, a third of these accepted and a few returned; a quarter begun, a few signing; the rest not yet. */
 function fateOf(random: Seeded): Fate {
   const share = random.next()
   if (share < 0.55 / 3) return 'accepted'
   if (share < 0.2) return 'returned'
   if (share < 0.55) return 'waiting'
-  return share < 0.8 ? 'begun' : 'idle'
+  if (share < 0.8) return 'begun'
+  return share < 0.82 ? 'checked' : share < 0.83 ? 'signed' : 'idle'
 }
 
 function mannerOf(random: Seeded): Manner {
@@ -169,15 +170,16 @@ async function handIn(stage: RunningStage, part: Part): Promise<void> {
     await checkAssessment(ctx, id)
     return kept
   })
+  if (part.fate === 'checked') return
   await asUser(head, 'rounds.assessment.sign', at(45), async (ctx) => {
     await signAssessment(
       ctx,
       id,
       paper ? { method: 'scan', evidenceId: paper.id } : { method: 'password', password: demoPassword },
     )
-    await submitAssessment(ctx, id)
+    if (part.fate !== 'signed') await submitAssessment(ctx, id)
   })
-  if (part.fate !== 'waiting') await decide(stage, part)
+  if (part.fate === 'accepted' || part.fate === 'returned') await decide(stage, part)
 }
 
 async function decide(stage: RunningStage, part: Part): Promise<void> {

@@ -51,6 +51,41 @@ export async function fillShownUnit(stage: RunningStage, { year, city }: Year): 
   await fillForms(stage, unit, staff)
   await playLayer(stage, { year, city, unit, staff, layer: 'department' })
   await playLayer(stage, { year, city, unit, staff, layer: 'person' })
+  await playSpecial(stage, { year, city, unit })
+}
+
+const specialItems = ['30', '31', '32', '36', '53']
+
+/** A short special round, filled and checked: what the unit's head has to sign. */
+async function playSpecial(
+  stage: RunningStage,
+  { year, city, unit }: Year & { unit: DemoUnit },
+): Promise<void> {
+  const { asUser, run, cast, opensOn, roundId, standard } = stage
+  const title = `${year}年办公自动化设备保密专项自查`
+  const versionId = await run(async (ctx) => {
+    const { rows } = await sql<{ versionId: string }>`select version_id as "versionId" from rounds.round
+      where id = ${roundId} and not exists (select 1 from rounds.round where title = ${title})`.execute(
+      ctx.tx,
+    )
+    return rows[0]?.versionId
+  })
+  if (versionId === undefined) return
+  const plan = { title, versionId, kind: 'special' as const, itemNos: specialItems }
+  const special = await publishHere(stage, { city, unit, year }, plan)
+  const { rows } = await run((ctx) =>
+    sql<{ id: string }>`select id from rounds.assessment where round_id = ${special}`.execute(ctx.tx),
+  )
+  const id = rows[0]?.id ?? ''
+  const officer = cast.at('unit_officer', unit.id)
+  const random = seeded(20_261_120)
+  const temper = { loss: 150, absent: 0, aggravated: false, vetoed: false }
+  const answers = fillForm(standard, temper, random)
+    .filter(({ item }) => specialItems.includes(item))
+    .map((entry) => inOwnWords(entry, unit, random))
+  const at = moment(addDays(opensOn, 18), 120)
+  await save(stage, officer, id, at, answers)
+  await asUser(officer, 'rounds.assessment.check', at, (ctx) => checkAssessment(ctx, id))
 }
 
 /** Departments and their people, together or not at all; a unit that has some keeps its own. */
@@ -204,7 +239,8 @@ async function playLayer(stage: RunningStage, play: Layer): Promise<void> {
     return rows[0] && getVersion(ctx, rows[0].id)
   })
   if (!version) return
-  const roundId = await publishLayer(stage, play, { title, versionId: version.id })
+  const plan = { title, versionId: version.id, kind: 'full' as const, itemNos: null }
+  const roundId = await publishHere(stage, play, plan)
   const { rows } = await run((ctx) =>
     sql<{ id: string; subjectId: string }>`select id, subject_id as "subjectId" from rounds.assessment
       where round_id = ${roundId}`.execute(ctx.tx),
@@ -230,20 +266,25 @@ async function handIn({ asUser }: RunningStage, actor: Actor, id: string, at: Da
   await asUser(actor, 'rounds.assessment.submit', at, (ctx) => submitAssessment(ctx, id))
 }
 
-async function publishLayer(
+interface Plan {
+  readonly title: string
+  readonly versionId: string
+  readonly kind: 'full' | 'special'
+  readonly itemNos: string[] | null
+}
+
+/** A round that asks this one unit only. */
+async function publishHere(
   { asUser, cast, opensOn }: RunningStage,
-  { city, unit, year }: Layer,
-  { title, versionId }: { readonly title: string; readonly versionId: string },
+  { city, unit, year }: Year & { readonly unit: DemoUnit },
+  plan: Plan,
 ): Promise<string> {
   const officer = cast.at('bureau_officer', city.id)
   return asUser(officer, 'rounds.round.publish', moment(addDays(opensOn, 3), 20), async (ctx) => {
     const round = await planRound(ctx, {
+      ...plan,
       unitId: city.id,
-      title,
       year,
-      kind: 'full',
-      versionId,
-      itemNos: null,
       scope: { ...everybody, units: [unit.id] },
       opensOn: addDays(opensOn, 3),
       dueOn: addDays(opensOn, 35),
