@@ -5,6 +5,7 @@ import type { Matrix, Progress } from '../../../../../src/modules/rounds/contrac
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import type { Band } from '../../../ui/Beam.tsx'
 import { laggards } from './figures.ts'
+import { GapRow } from './GapRow.tsx'
 import { lowestTwo, type Measure, ratedColumns } from './heat.ts'
 import { MatrixCells } from './MatrixCells.tsx'
 import { MatrixHead } from './MatrixHead.tsx'
@@ -23,20 +24,26 @@ interface Props {
   readonly round: Round
   readonly progress: Progress
   readonly matrix: Matrix
+  /** The rows to show; all of the round where absent. */
+  readonly regions?: Progress['regions']
+  /** A last row that says how far the first is from all. */
+  readonly withGap?: boolean
   readonly measure: Measure
   readonly bands: readonly Band[] | undefined
   readonly onOpen: (cell: OpenedCell) => void
 }
 
 /** One row a county: how far it is, its mean, and its rate in every category; the foot row is all together. */
-export function CountyMatrix({ round, progress, matrix, measure, bands, onOpen }: Props) {
+export function CountyMatrix(props: Props) {
+  const { round, progress, matrix, measure, bands, withGap, onOpen } = props
   const { t } = useTranslation('rounds/board')
-  const { regions } = progress
-  const nameOf = useRegionName(round, regions.length)
+  const regions = props.regions ?? progress.regions
+  const nameOf = useRegionName(round, progress.regions.length)
   const columns = useMemo(() => ratedColumns(matrix.all), [matrix])
   const lowest = useMemo(() => lowestTwo(matrix.all), [matrix])
   const late = useMemo(() => laggards(progress, regions), [progress, regions])
   const { box, onKeyDown, place } = useGridKeys<HTMLTableElement>(regions.length + 1, columns.length + 1)
+  const cellsOf = (id: string | null) => matrix.rows.find(({ regionId }) => regionId === id)?.cells
   const most = Math.max(...regions.map(({ total }) => total), 1)
   const shared = { categories: matrix.categories, columns, measure, place }
   const all = t('matrix.all', { what: round.unitName.slice(-1) })
@@ -68,7 +75,7 @@ export function CountyMatrix({ round, progress, matrix, measure, bands, onOpen }
                 {...shared}
                 name={nameOf(region)}
                 row={row}
-                cells={matrix.rows.find(({ regionId }) => regionId === region.regionId)?.cells}
+                cells={cellsOf(region.regionId)}
                 onOpen={(category) => onOpen({ region: region.regionId ?? '', category })}
               />
             </tr>
@@ -86,6 +93,16 @@ export function CountyMatrix({ round, progress, matrix, measure, bands, onOpen }
               onOpen={(category) => onOpen({ region: 'all', category })}
             />
           </tr>
+          {withGap && regions[0] && (
+            <GapRow
+              name={t('matrix.gap', { all })}
+              region={regions[0]}
+              all={progress}
+              columns={columns}
+              cells={cellsOf(regions[0].regionId)}
+              others={matrix.all}
+            />
+          )}
         </tfoot>
       </table>
     </div>

@@ -57,7 +57,7 @@ export function CurvePanel({ round, progress }: Props) {
     >
       <Chart
         option={option}
-        height={14.5}
+        height={17}
         table={table}
         label={t('curve.summary', {
           day: shortDay(progress.today.day),
@@ -65,6 +65,7 @@ export function CurvePanel({ round, progress }: Props) {
           total: progress.total,
         })}
       />
+      <p className="hm-note">{t('curve.note')}</p>
     </Panel>
   )
 }

@@ -41,7 +41,21 @@ export function OutstandingPanel({ round, progress }: Props) {
       flush
       className="hm-board-late"
       title={t('late.title')}
-      note={outstanding(progress)}
+      note={
+        <span className="hm-board-late-note">
+          {outstanding(progress)}
+          <Segmented<Kind>
+            size="small"
+            value={kind}
+            aria-label={t('late.show')}
+            options={kinds.map((value) => ({ value, label: t(`late.${value}`) }))}
+            onChange={(late) => {
+              setChosen([])
+              setView({ late })
+            }}
+          />
+        </span>
+      }
       extra={
         <>
           {chosen.length > 0 && <span className="hm-note">{t('chosen', { count: chosen.length })}</span>}
@@ -58,18 +72,6 @@ export function OutstandingPanel({ round, progress }: Props) {
         </>
       }
     >
-      <div className="hm-board-late-tabs">
-        <Segmented<Kind>
-          size="small"
-          value={kind}
-          aria-label={t('late.show')}
-          options={kinds.map((value) => ({ value, label: t(`late.${value}`) }))}
-          onChange={(late) => {
-            setChosen([])
-            setView({ late })
-          }}
-        />
-      </div>
       <Ledger<AssessmentRow>
         list={list}
         columns={columns}
@@ -94,7 +96,7 @@ export function OutstandingPanel({ round, progress }: Props) {
 }
 
 const loadOutstanding = (id: string, kind: Kind, cursor: string | undefined, signal: AbortSignal) => {
-  const page = { limit: 8, ...(cursor && { cursor }) }
+  const page = { limit: 7, ...(cursor && { cursor }) }
   if (kind === 'none')
     return ask(api.GET('/api/v1/rounds/{id}/not-started', { params: { path: { id }, query: page }, signal }))
   const query = {

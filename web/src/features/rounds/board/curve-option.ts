@@ -53,7 +53,7 @@ export function curveOption(curves: Curves, names: Names, mode: Mode): EChartsCo
       {
         ...line(names.now, curves.now, ink, 2.5),
         areaStyle: { color: ink, opacity: 0.07 },
-        ...dot(curves.now),
+        ...dot(curves.now, ink),
       },
     ],
   }
@@ -69,7 +69,7 @@ const line = (name: string, data: readonly (number | null)[], color: string, wid
 })
 
 /** Today's point, with its number. */
-function dot(values: readonly (number | null)[]) {
+function dot(values: readonly (number | null)[], color: string) {
   const last = values.findLastIndex((value) => value !== null)
   return {
     showSymbol: true,
@@ -79,6 +79,8 @@ function dot(values: readonly (number | null)[]) {
       position: 'top',
       fontWeight: 600,
       fontSize: 13,
+      color,
+      textBorderColor: 'transparent',
       formatter: ({ dataIndex, value }: { dataIndex: number; value: unknown }) =>
         dataIndex === last ? String(value) : '',
     },

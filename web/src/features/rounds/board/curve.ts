@@ -72,3 +72,7 @@ export function gapsOf({ today, previous }: Pick<Progress, 'today' | 'previous'>
     say('plan', today.planGap),
   ]
 }
+
+/** The civil date after another. */
+export const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)

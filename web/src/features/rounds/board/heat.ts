@@ -18,11 +18,13 @@ export function changeLevel(change: number): HeatLevel {
   return change >= 2 ? 5 : change > -0.5 ? 4 : change > -2 ? 3 : change > -5 ? 2 : 1
 }
 
-/** The difference to the round before in points of a hundred; null where there is nothing to compare. */
-export function changeOf({ percentage, previousPercentage }: Cell): number | null {
-  if (percentage === null || previousPercentage === null) return null
-  return Math.round((Number(percentage) - Number(previousPercentage)) * 10) / 10
-}
+/** How far one rate is from another, in points of a hundred; null where there is nothing to compare. */
+export const gapBetween = (percentage: string | null, other: string | null): number | null =>
+  percentage === null || other === null ? null : Math.round((Number(percentage) - Number(other)) * 10) / 10
+
+/** The same against the round before. */
+export const changeOf = ({ percentage, previousPercentage }: Cell): number | null =>
+  gapBetween(percentage, previousPercentage)
 
 /** Whole percents, cut and not rounded: 89.9 stays below 90, as its colour does. */
 export const wholePercent = (percentage: string): string => String(Math.floor(Number(percentage)))

@@ -3,5 +3,12 @@ import type { Page } from '../../../app/feature.ts'
 const board = { shell: 'frame', permission: 'rounds.board.read', catalogues: ['rounds/board'] } as const
 
 export const pages: readonly Page[] = [
+  { path: '/rounds/coverage', ...board, load: async () => (await import('./CoveragePage.tsx')).CoveragePage },
   { path: '/rounds/$id', ...board, load: async () => (await import('./BoardPage.tsx')).BoardPage },
+  { path: '/rounds/$id/units', ...board, load: async () => (await import('./UnitsPage.tsx')).UnitsPage },
+  {
+    path: '/rounds/$id/regions/$regionId',
+    ...board,
+    load: async () => (await import('./RegionPage.tsx')).RegionPage,
+  },
 ]

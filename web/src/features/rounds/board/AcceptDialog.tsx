@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { AssessmentRow } from '../../../../../src/modules/rounds/contract/board.ts'
+import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
+import { api, ask } from '../../../app/api.ts'
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+
+interface Props {
+  readonly round: Round
+  readonly rows: readonly AssessmentRow[]
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+/** 审核通过 for many at once; whoever could not be accepted is named with the reason. */
+export function AcceptDialog({ round, rows, open, onClose, onDone }: Props) {
+  const { t } = useTranslation('rounds/board')
+  const { modal } = App.useApp()
+  const queries = useQueryClient()
+  const names = new Map(rows.map(({ id, subjectName }) => [id, subjectName]))
+
+  async function accept(): Promise<void> {
+    const { refused } = await ask(
+      api.POST('/api/v1/rounds/{id}/accept', {
+        params: { path: { id: round.id } },
+        body: { ids: rows.map(({ id }) => id) },
+      }),
+    )
+    await queries.invalidateQueries({ queryKey: ['rounds', round.id] })
+    onDone()
+    if (refused.length === 0) return
+    modal.warning({
+      title: t('accept.refused', { count: refused.length }),
+      okText: t('close'),
+      content: refused.map(({ id, message }) => (
+        <p key={id}>
+          {names.get(id)}：{message}
+        </p>
+      )),
+    })
+  }
+  return (
+    <ReasonDialog
+      open={open}
+      title={t('accept.title', { count: rows.length })}
+      action={t('accept.some', { count: rows.length })}
+      onConfirm={accept}
+      onClose={onClose}
+    >
+      <p>{t('accept.text')}</p>
+    </ReasonDialog>
+  )
+}
