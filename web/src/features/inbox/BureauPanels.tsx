@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { percentText } from '../../../../src/kernel/decimal.ts'
+import type { Progress, Round } from '../../../../src/modules/rounds/contract.ts'
+import { api, ask } from '../../app/api.ts'
+import { daysBetween, today } from '../../app/dates.ts'
+import { Tag } from '../../ui/Marks.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
+import { StackedBar } from '../../ui/StackedBar.tsx'
+import { mainRound, slowest, stepCounts } from './round-progress.ts'
+import { useRunningRounds } from './running-rounds.ts'
+
+/** The bureau's running round: how far it is, and which regions are behind. */
+export function BureauPanels() {
+  const { t } = useTranslation('inbox')
+  const { data, error, refetch } = useRunningRounds()
+  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />
+  if (!data) return null
+  const round = mainRound(data.items)
+  if (!round)
+    return (
+      <Panel title={t('round.title')}>
+        <p>{t('round.none')}</p>
+        <Link to="/rounds">{t('round.toList')}</Link>
+      </Panel>
+    )
+  return <RoundPanel round={round} others={data.items.length - 1} />
+}
+
+function RoundPanel({ round, others }: { round: Round; others: number }) {
+  const { t } = useTranslation('inbox')
+  const { data, error, refetch } = useQuery({
+    queryKey: ['rounds', round.id, 'progress'],
+    queryFn: ({ signal }): Promise<Progress> =>
+      ask(api.GET('/api/v1/rounds/{id}/progress', { params: { path: { id: round.id } }, signal })),
+    refetchInterval: 60_000,
+  })
+  const left = daysBetween(today(), round.dueOn)
+  return (
+    <Panel
+      title={<Link to={`/rounds/${round.id}`}>{round.title}</Link>}
+      extra={
+        <Tag tone={left < 0 ? 'error' : 'brass'}>
+          {left < 0 ? t('round.past', { count: -left }) : t('round.left', { count: left })}
+        </Tag>
+      }
+    >
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {data && <Figures progress={data} />}
+      {others > 0 && (
+        <p className="hm-bench-foot">
+          <Link to="/rounds">{t('round.others', { count: others })}</Link>
+        </p>
+      )}
+    </Panel>
+  )
+}
+
+function Figures({ progress }: { progress: Progress }) {
+  const { t } = useTranslation('inbox')
+  const counts = stepCounts(progress)
+  const low = slowest(progress.regions)
+  return (
+    <>
+      <p className="hm-bench-percent">
+        <b>{percentText(counts.done, progress.total) ?? '—'}</b>
+        <small>%</small>
+        <span>
+          {t('round.submitted')} <b>{counts.done}</b> / {progress.total} {t('round.unit')}
+        </span>
+      </p>
+      <StackedBar {...counts} />
+      <ul className="hm-bench-legend">
+        {(['done', 'doing', 'returned', 'none'] as const).map((step) => (
+          <li key={step}>
+            <i className={`hm-stack-${step}`} aria-hidden="true" /> {t(`step.${step}`)} {counts[step]}
+          </li>
+        ))}
+      </ul>
+      {low.length > 0 && (
+        <p className="hm-bench-low">
+          <span>{t('round.lowest')}</span>
+          {low.map(({ name, rate }) => (
+            <span key={name}>
+              {name} <b>{rate}%</b>
+            </span>
+          ))}
+        </p>
+      )}
+    </>
+  )
+}

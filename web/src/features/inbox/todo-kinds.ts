@@ -1,0 +1,43 @@
+import type { TodoLine } from '../../../../src/modules/inbox/contract.ts'
+
+/** How a kind of todo is worded and where it is done; keys of the catalogue `inbox`. */
+export interface KindWords {
+  /** Under `type`. */
+  readonly type: string
+  /** Under `verb`. */
+  readonly verb: string
+  /** Where one of them is done; the server's link where absent. */
+  readonly path?: (id: string) => string
+  /** Where all of them stand, given the round they belong to. */
+  readonly listPath?: (roundId: string | undefined) => string
+}
+
+const summary = (id: string) => `/assessments/${id}/summary`
+const mine = (state: string) => () => `/assessments?state=${state}`
+
+const kinds: Readonly<Record<string, KindWords>> = {
+  'rounds.assessment.fill': { type: 'assessment', verb: 'fill', listPath: mine('draft') },
+  'rounds.assessment.redo': { type: 'assessment', verb: 'redo', path: summary, listPath: mine('returned') },
+  'rounds.assessment.answer': { type: 'part', verb: 'fill', listPath: mine('draft') },
+  'rounds.assessment.sign': { type: 'sign', verb: 'sign', path: summary, listPath: mine('checked') },
+  'rounds.assessment.submit': { type: 'assessment', verb: 'submit', path: summary, listPath: mine('signed') },
+  'rounds.assessment.review': {
+    type: 'review',
+    verb: 'review',
+    listPath: (round) => (round ? `/rounds/${round}/review` : '/rounds'),
+  },
+  'rounds.assessment.spot-check': {
+    type: 'spotCheck',
+    verb: 'spotCheck',
+    listPath: (round) => (round ? `/rounds/${round}` : '/rounds'),
+  },
+  'rounds.round.announce': { type: 'round', verb: 'announce' },
+}
+
+/** A kind that a module brings later still has a word and a way. */
+const unknown: KindWords = { type: 'other', verb: 'open' }
+
+export const wordsOf = (kind: string): KindWords => kinds[kind] ?? unknown
+
+export const pathOf = ({ kind, subject, link }: Pick<TodoLine, 'kind' | 'subject' | 'link'>): string =>
+  wordsOf(kind).path?.(subject.id) ?? link
