@@ -73,7 +73,7 @@ function useGlobalKeys(open: (layer: 'palette' | 'keys') => void): void {
         event.ctrlKey ||
         event.metaKey ||
         event.altKey ||
-        target.closest('input, textarea, [contenteditable], .hma-modal')
+        target.closest('input, textarea, [contenteditable], .ant-modal')
       )
         return
       if (event.key === '?') open('keys')
