@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { workingDaysBetween } from './calendar.ts'
-import { calendarAt, importCalendar, sourceOf } from './calendar-store.ts'
+import { readNotice } from './calendar-notice.ts'
+import { calendarAt, sourceOf, writeNotice } from './calendar-store.ts'
 import type { Ctx } from './context.ts'
 import type { App } from './http/app.ts'
 import { kernelProblem } from './problem.ts'
@@ -22,7 +23,18 @@ const CalendarYear = z.object({
   workingDays: z.int(),
   days: z.array(z.object({ date: CivilDate, kind: z.enum(['work', 'holiday']), name: z.string() })),
 })
-const Imported = z.object({ year: z.int(), days: z.int() })
+const ImportQuery = z.strictObject({
+  /** `true` only reads the file and tells what an import would write. */
+  dryRun: z.enum(['true', 'false']).default('false'),
+})
+const Imported = z.object({
+  year: z.int(),
+  days: z.int(),
+  /** What the notice names, in the order of the file. */
+  named: z.array(z.object({ date: CivilDate, kind: z.enum(['work', 'holiday']), name: z.string() })),
+  /** What was known about the year before. */
+  before: z.enum(['imported', 'shipped', 'estimated']),
+})
 
 /** Writes the audit event of an import; handed in, since the kernel knows no module. */
 export type Recorder = (
@@ -48,12 +60,17 @@ export const calendarRoutes =
     )
     app.post(
       '/calendar/import',
-      { config: { permission: 'kernel.calendar.import' }, schema: { response: { 200: Imported } } },
+      {
+        config: { permission: 'kernel.calendar.import' },
+        schema: { querystring: ImportQuery, response: { 200: Imported } },
+      },
       async (req) => {
         const part = req.isMultipart() ? await req.file() : undefined
         if (!part) throw kernelProblem('invalid-input', '请选择要导入的文件')
         const bytes = await part.toBuffer()
-        return req.inTx((ctx) => importNotice(ctx, bytes, part.filename, record))
+        const read = await readNotice(bytes, part.filename)
+        const isDryRun = req.query.dryRun === 'true'
+        return req.inTx((ctx) => importNotice(ctx, read, isDryRun ? undefined : record))
       },
     )
   }
@@ -69,20 +86,28 @@ async function showYear(ctx: Ctx, year: number): Promise<z.infer<typeof Calendar
   return { year, source, estimated: source === 'estimated', workingDays, days }
 }
 
+/** Writes the notice and its event; without a recorder it is only judged. */
 async function importNotice(
   ctx: Ctx,
-  file: Buffer,
-  name: string,
-  record: Recorder,
+  { notice, errors }: Awaited<ReturnType<typeof readNotice>>,
+  record: Recorder | undefined,
 ): Promise<z.infer<typeof Imported>> {
-  const { year, days, errors } = await importCalendar(ctx, file, name)
-  if (year === null || errors.length > 0)
+  if (!notice || errors.length > 0)
     throw kernelProblem('file-refused', '节假日安排有误，没有导入', { errors })
+  const { year } = notice
+  const answer = {
+    year,
+    days: notice.days.length,
+    named: [...notice.days],
+    before: await sourceOf(ctx, year),
+  }
+  if (!record) return answer
+  await writeNotice(ctx, notice)
   await record(ctx, {
     action: 'kernel.calendar.import',
     subject: { kind: 'kernel.calendar', id: String(year) },
     orgPath: '',
-    after: { year, days },
+    after: { year, days: answer.days },
   })
-  return { year, days }
+  return answer
 }

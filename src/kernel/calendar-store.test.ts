@@ -20,12 +20,12 @@ beforeEach(async () => {
   await sql`delete from kernel.calendar_year`.execute(admin)
 })
 
-async function send(name: string, content: string | Buffer, actor = sysadmin) {
+async function send(name: string, content: string | Buffer, actor = sysadmin, query = '') {
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(Buffer.from(content))]), name)
   const upload = new Response(form)
   const headers = { 'content-type': upload.headers.get('content-type') ?? '' }
-  return call(actor, 'POST', '/calendar/import', Buffer.from(await upload.arrayBuffer()), headers)
+  return call(actor, 'POST', `/calendar/import${query}`, Buffer.from(await upload.arrayBuffer()), headers)
 }
 const year = async (number: number) => (await call(officer, 'GET', `/calendar/${number}`)).json()
 const errorsOf = async (name: string, content: string | Buffer) => {
@@ -71,7 +71,7 @@ test('an imported notice counts from then on, and the import is in the log', asy
   const before = await run(calendarAt)
   expect([isWorkingDay('2027-02-08', before), isEstimated('2027-02-08', before)]).toEqual([true, true])
   const res = await send('2027.yaml', notice())
-  expect([res.statusCode, res.json()]).toEqual([200, { year: 2027, days: 27 }])
+  expect([res.statusCode, res.json()]).toMatchObject([200, { year: 2027, days: 27, before: 'estimated' }])
   const after = await run(calendarAt)
   expect([isWorkingDay('2027-02-08', after), isEstimated('2027-02-08', after)]).toEqual([false, false])
   expect(addWorkingDays('2027-02-04', 1, after)).toEqual({ date: '2027-02-12', estimated: false })
@@ -83,6 +83,15 @@ test('an imported notice counts from then on, and the import is in the log', asy
   expect(rows).toEqual([{ actor_id: sysadmin.id, after: { year: 2027, days: 27 } }])
 })
 
+test('a trial import names the days and writes nothing', async () => {
+  const res = await send('2027.yaml', notice(), sysadmin, '?dryRun=true')
+  expect([res.statusCode, res.json()]).toMatchObject([200, { year: 2027, days: 27, before: 'estimated' }])
+  expect(res.json().named).toContainEqual({ date: '2027-10-09', kind: 'work', name: '国庆节' })
+  expect(await stored()).toBe(0)
+  const bad = await send('2027.yaml', notice('  - name: 空'), sysadmin, '?dryRun=true')
+  expect(bad.statusCode).toBe(422)
+})
+
 test('a corrected notice replaces the one before, also within one instant', async () => {
   await send('2027.yaml', notice())
   expect(isWorkingDay('2027-10-09', await run(calendarAt))).toBe(true)
@@ -92,7 +101,7 @@ test('a corrected notice replaces the one before, also within one instant', asyn
 
 test('the example file says the same as what is shipped', async () => {
   const res = await send('2026.yaml', await readFile('library/calendars/2026.yaml'))
-  expect(res.json()).toEqual({ year: 2026, days: 39 })
+  expect(res.json()).toMatchObject({ year: 2026, days: 39, before: 'shipped' })
   const shipped = shippedCalendar()
   const imported = await run(calendarAt)
   const kinds = (calendar: typeof shipped) =>
@@ -131,7 +140,7 @@ describe('a table', () => {
   ] as const)('%s is read as well as YAML', async (ending, write) => {
     const file = await write(rows([...holidays, ['2027年10月9日', '上班', '国庆节']]) as string[][])
     const res = await send(`2027${ending}`, file)
-    expect([res.statusCode, res.json()]).toEqual([200, { year: 2027, days: 7 }])
+    expect([res.statusCode, res.json()]).toMatchObject([200, { year: 2027, days: 7 }])
     expect(isWorkingDay('2027-10-09', await run(calendarAt))).toBe(true)
   })
 

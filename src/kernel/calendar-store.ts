@@ -1,7 +1,7 @@
 import table from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { sql } from 'kysely'
 import type { Calendar, CalendarDay } from './calendar.ts'
-import { type CalendarNotice, type NoticeError, readNotice } from './calendar-notice.ts'
+import type { CalendarNotice } from './calendar-notice.ts'
 import type { Ctx } from './context.ts'
 
 /** The last days of a year also stand in the next year's notice: from here on both may name them. */
@@ -61,22 +61,8 @@ function overlay(
   return { years: new Set([...base.years, ...years]), days: new Map([...kept, ...imported]) }
 }
 
-export interface CalendarImport {
-  readonly year: number | null
-  /** How many days of rest and make-up work the notice names. */
-  readonly days: number
-  readonly errors: readonly NoticeError[]
-}
-
-/** Imports one year's notice, all or nothing; with one error nothing is written. */
-export async function importCalendar(ctx: Ctx, file: Buffer, name: string): Promise<CalendarImport> {
-  const { notice, errors } = await readNotice(file, name)
-  if (!notice || errors.length > 0) return { year: notice?.year ?? null, days: 0, errors }
-  await writeNotice(ctx, notice)
-  return { year: notice.year, days: notice.days.length, errors: [] }
-}
-
-async function writeNotice(ctx: Ctx, { year, days }: CalendarNotice): Promise<void> {
+/** Writes one year's notice in the place of what was known about that year. */
+export async function writeNotice(ctx: Ctx, { year, days }: CalendarNotice): Promise<void> {
   // Two imports of one year queue here.
   await sql`insert into kernel.calendar_year (year, imported_at) values (${year}, ${ctx.now})
     on conflict (year) do update set imported_at = excluded.imported_at`.execute(ctx.tx)

@@ -61,7 +61,9 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    dryRun?: "true" | "false";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -77,6 +79,15 @@ export interface paths {
                         "application/json": {
                             year: number;
                             days: number;
+                            named: {
+                                /** Format: date */
+                                date: string;
+                                /** @enum {string} */
+                                kind: "work" | "holiday";
+                                name: string;
+                            }[];
+                            /** @enum {string} */
+                            before: "imported" | "shipped" | "estimated";
                         };
                     };
                 };
