@@ -1,8 +1,10 @@
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, ask } from '../../app/api.ts'
-import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
+import { api, ask, isProblem } from '../../../app/api.ts'
+import { useSession } from '../../../app/session.ts'
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { missingIn } from './password-rules.ts'
 
 interface Fields {
   current: string
@@ -10,9 +12,10 @@ interface Fields {
   again: string
 }
 
-/** A new password, typed twice; the server's policy names what it lacks. */
+/** A new password, typed twice; what it still lacks stands under the field while it is typed. */
 export function ChangePasswordForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('identity')
+  const { user } = useSession()
   const [form] = Form.useForm<Fields>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -24,23 +27,46 @@ export function ChangePasswordForm({ onDone }: { onDone: () => void }) {
       form.resetFields()
       onDone()
     } catch (thrown) {
-      setError(thrown)
+      if (isProblem(thrown, 'identity/wrong-password'))
+        form.setFields([{ name: 'current', errors: [t('password.wrong')] }])
+      else if (isProblem(thrown, 'identity/password-used'))
+        form.setFields([{ name: 'next', errors: [t('password.used')] }])
+      else setError(thrown)
     } finally {
       setBusy(false)
     }
   }
-  const required = { required: true, message: t('password.missing') }
   return (
     <Form<Fields>
       form={form}
       layout="vertical"
       requiredMark={false}
+      className="hm-narrow-form"
       onFinish={(fields) => void change(fields)}
     >
-      <Form.Item name="current" label={t('password.current')} rules={[required]}>
+      <Form.Item
+        name="current"
+        label={t('password.current')}
+        rules={[{ required: true, message: t('password.currentMissing') }]}
+      >
         <Input.Password autoComplete="current-password" />
       </Form.Item>
-      <Form.Item name="next" label={t('password.next')} extra={t('password.policy')} rules={[required]}>
+      <Form.Item
+        name="next"
+        label={t('password.next')}
+        extra={t('password.policy')}
+        rules={[
+          { required: true, message: t('password.nextMissing') },
+          {
+            validator: (_rule, value: string | undefined) => {
+              const missing = missingIn(value ?? '', user.username)
+              return missing.length === 0
+                ? Promise.resolve()
+                : Promise.reject(new Error(t('password.lacks', { what: missing.join('；') })))
+            },
+          },
+        ]}
+      >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Form.Item
@@ -48,7 +74,7 @@ export function ChangePasswordForm({ onDone }: { onDone: () => void }) {
         label={t('password.again')}
         dependencies={['next']}
         rules={[
-          required,
+          { required: true, message: t('password.againMissing') },
           {
             validator: (_rule, value) =>
               value && value !== form.getFieldValue('next')

@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, ask } from '../../app/api.ts'
+
+export const summaryQuery = queryOptions({
+  queryKey: ['audit', 'summary'],
+  queryFn: ({ signal }) => ask(api.GET('/api/v1/audit/summary', { signal })),
+  refetchInterval: 60_000,
+})
+
+export const actionsQuery = queryOptions({
+  queryKey: ['audit', 'actions'],
+  queryFn: ({ signal }) => ask(api.GET('/api/v1/audit/actions', { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const eventQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['audit', 'events', id],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/audit/events/{id}', { params: { path: { id } }, signal })),
+    staleTime: 60_000,
+  })

@@ -1,0 +1,7 @@
+import { minPasswordLength, passwordFaults } from '../../../../../src/modules/identity/rules.ts'
+
+export { minPasswordLength }
+
+/** What a new password still lacks, by the server's own rules; nothing while the field is empty. */
+export const missingIn = (password: string, username: string): readonly string[] =>
+  password === '' ? [] : passwordFaults(password, username)
