@@ -102,6 +102,9 @@ test('the list filters and sorts; paging visits everybody once, also where the s
   expect(await names('filter[late]=true')).toEqual(['乙县第1局'])
   expect(await names(`filter[grade]=${encodeURIComponent('不符合要求')}`)).toEqual(['乙县第1局'])
   expect(await names(`filter[region]=${city.countyA.id}&sort=-percentage`)).toHaveLength(3)
+  const own = `filter[region]=${city.city.id}`
+  expect(await names(own)).toHaveLength(8)
+  expect(await names(`${own}&filter[direct]=true`)).toEqual(['虚构市第1局', '虚构市第2局'])
   expect(await names(`q=${encodeURIComponent('甲县第3')}`)).toEqual(['甲县第3局'])
   for (const sort of ['name', '-name', 'percentage', '-lastSavedAt', 'submittedAt', '-returns', 'answered']) {
     const seen: string[] = []
@@ -118,6 +121,8 @@ test('the list filters and sorts; paging visits everybody once, also where the s
 
 test('who has not begun is listed, and past the deadline who is overdue', async () => {
   const { id } = await aRunningRound()
+  const own = `/rounds/${id}/not-started?filter[direct]=true&filter[region]=${city.city.id}`
+  expect((await call(viewer, 'GET', own)).json().items).toMatchObject([{ subjectName: '虚构市第2局' }])
   const idle = (await call(viewer, 'GET', `/rounds/${id}/not-started`)).json().items
   expect(idle.map((row: { subjectName: string }) => row.subjectName)).toEqual([
     // In the order of their sounds: jiǎ, xū, yǐ.

@@ -9586,6 +9586,7 @@ export interface paths {
                     count?: "true" | "false";
                     "filter[state]"?: string;
                     "filter[region]"?: string;
+                    "filter[direct]"?: "true" | "false";
                     "filter[grade]"?: string;
                     "filter[late]"?: "true" | "false";
                     "filter[overdue]"?: "true" | "false";
@@ -9665,6 +9666,7 @@ export interface paths {
                     q?: string;
                     count?: "true" | "false";
                     "filter[region]"?: string;
+                    "filter[direct]"?: "true" | "false";
                 };
                 header?: never;
                 path: {

@@ -122,6 +122,8 @@ export const AssessmentsQuery = listQuery({
   filters: {
     state: oneOf(AssessmentState.options),
     region: z.uuid().optional(),
+    /** Only what stands directly in that region (市直), as a row of the board counts it. */
+    direct: Flag.optional(),
     grade: z.string().max(50).optional(),
     late: Flag.optional(),
     overdue: Flag.optional(),
@@ -160,7 +162,10 @@ export const AssessmentRow = z.object({
 export type AssessmentRow = z.infer<typeof AssessmentRow>
 export const AssessmentRowPage = pageOf(AssessmentRow)
 
-export const NotStartedQuery = listQuery({ sorts: ['name'], filters: { region: z.uuid().optional() } })
+export const NotStartedQuery = listQuery({
+  sorts: ['name'],
+  filters: { region: z.uuid().optional(), direct: Flag.optional() },
+})
 export type NotStartedQuery = z.infer<typeof NotStartedQuery>
 
 export const InflationQuery = listQuery({

@@ -50,7 +50,7 @@ export async function listAssessments(
   const round = await getRoundRow(ctx, id)
   const states = query['filter[state]']
   return page(ctx, round, query, [
-    ...inRegion(query['filter[region]']),
+    ...inRegion(query['filter[region]'], query['filter[direct]']),
     ...(query.q ? [named(query.q)] : []),
     ...(states ? [sql<boolean>`a.state = any(${states})`] : []),
     ...(query['filter[grade]'] ? [sql<boolean>`a.grade = ${query['filter[grade]']}`] : []),
@@ -70,7 +70,7 @@ export async function listNotStarted(
   const round = await getRoundRow(ctx, id)
   const conditions = [
     isNotStarted(await closedUnits(ctx, round)),
-    ...inRegion(query['filter[region]']),
+    ...inRegion(query['filter[region]'], query['filter[direct]']),
     ...(query.q ? [named(query.q)] : []),
   ]
   return page(ctx, round, query, conditions)
@@ -79,8 +79,12 @@ export async function listNotStarted(
 export const named = (q: string) => sql<boolean>`(strpos(lower(a.subject_name), lower(${q})) > 0
   or a.unit_id in (select id from org.pub_unit where strpos(lower(name), lower(${q})) > 0))`
 
-export const inRegion = (region: string | undefined): RawBuilder<boolean>[] =>
-  region ? [sql<boolean>`a.org_path <@ (select org_path from org.pub_unit where id = ${region})`] : []
+/** In a region at any depth or, `direct`, in none below it. */
+export function inRegion(region: string | undefined, direct = false): RawBuilder<boolean>[] {
+  if (!region) return []
+  const path = sql`(select org_path from org.pub_unit where id = ${region})`
+  return [direct ? sql<boolean>`a.region_path = ${path}` : sql<boolean>`a.org_path <@ ${path}`]
+}
 
 async function page(
   ctx: Ctx,
