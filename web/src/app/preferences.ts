@@ -7,10 +7,12 @@ export interface Preferences {
   readonly mode: Mode | 'system'
   readonly density: Density | 'auto'
   readonly language: Language
+  /** Whether single letters are commands (WCAG 2.1.4). */
+  readonly singleKeys: boolean
 }
 
 const key = 'hengmi.preferences'
-const standard: Preferences = { mode: 'system', density: 'auto', language: 'zh-CN' }
+const standard: Preferences = { mode: 'system', density: 'auto', language: 'zh-CN', singleKeys: true }
 const listeners = new Set<() => void>()
 let current = read()
 

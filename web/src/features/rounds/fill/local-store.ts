@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable } from 'dexie'
+import { Dexie, type Table } from 'dexie'
 import type {
   Assessment,
   Layers,
@@ -45,9 +45,9 @@ export interface Snapshot {
 }
 
 type Tables = Dexie & {
-  answers: EntityTable<KeptAnswer>
-  papers: EntityTable<KeptPaper, 'id'>
-  snapshots: EntityTable<Snapshot>
+  answers: Table<KeptAnswer>
+  papers: Table<KeptPaper, string>
+  snapshots: Table<Snapshot>
 }
 
 /** Unsent work of somebody who never came back to this machine. */
@@ -85,8 +85,8 @@ export function openLocalStore(name = 'hengmi-fill') {
     async drop(item, stamp) {
       await db.transaction('rw', db.answers, async () => {
         const key = { user, assessment, item }
-        const kept = await db.answers.get(key)
-        if (kept?.stamp === stamp) await db.answers.where(key).delete()
+        const kept = db.answers.where(key)
+        if ((await kept.first())?.stamp === stamp) await kept.delete()
       })
     },
     all: () => db.answers.where({ user, assessment }).toArray(),

@@ -30,7 +30,8 @@ export type Sent =
     }
   /** Some entries are wrong by themselves; the others were not saved either. */
   | { readonly kind: 'invalid'; readonly items: ReadonlyMap<string, string> }
-  | { readonly kind: 'unreachable' }
+  /** It did not arrive; `error` where the server answered that it cannot now. */
+  | { readonly kind: 'unreachable'; readonly error?: unknown }
   /** No retry helps: closed, handed in, not his. */
   | { readonly kind: 'refused'; readonly error: unknown }
 
@@ -235,7 +236,7 @@ export class Queue {
       // Nothing would ever leave if the server named none of them.
       if (outcome.items.size === 0) this.#problem = { kind: 'failed', count: 0, error: undefined }
     } else if (outcome.kind === 'refused') this.#problem = { kind: 'failed', count: 0, error: outcome.error }
-    else this.#waitAndRetry()
+    else this.#waitAndRetry(outcome.error)
   }
 
   #settle(outcome: Extract<Sent, { kind: 'answered' }>, sent: ReadonlyMap<string, AnswerState>): void {
@@ -252,9 +253,9 @@ export class Queue {
     if (outcome.saved.length > 0) this.#savedAt = new Date()
   }
 
-  #waitAndRetry(): void {
+  #waitAndRetry(error: unknown): void {
     const waits = this.#options.retryAfter ?? [2000, 4000, 8000, 15_000, 30_000]
-    this.#problem = { kind: 'offline', count: 0 }
+    this.#problem = error ? { kind: 'failed', count: 0, error } : { kind: 'offline', count: 0 }
     const wait = waits[Math.min(this.#failures, waits.length - 1)] ?? 30_000
     this.#failures += 1
     this.#schedule(wait)

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo, useState } from 'react'
+import { aboutQuery } from '../../../app/about.ts'
+import { useMedia } from '../../../app/preferences.ts'
+import { useSession } from '../../../app/session.ts'
+import { useUrlState } from '../../../app/url-state.ts'
+import { besideQuery, type Seen } from './assessment-query.ts'
+import { CategoryRail } from './CategoryRail.tsx'
+import { CategorySelect } from './CategorySelect.tsx'
+import { FillBar } from './FillBar.tsx'
+import { FormSections } from './FormSections.tsx'
+import { type Around, AroundProvider, type Drawer, lookUps } from './fill-context.ts'
+import { ItemDrawer } from './ItemDrawer.tsx'
+import { usePresence } from './presence.ts'
+import { SideColumn } from './SideColumn.tsx'
+import { StateBanner } from './StateBanner.tsx'
+import { SumStrip } from './SumStrip.tsx'
+import { useCommands } from './use-commands.ts'
+import type { Filling } from './use-fill.ts'
+import { useWalk } from './use-walk.ts'
+
+/** The three columns, and what they share. */
+export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
+  const { form } = seen
+  const { book } = filling
+  const { user } = useSession()
+  const navigate = useNavigate()
+  const [view, setView] = useUrlState({ item: '', only: '' })
+  const mine = form.mayAnswer.find(({ pass }) => pass === 'self')
+  const canEdit = useCallback(
+    (no: string) => mine !== undefined && (mine.items === null || mine.items.includes(no)),
+    [mine],
+  )
+  const walk = useWalk(book, { first: view.item, only: view.only !== '', canEdit })
+  const [drawer, setDrawer] = useState<{ kind: Drawer; no: string }>()
+  const showDrawer = useCallback((kind: Drawer, no: string) => setDrawer({ kind, no }), [])
+  const people = usePresence(form, walk.openItem, filling)
+  const around = useAroundOf(seen, filling, canEdit, walk.open, showDrawer)
+  useCommands(book, { ...walk, canEdit, comment: (no) => showDrawer('comments', no) })
+  const isWide = useMedia('(min-width: 1200px)')
+  const hasRail = useMedia('(min-width: 900px)')
+
+  async function submit(): Promise<void> {
+    if (book.summary.gaps.some(canEdit)) return walk.nextGap()
+    await book.queue.flush()
+    void navigate({ to: `/assessments/${form.id}/summary` })
+  }
+  const onlyUnfilled = view.only !== ''
+  const setOnly = (on: boolean) => setView({ only: on ? '1' : '' })
+  return (
+    <AroundProvider value={around}>
+      <div className="hm-fill">
+        <FillBar
+          form={form}
+          people={people}
+          seenAt={seen.seenAt}
+          canEdit={mine ? canEdit : undefined}
+          onSubmit={() => void submit()}
+        />
+        {hasRail && (
+          <CategoryRail
+            openItem={walk.openItem}
+            only={onlyUnfilled}
+            onOnly={setOnly}
+            onOpen={walk.showCategory}
+          />
+        )}
+        <main id="main" className="hm-fill-main" tabIndex={-1}>
+          <StateBanner form={form} />
+          {!isWide && <SumStrip form={form} onOpen={walk.open} />}
+          {!hasRail && (
+            <CategorySelect
+              openItem={walk.openItem}
+              only={onlyUnfilled}
+              onOnly={setOnly}
+              onOpen={walk.showCategory}
+            />
+          )}
+          <FormSections openItem={walk.openItem} only={onlyUnfilled} people={people} />
+        </main>
+        {isWide && <SideColumn form={form} user={user.id} onOpen={walk.open} />}
+        {drawer && <ItemDrawer kind={drawer.kind} no={drawer.no} onClose={() => setDrawer(undefined)} />}
+      </div>
+    </AroundProvider>
+  )
+}
+
+function useAroundOf(
+  { form }: Seen,
+  { papers }: Filling,
+  canEdit: Around['canEdit'],
+  open: Around['open'],
+  showDrawer: Around['showDrawer'],
+): Around {
+  const { user } = useSession()
+  const { data: previous } = useQuery(besideQuery(form.id, user.id, 'previous'))
+  const { data: about } = useQuery(aboutQuery)
+  const maxUploadMb = about?.maxUploadMb ?? 20
+  return useMemo(
+    () => ({
+      id: form.id,
+      papers,
+      maxUploadMb,
+      canEdit,
+      open,
+      showDrawer,
+      ...lookUps(form),
+      previousOf: new Map((previous?.items ?? []).map((one) => [one.item, one])),
+      previousYear: previous?.year ?? null,
+    }),
+    [form, papers, maxUploadMb, canEdit, open, showDrawer, previous],
+  )
+}

@@ -1,0 +1,17 @@
+import { Loading } from '../../../ui/Loading.tsx'
+import type { Seen } from './assessment-query.ts'
+import { BookProvider } from './book-context.ts'
+import { FillDesk } from './FillDesk.tsx'
+import { useFilling } from './use-fill.ts'
+import './fill.css'
+
+/** 自评填报: the form of one assessment, filled in or only read (ui.md §7). */
+export function FillPage({ seen }: { seen: Seen }) {
+  const filling = useFilling(seen)
+  if (!filling) return <Loading rows={12} />
+  return (
+    <BookProvider value={filling.book}>
+      <FillDesk seen={seen} filling={filling} />
+    </BookProvider>
+  )
+}

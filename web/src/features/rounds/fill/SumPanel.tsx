@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Assessment } from '../../../../../src/modules/rounds/contract/assessment.ts'
+import { Beam } from '../../../ui/Beam.tsx'
+import { Grade } from '../../../ui/Grade.tsx'
+import { Panel } from '../../../ui/Panel.tsx'
+import { besideQuery } from './assessment-query.ts'
+import { useSummary } from './book-context.ts'
+import { minusText, pointsText, scoreText } from './form.ts'
+
+/** Rate, grade and beam, and the sums they come from; all counted here, so it is right offline too. */
+export function SumPanel({ form, user }: { form: Assessment; user: string }) {
+  const { t } = useTranslation('rounds/fill')
+  const sum = useSummary()
+  const { data: peers } = useQuery(besideQuery(form.id, user, 'peers'))
+  const { grades } = form.standard
+  const isPart = form.mayAnswer.some(({ pass, items }) => pass === 'self' && items !== null)
+  return (
+    <Panel>
+      <div className="hm-fill-rate-head">
+        <h2>{t(isPart ? 'sum.partTitle' : 'sum.title')}</h2>
+        <Grade name={sum.grade} bands={grades} />
+      </div>
+      <div className="hm-fill-rate">
+        <span className="hm-fill-figure-l">
+          {sum.percentage ?? '—'}
+          {sum.percentage !== null && <small> %</small>}
+        </span>
+        <span className="hm-fill-peers">
+          {peers?.previousPercentage && (
+            <span>
+              {t('sum.previous')} <b>{peers.previousPercentage}</b>
+            </span>
+          )}
+          {peers?.percentage && (
+            <span>
+              {t('sum.peers')} <b>{peers.percentage}</b>
+            </span>
+          )}
+        </span>
+      </div>
+      <Beam self={sum.percentage} bands={grades} size="panel" />
+      <dl className="hm-fill-sums">
+        <div>
+          <dt>{t('sum.applicable')}</dt>
+          <dd>{scoreText(sum.applicablePoints)}</dd>
+        </div>
+        <div>
+          <dt>{t('sum.lost')}</dt>
+          <dd className={sum.lost > 0 ? 'hm-fill-lost' : ''}>{minusText(sum.lost)}</dd>
+        </div>
+        {sum.bonus > 0 && (
+          <div>
+            <dt>{t('sum.bonus')}</dt>
+            <dd>+{pointsText(sum.bonus)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('sum.aggravated')}</dt>
+          <dd className={sum.aggravated > 0 ? 'hm-fill-lost' : ''}>{minusText(sum.aggravated)}</dd>
+        </div>
+        <div className="hm-fill-total">
+          <dt>{t('sum.total')}</dt>
+          <dd>{scoreText(sum.score)}</dd>
+        </div>
+      </dl>
+      {sum.vetoed && <p className="hm-fill-warn">{t('sum.vetoed')}</p>}
+      <p className="hm-note">
+        {sum.unfilled.length > 0 ? t('sum.unfilled', { count: sum.unfilled.length }) : t('sum.final')}{' '}
+        <Link to={`/assessments/${form.id}/summary`}>{t('sum.summary')}</Link>
+      </p>
+    </Panel>
+  )
+}

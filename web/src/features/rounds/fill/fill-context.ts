@@ -1,0 +1,51 @@
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type {
+  Assessment,
+  Assignee,
+  PreviousAnswers,
+  StoredAnswer,
+} from '../../../../../src/modules/rounds/contract.ts'
+import type { ItemPapers, Papers } from './papers.ts'
+
+export type Drawer = 'history' | 'comments'
+
+/** What every item needs beside its own answer; changes seldom. */
+export interface Around {
+  readonly id: string
+  readonly papers: Papers
+  readonly maxUploadMb: number
+  readonly canEdit: (no: string) => boolean
+  readonly open: (no: string) => void
+  readonly showDrawer: (drawer: Drawer, no: string) => void
+  readonly assigneeOf: ReadonlyMap<string, Assignee>
+  readonly reviewOf: ReadonlyMap<string, StoredAnswer>
+  readonly commentsOf: ReadonlyMap<string, number>
+  readonly previousOf: ReadonlyMap<string, PreviousAnswers['items'][number]>
+  readonly previousYear: number | null
+}
+
+const AroundContext = createContext<Around | undefined>(undefined)
+export const AroundProvider = AroundContext.Provider
+export function useAround(): Around {
+  const around = useContext(AroundContext)
+  if (!around) throw new Error('a part of the form stands outside of it')
+  return around
+}
+
+/** The papers of one item; draws again only when one of them changed. */
+export function usePapers(no: string): ItemPapers {
+  const { papers } = useAround()
+  return useSyncExternalStore(
+    (listener) => papers.subscribe(listener),
+    () => papers.of(no),
+  )
+}
+
+/** Who answers which item, and what reviewers found, ready to be looked up. */
+export const lookUps = (form: Assessment) => ({
+  assigneeOf: new Map(form.assignments.map((one) => [one.item, one])),
+  reviewOf: new Map(
+    form.answers.filter(({ pass }) => pass !== 'self').map((answer) => [answer.item, answer as StoredAnswer]),
+  ),
+  commentsOf: new Map(form.comments.map(({ item, count }) => [item, count])),
+})

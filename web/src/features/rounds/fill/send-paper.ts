@@ -1,0 +1,44 @@
+import type { Evidence } from '../../../../../src/modules/rounds/contract/assessment.ts'
+import type { ProblemDetails } from '../../../app/api.ts'
+import { connection } from '../../../app/connection.ts'
+import { askToSignInAgain } from '../../../app/session-gate.ts'
+import type { KeptPaper } from './local-store.ts'
+import type { PaperSent } from './papers.ts'
+
+/** Uploads a paper and tells how far it is, which `fetch` cannot. Sent twice under one key it is added once. */
+export const paperSender =
+  (id: string) =>
+  async (paper: KeptPaper, onProgress: (share: number) => void): Promise<PaperSent> => {
+    const first = await post(id, paper, onProgress)
+    if (first.status !== 401) return read(first)
+    await askToSignInAgain()
+    return read(await post(id, paper, onProgress))
+  }
+
+interface Answer {
+  readonly status: number
+  readonly text: string
+}
+
+function post(id: string, paper: KeptPaper, onProgress: (share: number) => void): Promise<Answer> {
+  const body = new FormData()
+  body.append('file', new Blob([paper.bytes], { type: paper.type }), paper.name)
+  return new Promise((done) => {
+    const request = new XMLHttpRequest()
+    const query = new URLSearchParams({ pass: 'self', item: paper.item })
+    request.open('POST', `/api/v1/assessments/${id}/evidence?${query}`)
+    request.setRequestHeader('idempotency-key', paper.id)
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
+    request.onload = () => done({ status: request.status, text: request.responseText })
+    request.onerror = () => done({ status: 0, text: '' })
+    request.send(body)
+  })
+}
+
+function read({ status, text }: Answer): PaperSent {
+  if (status === 0) connection.lost()
+  if (status === 0 || status >= 500 || status === 429) return { kind: 'unreachable' }
+  const answer = JSON.parse(text || '{}') as Evidence & ProblemDetails
+  if (status < 300) return { kind: 'added', evidence: answer }
+  return { kind: 'refused', why: answer.detail ?? answer.title }
+}

@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Assessment } from '../../../../../src/modules/rounds/contract/assessment.ts'
+import { aboutQuery } from '../../../app/about.ts'
+import { api, ask } from '../../../app/api.ts'
+import { connection } from '../../../app/connection.ts'
+import { useSession } from '../../../app/session.ts'
+import type { Seen } from './assessment-query.ts'
+import { Book } from './book.ts'
+import { formOf } from './form.ts'
+import { localStore } from './local-store.ts'
+import { Papers } from './papers.ts'
+import { Queue } from './queue.ts'
+import { answerSender } from './send-answers.ts'
+import { paperSender } from './send-paper.ts'
+
+export interface Filling {
+  readonly book: Book
+  readonly papers: Papers
+}
+
+/** A word that no other window has; the installation may be served without a secure context. */
+const newId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
+export const ownAnswers = (form: Assessment) => form.answers.filter(({ pass }) => pass === 'self')
+
+/** Opens the form with what this browser kept of it, keeps it up to date, and sends what is left on the way out. */
+export function useFilling({ form }: Seen): Filling | undefined {
+  const { user } = useSession()
+  const client = useQueryClient()
+  const { t } = useTranslation('rounds/fill')
+  const [filling, setFilling] = useState<Filling>()
+  const { id } = form
+  // The questions of an assessment never change; its answers come in by `receive`.
+  const questions = useMemo(() => formOf(form), [id])
+
+  // Opened once for an assessment, whatever is told of it later.
+  useEffect(() => {
+    const store = localStore()
+    const maxUploadMb = client.getQueryData(aboutQuery.queryKey)?.maxUploadMb ?? 20
+    const queue = new Queue({
+      shelf: store.answersOf(user.id, id),
+      send: answerSender(id),
+      me: user.name,
+      window: newId(),
+      lastSavedAt: form.lastSavedAt ? new Date(form.lastSavedAt) : undefined,
+    })
+    const papers = new Papers({
+      shelf: store.papersOf(user.id, id),
+      send: paperSender(id),
+      remove: async (evidenceId) => {
+        await ask(
+          api.DELETE('/api/v1/assessments/{id}/evidence/{evidenceId}', {
+            params: { path: { id, evidenceId } },
+          }),
+        )
+      },
+      newId,
+      maxBytes: maxUploadMb * 2 ** 20,
+      tooLarge: t('evidence.tooLarge', { limit: maxUploadMb }),
+    })
+    papers.receive(form.evidence)
+    let isOpen = true
+    void store.forgetOthers(user.id).catch(() => undefined)
+    const show = () => {
+      if (isOpen) setFilling({ book: new Book(questions, queue), papers })
+    }
+    queue.open(ownAnswers(form)).then(show, () => {
+      // A browser that keeps nothing still fills in.
+      queue.receive(ownAnswers(form))
+      show()
+    })
+    void papers.open()
+    const again = () => {
+      if (!connection.online) return
+      queue.retry()
+      void papers.sendWaiting()
+    }
+    const end = connection.subscribe(again)
+    const leave = () => {
+      if (document.visibilityState === 'hidden') void queue.flush()
+    }
+    document.addEventListener('visibilitychange', leave)
+    return () => {
+      isOpen = false
+      end()
+      document.removeEventListener('visibilitychange', leave)
+      void queue.flush().finally(() => {
+        queue.close()
+        void client.invalidateQueries({ queryKey: ['assessments'] })
+      })
+    }
+  }, [id, user.id])
+
+  useEffect(() => {
+    filling?.book.receive(ownAnswers(form))
+    filling?.papers.receive(form.evidence)
+  }, [filling, form])
+  return filling
+}
