@@ -28,17 +28,23 @@ export function Losses({ roundId, place }: Props) {
   return (
     <>
       <p className="hm-note">{t('losses.of', { count: whole.data.assessments })}</p>
-      <h3 className="hm-board-h3">{t('losses.items')}</h3>
-      {items.length === 0 ? (
-        <p className="hm-note">{t('losses.noItems')}</p>
-      ) : (
-        <ItemTable items={items} chosen={item} onChoose={setItem} />
-      )}
-      <h3 className="hm-board-h3">
-        {item === undefined ? t('losses.units') : t('losses.unitsOf', { no: item })}
-      </h3>
-      <ProblemAlert error={units.error} onRetry={() => void units.refetch()} />
-      {units.isPending ? <Loading rows={4} /> : <UnitTable units={units.data?.units ?? []} />}
+      <div className="hm-losses-parts">
+        <section>
+          <h3 className="hm-board-h3">{t('losses.items')}</h3>
+          {items.length === 0 ? (
+            <p className="hm-note">{t('losses.noItems')}</p>
+          ) : (
+            <ItemTable items={items} chosen={item} onChoose={setItem} />
+          )}
+        </section>
+        <section>
+          <h3 className="hm-board-h3">
+            {item === undefined ? t('losses.units') : t('losses.unitsOf', { no: item })}
+          </h3>
+          <ProblemAlert error={units.error} onRetry={() => void units.refetch()} />
+          {units.isPending ? <Loading rows={4} /> : <UnitTable units={units.data?.units ?? []} />}
+        </section>
+      </div>
     </>
   )
 }

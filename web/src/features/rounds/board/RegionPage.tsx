@@ -57,12 +57,10 @@ function Region({ round, progress, matrix, region }: Props) {
       <RoundTabs round={round} />
       <FiguresPanel round={round} figures={region} />
       <RegionMatrix round={round} progress={progress} matrix={matrix} region={region} name={name} />
-      <div className="hm-region-below">
-        <RegionUnits round={round} progress={progress} region={region} />
-        <Panel title={t('region.losses')}>
-          <Losses roundId={round.id} place={{ region: regionId }} />
-        </Panel>
-      </div>
+      <Panel className="hm-region-losses" title={t('region.losses')}>
+        <Losses roundId={round.id} place={{ region: regionId }} />
+      </Panel>
+      <RegionUnits round={round} progress={progress} region={region} />
     </>
   )
 }
@@ -110,12 +108,14 @@ function RegionUnits({ round, progress, region }: Omit<Props, 'matrix'>) {
         view={{ ...emptyUnitView, ...view, region: region.regionId ?? '' }}
         filters={(actions) => (
           <UnitFilters
+            round={round}
             view={{ ...emptyUnitView, ...view }}
             onChange={setView}
             progress={{ ...progress, regions: [] }}
             actions={actions}
           />
         )}
+        withRegion={false}
         onClear={() => setView(noView)}
       />
     </Panel>

@@ -2,20 +2,24 @@ import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Progress } from '../../../../../src/modules/rounds/contract/board.ts'
+import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { FilterBar, type FilterField } from '../../../ui/FilterBar.tsx'
 import { type UnitView, unitSorts, unitStates } from './unit-list.ts'
+import { useRegionName } from './use-region-name.ts'
 
 interface Props {
+  readonly round: Pick<Round, 'unitId'>
   readonly view: UnitView
   readonly onChange: (change: Partial<UnitView>) => void
   /** Regions and grades to choose from. */
-  readonly progress: Progress | undefined
+  readonly progress: Pick<Progress, 'regions' | 'grades'> | undefined
   readonly actions?: ReactNode
 }
 
 /** What a round's organisations are narrowed and ordered by. */
-export function UnitFilters({ view, onChange, progress, actions }: Props) {
+export function UnitFilters({ round, view, onChange, progress, actions }: Props) {
   const { t } = useTranslation('rounds/board')
+  const nameOf = useRegionName(round, progress?.regions.length ?? 0)
   const yes = [{ value: 'true', label: t('yes') }]
   const fields: FilterField[] = [
     {
@@ -26,8 +30,8 @@ export function UnitFilters({ view, onChange, progress, actions }: Props) {
     {
       name: 'region',
       label: t('col.region'),
-      options: (progress?.regions ?? []).flatMap(({ regionId, name }) =>
-        regionId ? [{ value: regionId, label: name }] : [],
+      options: (progress?.regions ?? []).flatMap((region) =>
+        region.regionId ? [{ value: region.regionId, label: nameOf(region) }] : [],
       ),
     },
     {

@@ -15,20 +15,22 @@ import { useChosenRows } from './use-chosen-rows.ts'
 interface Props {
   readonly round: Round
   readonly view: UnitView
+  /** Whether a column says the region; not where all are of one. */
+  readonly withRegion?: boolean
   /** The filter bar, given the buttons for what was chosen. */
   readonly filters: (actions: ReactNode) => ReactNode
   readonly onClear: () => void
 }
 
 /** The organisations of a round, with what may be done with those chosen. */
-export function UnitLedger({ round, view, filters, onClear }: Props) {
+export function UnitLedger({ round, view, withRegion = true, filters, onClear }: Props) {
   const { t } = useTranslation('rounds/board')
   const navigate = useNavigate()
   const list = useCursorList(['rounds', round.id, 'units', view], (cursor, signal) =>
-    loadUnits(round.id, view, cursor, signal),
+    loadUnits(round, view, cursor, signal),
   )
   const chosen = useChosenRows<AssessmentRow>(({ id }) => id)
-  const columns = useUnitColumns()
+  const columns = useUnitColumns(withRegion)
   return (
     <>
       {filters(<UnitActions round={round} rows={chosen.rows} onDone={chosen.clear} />)}

@@ -49,7 +49,13 @@ export function UnitsPage() {
           round={round.data}
           view={view}
           filters={(actions) => (
-            <UnitFilters view={view} onChange={setView} progress={progress.data} actions={actions} />
+            <UnitFilters
+              round={round.data}
+              view={view}
+              onChange={setView}
+              progress={progress.data}
+              actions={actions}
+            />
           )}
           onClear={() => setView(emptyUnitView)}
         />

@@ -12,9 +12,9 @@ import { StateWord } from './StateWord.tsx'
 const handedIn = ['submitted', 'accepted', 'announced']
 
 /** Columns of 单位进度. */
-export function useUnitColumns(): TableColumnsType<AssessmentRow> {
+export function useUnitColumns(withRegion: boolean): TableColumnsType<AssessmentRow> {
   const { t } = useTranslation('rounds/board')
-  return [
+  const columns: TableColumnsType<AssessmentRow> = [
     { title: t('col.unit'), dataIndex: 'subjectName', ellipsis: true, width: '17rem', fixed: 'left' },
     { title: t('col.region'), dataIndex: 'regionName', render: (name: string | null) => name ?? '—' },
     { title: t('col.state'), render: (_, row) => <StateWord row={row} /> },
@@ -38,6 +38,7 @@ export function useUnitColumns(): TableColumnsType<AssessmentRow> {
     },
     { title: t('col.reminded'), align: 'right', render: (_, row) => <Urged row={row} /> },
   ]
+  return withRegion ? columns : columns.filter((_, at) => at !== 1)
 }
 
 /** A form that was not handed in has no score yet: what is unfilled counts as no deduction. */

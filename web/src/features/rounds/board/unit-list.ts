@@ -1,3 +1,4 @@
+import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { api, ask } from '../../../app/api.ts'
 
 /** What the list of a round's organisations can be narrowed and ordered by; `` sets nothing. */
@@ -27,12 +28,19 @@ export const unitSorts = [
 type UnitSort = (typeof unitSorts)[number]
 
 /** Those who have not begun are a list of their own at the server; all others are filtered. */
-export function loadUnits(id: string, view: UnitView, cursor: string | undefined, signal: AbortSignal) {
+export function loadUnits(
+  { id, unitId }: Pick<Round, 'id' | 'unitId'>,
+  view: UnitView,
+  cursor: string | undefined,
+  signal: AbortSignal,
+) {
   const narrowed = {
     limit: 50,
     ...(cursor && { cursor }),
     ...(view.q && { q: view.q }),
     ...(view.region && { 'filter[region]': view.region }),
+    // The bureau's own region is the row 市直, not everything below it.
+    ...(view.region === unitId && { 'filter[direct]': 'true' as const }),
   }
   if (view.state === 'none')
     return ask(
