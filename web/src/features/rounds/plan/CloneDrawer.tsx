@@ -1,0 +1,87 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Drawer, Input, InputNumber } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
+import { api, ask } from '../../../app/api.ts'
+import { today } from '../../../app/dates.ts'
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { DateFields } from './DateFields.tsx'
+import { blankPlan, lacks } from './plan-form.ts'
+
+interface Props {
+  /** The round to take over; closed without it. */
+  readonly round: Round | undefined
+  readonly onClose: () => void
+}
+
+/** 沿用: the same round again with dates of its own, on the newest version of its standard. */
+export function CloneDrawer({ round, onClose }: Props) {
+  const { t } = useTranslation('rounds/plan')
+  return (
+    <Drawer open={round !== undefined} size={480} title={t('clone.title')} onClose={onClose} destroyOnHidden>
+      {round && <CloneForm round={round} />}
+    </Drawer>
+  )
+}
+
+function CloneForm({ round }: { round: Round }) {
+  const { t } = useTranslation('rounds/plan')
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const year = Number(today().slice(0, 4))
+  const [plan, setPlan] = useState({
+    ...blankPlan(today(), round.title.replaceAll(String(round.year), String(year))),
+    versionId: round.versionId,
+  })
+  const missing = [...lacks('standard', plan), ...lacks('schedule', plan)]
+  const clone = useMutation({
+    mutationFn: () => {
+      const { title, year, opensOn, dueOn, reviewUntil } = plan
+      const body = { title: title.trim(), year, opensOn, dueOn, reviewUntil }
+      return ask(api.POST('/api/v1/rounds/{id}/clone', { params: { path: { id: round.id } }, body }))
+    },
+    onSuccess: async (made) => {
+      await client.invalidateQueries({ queryKey: ['rounds', 'list'] })
+      await navigate({ to: `/rounds/${made.id}/plan`, search: { step: 'scope' } as never })
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (missing.length === 0) clone.mutate()
+      }}
+    >
+      <p>{t('clone.text', { title: round.title })}</p>
+      <label className="hm-field">
+        <span>{t('plan.title')}</span>
+        <Input
+          value={plan.title}
+          maxLength={200}
+          onChange={(event) => setPlan({ ...plan, title: event.target.value })}
+        />
+      </label>
+      <label className="hm-field">
+        <span>{t('plan.year')}</span>
+        <InputNumber
+          value={plan.year}
+          min={2000}
+          max={2200}
+          onChange={(value) => setPlan({ ...plan, year: value ?? plan.year })}
+        />
+      </label>
+      <DateFields plan={plan} onChange={(change) => setPlan({ ...plan, ...change })} />
+      {missing.map((key) => (
+        <p key={key} className="hm-plan-lack">
+          {t(`lacks.${key}`)}
+        </p>
+      ))}
+      <ProblemAlert error={clone.error} />
+      <Button type="primary" htmlType="submit" disabled={missing.length > 0} loading={clone.isPending}>
+        {t('clone.action')}
+      </Button>
+    </form>
+  )
+}

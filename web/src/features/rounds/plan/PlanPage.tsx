@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Loading } from '../../../ui/Loading.tsx'
+import { PageHead } from '../../../ui/Panel.tsx'
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { RoundHead } from '../board/RoundHead.tsx'
+import { roundQuery } from '../board/round-queries.ts'
+import { PlanRead } from './PlanRead.tsx'
+import { PlanWizard } from './PlanWizard.tsx'
+import { RoundMoves } from './RoundMoves.tsx'
+import './plan.css'
+
+/** A round that is not saved yet. */
+export function NewRoundPage() {
+  const { t } = useTranslation('rounds/plan')
+  return (
+    <>
+      <PageHead title={t('plan.new')} facts={<span className="hm-note">{t('plan.draftNote')}</span>} />
+      <PlanWizard round={undefined} />
+    </>
+  )
+}
+
+/** The plan of a round: a wizard while it is a draft, afterwards what was decided. */
+export function PlanPage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const round = useQuery(roundQuery(id))
+  if (round.error && !round.data)
+    return <ProblemAlert error={round.error} onRetry={() => void round.refetch()} />
+  if (!round.data) return <Loading />
+  const isDraft = round.data.state === 'draft' && round.data.allowed.includes('edit')
+  return (
+    <>
+      <RoundHead round={round.data} actions={<RoundMoves round={round.data} />} />
+      {isDraft ? <PlanWizard key={id} round={round.data} /> : <PlanRead round={round.data} />}
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
+import { shortTime } from '../../../app/dates.ts'
+import { useMay } from '../../../app/session.ts'
+import { Panel } from '../../../ui/Panel.tsx'
+import { PhaseRuler } from '../board/PhaseRuler.tsx'
+import { progressQuery } from '../board/round-queries.ts'
+import { PlaceList } from './PlaceList.tsx'
+import { PlanSentence } from './PlanSentence.tsx'
+import { planOf } from './plan-form.ts'
+
+/** What was decided, once it is published; nothing of it can be changed any more. */
+export function PlanRead({ round }: { round: Round }) {
+  const { t } = useTranslation('rounds/plan')
+  const mayWatch = useMay('rounds.board.read')
+  const { data } = useQuery({ ...progressQuery(round.id), enabled: mayWatch && round.state !== 'draft' })
+  const { scope } = round
+  const facts = [
+    [t('list.state'), t(`state.${round.state}`)],
+    [t('plan.issuer'), round.unitName],
+    [t('plan.created'), shortTime(round.createdAt)],
+    [t('plan.published'), shortTime(round.publishedAt)],
+    [t('plan.announced'), shortTime(round.announcedAt)],
+    ...(round.stateReason ? [[t('plan.reason'), round.stateReason]] : []),
+  ] as const
+  return (
+    <div className="hm-plan-read">
+      <Panel title={t('plan.read')} note={t('plan.readNote')}>
+        {round.imported ? (
+          <p>{t('plan.importedText')}</p>
+        ) : (
+          <PlanSentence plan={planOf(round)} total={data?.total} />
+        )}
+      </Panel>
+      <Panel title={t('plan.course')}>
+        <PhaseRuler round={round} />
+        <dl className="hm-plan-facts">
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Panel>
+      {scope.regions.length + scope.units.length + scope.excluded.length > 0 && (
+        <Panel title={t('step.scope')}>
+          <PlaceList
+            ids={scope.regions.map(({ id }) => id)}
+            extra={(id) => (
+              <span className="hm-note">
+                {t(scope.regions.find((one) => one.id === id)?.below ? 'scope.below' : 'scope.own')}
+              </span>
+            )}
+          />
+          {scope.units.length > 0 && <h3>{t('scope.units')}</h3>}
+          <PlaceList ids={scope.units} />
+          {scope.excluded.length > 0 && <h3>{t('scope.excluded')}</h3>}
+          <PlaceList ids={scope.excluded} />
+        </Panel>
+      )}
+    </div>
+  )
+}

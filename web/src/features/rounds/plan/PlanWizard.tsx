@@ -1,0 +1,134 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useBlocker, useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
+import { isProblem } from '../../../app/api.ts'
+import { today } from '../../../app/dates.ts'
+import { useUrlState } from '../../../app/url-state.ts'
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import { ConfirmStep } from './ConfirmStep.tsx'
+import { PolicyStep } from './PolicyStep.tsx'
+import {
+  blankPlan,
+  isChanged,
+  lacks,
+  missingBefore,
+  type PlanForm,
+  planOf,
+  type Step,
+  steps,
+} from './plan-form.ts'
+import { ScheduleStep } from './ScheduleStep.tsx'
+import { ScopeStep } from './ScopeStep.tsx'
+import { StandardStep } from './StandardStep.tsx'
+import { StepList } from './StepList.tsx'
+import { useSavePlan } from './use-plan.ts'
+
+export interface StepProps {
+  readonly plan: PlanForm
+  readonly onChange: (change: Partial<PlanForm>) => void
+  readonly round: Round | undefined
+}
+
+/** From the standard to the publication in five steps; each step forward saves the draft. */
+export function PlanWizard({ round }: { round: Round | undefined }) {
+  const { t } = useTranslation('rounds/plan')
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const [view, setView] = useUrlState({ step: 'standard' })
+  const [plan, setPlan] = useState<PlanForm>(() =>
+    round ? planOf(round) : blankPlan(today(), t('plan.usualTitle', { year: today().slice(0, 4) })),
+  )
+  const save = useSavePlan()
+  const wanted = steps.find((one) => one === view.step) ?? 'standard'
+  const step: Step = round ? (missingBefore(wanted, plan) ?? wanted) : 'standard'
+  const missing = lacks(step, plan)
+  const changed = !round || isChanged(plan, round)
+  const place = steps.indexOf(step)
+  const isUnsaved = round !== undefined && changed
+  const leaving = useBlocker({
+    shouldBlockFn: ({ current, next }) => isUnsaved && current.pathname !== next.pathname,
+    enableBeforeUnload: () => isUnsaved,
+    withResolver: true,
+  })
+
+  async function saveAndGo(to: Step): Promise<void> {
+    if (!changed) return setView({ step: to })
+    if (plan.versionId === null) return
+    const saved = await save.mutateAsync({ plan, round }).catch(() => undefined)
+    if (!saved) return
+    setPlan(planOf(saved))
+    if (round) setView({ step: to })
+    else await navigate({ to: `/rounds/${saved.id}/plan`, search: { step: to } as never, replace: true })
+  }
+  const reload = () => {
+    save.reset()
+    void client
+      .fetchQuery({ queryKey: ['rounds', round?.id ?? ''], staleTime: 0 })
+      .then((fresh) => setPlan(planOf(fresh as Round)))
+  }
+  const props = { plan, round, onChange: (change: Partial<PlanForm>) => setPlan({ ...plan, ...change }) }
+  return (
+    <div className="hm-plan-wizard">
+      <StepList
+        current={step}
+        plan={plan}
+        isNew={!round}
+        onGo={(to) => missing.length === 0 && void saveAndGo(to)}
+      />
+      <div className="hm-plan-step">
+        {step === 'standard' && <StandardStep {...props} />}
+        {step === 'scope' && <ScopeStep {...props} />}
+        {step === 'schedule' && <ScheduleStep {...props} />}
+        {step === 'policy' && <PolicyStep {...props} />}
+        {step === 'confirm' && round && <ConfirmStep {...props} round={round} />}
+        {missing.map((key) => (
+          <p key={key} className="hm-plan-lack">
+            {t(`lacks.${key}`)}
+          </p>
+        ))}
+        <ProblemAlert
+          error={save.error}
+          safe={t('plan.kept')}
+          onRetry={isProblem(save.error, 'rounds/stale-round') ? reload : undefined}
+        />
+        <footer className="hm-plan-foot">
+          <span className="hm-note" role="status">
+            {save.isPending ? t('plan.saving') : changed ? t('plan.unsaved') : t('plan.saved')}
+          </span>
+          {place > 0 && (
+            <Button onClick={() => setView({ step: steps[place - 1] as Step })}>{t('plan.back')}</Button>
+          )}
+          {round && changed && (
+            <Button loading={save.isPending} onClick={() => void saveAndGo(step)}>
+              {t('plan.save')}
+            </Button>
+          )}
+          {step !== 'confirm' && (
+            <Button
+              type="primary"
+              disabled={missing.length > 0}
+              loading={save.isPending}
+              onClick={() => void saveAndGo(steps[place + 1] as Step)}
+            >
+              {t('plan.next', { step: t(`step.${steps[place + 1]}`) })}
+            </Button>
+          )}
+        </footer>
+      </div>
+      <ReasonDialog
+        open={leaving.status === 'blocked'}
+        title={t('plan.leaveTitle')}
+        action={t('plan.leave')}
+        danger
+        onConfirm={async () => leaving.proceed?.()}
+        onClose={() => leaving.reset?.()}
+      >
+        <p>{t('plan.leaveText')}</p>
+      </ReasonDialog>
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { CaretDownIcon } from '@phosphor-icons/react/CaretDown'
+import { CaretRightIcon } from '@phosphor-icons/react/CaretRight'
+import { useQuery } from '@tanstack/react-query'
+import { Checkbox } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RoundScope } from '../../../../../src/modules/rounds/contract/round.ts'
+import { api, ask } from '../../../app/api.ts'
+import { Icon } from '../../../ui/Icon.tsx'
+import { Loading } from '../../../ui/Loading.tsx'
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+
+interface Props {
+  readonly scope: RoundScope
+  readonly onToggle: (id: string, isIn: boolean) => void
+}
+
+/** The regions of the tree, opened level by level. */
+export function RegionTree(props: Props) {
+  const { t } = useTranslation('rounds/plan')
+  return (
+    <div role="tree" aria-label={t('scope.tree')} className="hm-plan-tree">
+      <Level {...props} parent={undefined} covered={false} isOpen />
+    </div>
+  )
+}
+
+interface LevelProps extends Props {
+  readonly parent: string | undefined
+  /** A region above is in with all below it. */
+  readonly covered: boolean
+  readonly isOpen: boolean
+}
+
+function Level({ parent, covered, scope, onToggle }: LevelProps) {
+  const nodes = useQuery({
+    queryKey: ['orgs', 'tree', parent ?? ''],
+    queryFn: async () =>
+      (await ask(api.GET('/api/v1/orgs/tree', { params: { query: { ...(parent && { parent }) } } }))).items,
+    staleTime: 300_000,
+  })
+  if (nodes.error) return <ProblemAlert error={nodes.error} onRetry={() => void nodes.refetch()} />
+  if (!nodes.data) return <Loading rows={2} />
+  return nodes.data
+    .filter(({ kind }) => kind === 'region')
+    .map((node) => (
+      <Branch
+        key={node.id}
+        node={node}
+        startsOpen={parent === undefined}
+        covered={covered}
+        scope={scope}
+        onToggle={onToggle}
+      />
+    ))
+}
+
+interface BranchProps extends Props {
+  readonly node: { readonly id: string; readonly name: string; readonly children: number }
+  readonly startsOpen: boolean
+  readonly covered: boolean
+}
+
+function Branch({ node, startsOpen, covered, scope, onToggle }: BranchProps) {
+  const { t } = useTranslation('rounds/plan')
+  const [isOpen, setIsOpen] = useState(startsOpen)
+  const region = scope.regions.find(({ id }) => id === node.id)
+  return (
+    <div role="treeitem" aria-expanded={isOpen} aria-selected={region !== undefined} tabIndex={-1}>
+      <div className="hm-plan-branch">
+        <button
+          type="button"
+          aria-label={t(isOpen ? 'scope.fold' : 'scope.unfold', { name: node.name })}
+          onClick={() => setIsOpen(!isOpen)}
+          disabled={node.children === 0}
+        >
+          <Icon of={isOpen ? CaretDownIcon : CaretRightIcon} />
+        </button>
+        <Checkbox
+          checked={region !== undefined || covered}
+          disabled={covered}
+          onChange={(event) => onToggle(node.id, event.target.checked)}
+        >
+          {node.name}
+        </Checkbox>
+      </div>
+      {isOpen && (
+        <div role="group" className="hm-plan-level">
+          <Level
+            parent={node.id}
+            covered={covered || region?.below === true}
+            isOpen={isOpen}
+            scope={scope}
+            onToggle={onToggle}
+          />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Segmented, type TableColumnsType } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import type { PublicResult } from '../../../../../src/modules/rounds/contract/board.ts'
+import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
+import { api, ask } from '../../../app/api.ts'
+import { useMay } from '../../../app/session.ts'
+import { useUrlState } from '../../../app/url-state.ts'
+import { Beam } from '../../../ui/Beam.tsx'
+import { useCursorList } from '../../../ui/cursor-list.ts'
+import { Empty } from '../../../ui/Empty.tsx'
+import { FilterBar } from '../../../ui/FilterBar.tsx'
+import { Grade } from '../../../ui/Grade.tsx'
+import { Ledger } from '../../../ui/Ledger.tsx'
+import { Panel } from '../../../ui/Panel.tsx'
+import { standardQuery } from '../board/round-queries.ts'
+
+type Row = z.infer<typeof PublicResult>
+
+/** The announced results, by score or by name. */
+export function ResultList({ round }: { round: Round }) {
+  const { t } = useTranslation('rounds/plan')
+  const navigate = useNavigate()
+  const mayOpen = useMay('rounds.assessment.read')
+  const [view, setView] = useUrlState({ sort: '-percentage', q: '' })
+  const list = useCursorList<Row>(['rounds', round.id, 'results', view], async (cursor, signal) => {
+    const query = {
+      limit: 50,
+      sort: view.sort as 'name',
+      ...(!cursor && { count: 'true' as const }),
+      ...(view.q && { q: view.q }),
+      ...(cursor && { cursor }),
+    }
+    return ask(api.GET('/api/v1/rounds/{id}/results', { params: { path: { id: round.id }, query }, signal }))
+  })
+  const { data: standard } = useQuery(standardQuery(round.versionId))
+  const bands = standard ? { bands: standard.bands } : {}
+  const columns: TableColumnsType<Row> = [
+    { key: 'subject', title: t('spot.unit'), render: (_, row) => <b>{row.subjectName}</b> },
+    {
+      key: 'beam',
+      title: t('results.score'),
+      width: 150,
+      render: (_, row) => <Beam self={row.percentage} {...bands} label={row.subjectName} />,
+    },
+    {
+      key: 'percentage',
+      title: t('results.percentage'),
+      align: 'right',
+      width: 96,
+      render: (_, row) => row.percentage ?? '—',
+    },
+    {
+      key: 'grade',
+      title: t('results.grade'),
+      width: 160,
+      render: (_, row) => <Grade name={row.grade} {...bands} tint />,
+    },
+  ]
+  return (
+    <Panel flush title={t('results.list')}>
+      <FilterBar fields={[]} values={view} onChange={setView} search={t('list.searchUnit')}>
+        <Segmented
+          size="small"
+          value={view.sort}
+          onChange={(sort) => setView({ sort })}
+          options={['-percentage', 'percentage', 'name'].map((value) => ({
+            value,
+            label: t(`results.sort.${value}`),
+          }))}
+        />
+      </FilterBar>
+      <Ledger
+        list={list}
+        columns={columns}
+        rowKey={({ id }) => id}
+        label={t('results.list')}
+        {...(mayOpen &&
+          !round.imported && { onOpen: (row: Row) => void navigate({ to: `/assessments/${row.id}` }) })}
+        empty={
+          <Empty action={view.q && <Button onClick={() => setView({ q: '' })}>{t('results.clear')}</Button>}>
+            {t(view.q ? 'results.noMatch' : 'results.none')}
+          </Empty>
+        }
+      />
+    </Panel>
+  )
+}
