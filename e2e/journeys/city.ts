@@ -1,0 +1,117 @@
+import {
+  type APIRequestContext,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
+import type { User } from '../../src/modules/identity/contract.ts'
+import type { AssessmentRow, AssessmentSummary, Round } from '../../src/modules/rounds/contract.ts'
+import { demoPassword } from '../tour.ts'
+
+export { expect }
+
+/** Opens a browser of one person's own, already signed in. */
+type As = (username: string, options?: BrowserContextOptions) => Promise<Desk>
+
+/** One person at one browser: his page, and the API with his session. */
+export interface Desk {
+  readonly page: Page
+  readonly context: BrowserContext
+  get<Data>(path: string): Promise<Data>
+}
+
+/** Tests with as many signed-in people as they need; an error thrown in a page of any of them fails the test. */
+export const test = base.extend<{ as: As }>({
+  as: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = []
+    const errors: string[] = []
+    await use(async (username, options = {}) => {
+      const context = await browser.newContext(options)
+      contexts.push(context)
+      const answer = await context.request.post('/api/v1/session', {
+        data: { username, password: demoPassword },
+      })
+      if (!answer.ok()) throw new Error(`${username} cannot sign in: ${await answer.text()}`)
+      const page = await context.newPage()
+      page.on('pageerror', (error) => errors.push(`${username}: ${error.message}`))
+      return { page, context, get: reader(context.request) }
+    })
+    for (const context of contexts) await context.close()
+    expect(errors, 'errors thrown in pages').toEqual([])
+  },
+})
+
+/** Reads the API; a path without `/api/v1`. */
+export const reader =
+  (request: APIRequestContext) =>
+  async <Data>(path: string): Promise<Data> => {
+    const answer = await request.get(`/api/v1${path}`)
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
+    return (await answer.json()) as Data
+  }
+
+interface Items<Row> {
+  readonly items: readonly Row[]
+}
+
+/** The round of all organisations that is under way in the sample city. */
+export async function runningRound({ get }: Desk): Promise<Round> {
+  const { items } = await get<Items<Round>>(
+    '/rounds?filter[state]=open,reviewing&filter[layer]=organisation&filter[kind]=full&sort=dueOn',
+  )
+  const round = items.find(({ scope }) => scope.units.length === 0)
+  if (!round) throw new Error('no round of the whole city is under way')
+  return round
+}
+
+/** Forms of the running round that nobody has begun: whoever takes one fills in something, and it is his. */
+export async function untouchedForms(bureau: Desk, roundId: string): Promise<readonly AssessmentRow[]> {
+  const { items } = await bureau.get<Items<AssessmentRow>>(
+    `/rounds/${roundId}/assessments?filter[state]=draft&limit=200`,
+  )
+  const untouched = items.filter(({ answered, lastSavedAt }) => answered === 0 && lastSavedAt === null)
+  if (untouched.length < 3) throw new Error('fewer than three forms are left that nobody has begun')
+  return untouched
+}
+
+/** Who fills in and who signs for a unit. */
+export async function peopleOf(
+  { get }: Desk,
+  unitId: string,
+): Promise<{ readonly officer: User; readonly head: User }> {
+  const { items } = await get<Items<User>>(`/users?filter[unit]=${unitId}`)
+  const holding = (role: User['roles'][number]['role']) => {
+    const found = items.find(({ roles }) => roles.some((held) => held.role === role))
+    if (!found) throw new Error(`nobody is ${role} at ${unitId}`)
+    return found
+  }
+  return { officer: holding('unit_officer'), head: holding('unit_head') }
+}
+
+/** A unit's officer before a form that nobody has begun. */
+export async function freshForm(
+  as: As,
+  options?: BrowserContextOptions,
+): Promise<{
+  readonly desk: Desk
+  readonly officer: User
+  readonly head: User
+  readonly form: AssessmentRow
+}> {
+  const bureau = await as('shi.officer')
+  const [form] = await untouchedForms(bureau, (await runningRound(bureau)).id)
+  if (!form) throw new Error('no form is left that nobody has begun')
+  const { officer, head } = await peopleOf(bureau, form.unitId)
+  await bureau.context.close()
+  return { desk: await as(officer.username, options), officer, head, form }
+}
+
+/** The unit's own form of one round, as the unit finds it. */
+export async function formOf({ get }: Desk, roundId: string): Promise<AssessmentSummary> {
+  const { items } = await get<Items<AssessmentSummary>>(`/assessments?filter[round]=${roundId}`)
+  const form = items.find(({ layer }) => layer === 'organisation')
+  if (!form) throw new Error(`no form of the round ${roundId}`)
+  return form
+}

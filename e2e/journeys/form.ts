@@ -1,0 +1,40 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Assessment } from '../../src/modules/rounds/contract.ts'
+import { type Desk, expect } from './city.ts'
+
+/** How many items a whole form has. */
+export const wholeForm = 59
+
+/** The item that is open on the fill page. */
+export const openItem = (page: Page): Locator => page.getByRole('article')
+
+/** The mark that says whether what was filled in is safe. */
+export const saveMark = (page: Page): Locator =>
+  page.getByRole('banner').getByRole('status').or(page.locator('header').getByRole('status')).first()
+
+export const explanation = (page: Page): Locator => openItem(page).getByRole('textbox', { name: /说明|理由/ })
+
+/** Opens an item by its line, as one does with the mouse or a finger. */
+export async function openLine(page: Page, no: string): Promise<void> {
+  await page.locator(`#item-${no}`).click()
+  await expect(openItem(page)).toHaveAttribute('id', `item-${no}`)
+}
+
+/** The answers of the form as the server has them. */
+export async function answersOf(desk: Desk, id: string): Promise<Assessment['answers']> {
+  return (await desk.get<Assessment>(`/assessments/${id}`)).answers.filter(({ pass }) => pass === 'self')
+}
+
+/**
+ * Fills in whatever is left with the keyboard alone: `0` says there is no problem, `N` goes to the next gap. A figure
+ * has no such key and is typed.
+ */
+export async function fillTheRest(page: Page): Promise<void> {
+  const done = page.getByRole('button', { name: '核对并提交', exact: true })
+  for (let presses = 0; presses < wholeForm * 2; presses += 1) {
+    if (await done.isVisible()) return
+    await page.keyboard.press('n')
+    await page.keyboard.press('0')
+  }
+  await expect(done).toBeVisible()
+}
