@@ -49,12 +49,27 @@ function RoundPanel({ round, others }: { round: Round; others: number }) {
     >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {data && <Figures progress={data} />}
+      {data && <Ways id={round.id} progress={data} />}
       {others > 0 && (
         <p className="hm-bench-foot">
           <Link to="/rounds">{t('round.others', { count: others })}</Link>
         </p>
       )}
     </Panel>
+  )
+}
+
+/** One click into the work that the figures call for. */
+function Ways({ id, progress }: { id: string; progress: Progress }) {
+  const { t } = useTranslation('inbox')
+  const waiting = progress.states.submitted
+  const { done } = stepCounts(progress)
+  const out = progress.total - done
+  return (
+    <p className="hm-bench-ways">
+      {out > 0 && <Link to={`/rounds/${id}`}>{t('round.urge', { count: out })}</Link>}
+      {waiting > 0 && <Link to={`/rounds/${id}/review`}>{t('round.review', { count: waiting })}</Link>}
+    </p>
   )
 }
 

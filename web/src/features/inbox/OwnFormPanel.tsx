@@ -10,7 +10,7 @@ import { Grade } from '../../ui/Grade.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { LayerBar } from '../rounds/unit/LayersPanel.tsx'
 import { nextAct, ownRunning } from '../rounds/unit/own-forms.ts'
-import { layersQuery, peersQuery } from '../rounds/unit/queries.ts'
+import { assessmentQuery, layersQuery, peersQuery } from '../rounds/unit/queries.ts'
 import { StateTag } from '../rounds/unit/StateTag.tsx'
 
 /** The unit's own form: how it stands on the beam, until when, last year, departments and persons. */
@@ -39,6 +39,8 @@ function OwnForm({ form, others }: { form: AssessmentSummary; others: number }) 
   const { t: tUnit } = useTranslation('rounds/unit')
   const { roles } = useSession()
   const { data: peers } = useQuery(peersQuery(form.id))
+  const { data: whole } = useQuery(assessmentQuery(form.id))
+  const items = whole?.categories.reduce((sum, category) => sum + category.items.length, 0)
   const begun = form.answered > 0
   const { path } = nextAct(form, roles)
   const isOut = ['submitted', 'accepted', 'announced'].includes(form.state)
@@ -55,6 +57,12 @@ function OwnForm({ form, others }: { form: AssessmentSummary; others: number }) 
       </p>
       <Beam size="panel" self={begun ? form.percentage : null} label={form.subject.name} />
       <p className="hm-bench-low">
+        {items !== undefined && !isOut && (
+          <span>
+            {tUnit('running.answered')}{' '}
+            <b>{tUnit('running.of', { answered: form.answered, total: items })}</b>
+          </span>
+        )}
         {peers?.previousPercentage && (
           <span>
             {tUnit('score.previous')} <b>{peers.previousPercentage}</b>

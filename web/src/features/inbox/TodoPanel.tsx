@@ -94,7 +94,7 @@ function useKeys(act: (key: string) => void): void {
     const onKey = (event: KeyboardEvent<Element> | globalThis.KeyboardEvent) => {
       const target = event.target as HTMLElement
       const isTaken = target.closest(
-        'input, textarea, [contenteditable], .hma-modal, .hma-drawer, [role=menu]',
+        'input, textarea, [contenteditable], .ant-modal, .ant-drawer, [role=menu]',
       )
       if (isTaken || event.ctrlKey || event.metaKey || event.altKey) return
       if (event.key === 'Enter' && target.closest('a, button')) return

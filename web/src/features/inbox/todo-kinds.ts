@@ -29,7 +29,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'rounds.assessment.spot-check': {
     type: 'spotCheck',
     verb: 'spotCheck',
-    listPath: (round) => (round ? `/rounds/${round}` : '/rounds'),
+    listPath: (round) => (round ? `/rounds/${round}/spot-checks` : '/rounds'),
   },
   'rounds.round.announce': { type: 'round', verb: 'announce' },
 }

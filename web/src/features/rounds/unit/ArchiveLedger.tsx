@@ -88,7 +88,7 @@ export function ArchiveLedger({ list, empty }: Props) {
       list={list}
       columns={columns}
       rowKey={({ id }) => id}
-      label={t('list.archive')}
+      label={t('list.layer')}
       onOpen={(row) => void navigate({ to: nextAct(row, roles).path })}
       empty={empty}
     />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask, download } from '../../../app/api.ts'
@@ -57,13 +57,12 @@ export function AssessmentsPage() {
 /** All others: earlier years, and for an officer the forms of departments and persons. */
 function Archive({ forUnit, shown }: { forUnit: boolean; shown: readonly string[] }) {
   const { t } = useTranslation('rounds/unit')
-  const [view, setView] = useUrlState({ layer: '', state: '', q: '', sort: '-dueOn' })
+  const [view, setView] = useUrlState({ layer: 'organisation', state: '', q: '' })
   const [error, setError] = useState<unknown>()
   const query = {
     ...(view.q && { q: view.q }),
     ...(view.state && { 'filter[state]': view.state }),
-    ...(view.layer && { 'filter[layer]': view.layer }),
-    sort: view.sort as '-dueOn',
+    ...(forUnit && { 'filter[layer]': view.layer }),
   }
   const list = useCursorList(['assessments', 'list', query], (cursor, signal) =>
     ask(
@@ -75,15 +74,6 @@ function Archive({ forUnit, shown }: { forUnit: boolean; shown: readonly string[
   )
   const rows = list.rows.filter(({ id }) => !shown.includes(id))
   const fields = [
-    ...(forUnit
-      ? [
-          {
-            name: 'layer',
-            label: t('list.layer'),
-            options: layers.map((value) => ({ value, label: t(`layer.${value}`) })),
-          },
-        ]
-      : []),
     {
       name: 'state',
       label: t('list.state'),
@@ -91,9 +81,14 @@ function Archive({ forUnit, shown }: { forUnit: boolean; shown: readonly string[
     },
   ]
   const exported = new URLSearchParams(query).toString()
-  const isFiltered = view.q !== '' || view.state !== '' || view.layer !== ''
+  const isFiltered = view.q !== '' || view.state !== ''
   return (
-    <Panel title={t(forUnit ? 'list.archive' : 'list.myArchive')} flush className="hm-archive">
+    <Panel
+      title={t(forUnit ? `list.archive-${view.layer}` : 'list.myArchive')}
+      flush
+      className="hm-archive"
+      extra={forUnit && <LayerSwitch value={view.layer} onChange={(layer) => setView({ layer })} />}
+    >
       <FilterBar fields={fields} values={view} onChange={setView} search={t('list.search')}>
         <Button
           onClick={() =>
@@ -108,11 +103,7 @@ function Archive({ forUnit, shown }: { forUnit: boolean; shown: readonly string[
         list={{ ...list, rows }}
         empty={
           isFiltered ? (
-            <Empty
-              action={
-                <Button onClick={() => setView({ layer: '', state: '', q: '' })}>{t('list.clear')}</Button>
-              }
-            >
+            <Empty action={<Button onClick={() => setView({ state: '', q: '' })}>{t('list.clear')}</Button>}>
               {t('list.noMatch')}
             </Empty>
           ) : (
@@ -121,5 +112,17 @@ function Archive({ forUnit, shown }: { forUnit: boolean; shown: readonly string[
         }
       />
     </Panel>
+  )
+}
+
+function LayerSwitch({ value, onChange }: { value: string; onChange: (layer: string) => void }) {
+  const { t } = useTranslation('rounds/unit')
+  return (
+    <Segmented
+      value={value}
+      options={layers.map((layer) => ({ value: layer, label: t(`list.archive-${layer}`) }))}
+      onChange={onChange}
+      aria-label={t('list.layer')}
+    />
   )
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { aboutQuery } from '../../../app/about.ts'
 import { Icon } from '../../../ui/Icon.tsx'
+import '../../../app/frame.css'
 import './full-page.css'
 
 interface Props {

@@ -19,11 +19,28 @@ export function GapsPanel({ form, gaps }: { form: Assessment; gaps: Gaps }) {
           <div key={kind} className="hm-gaps">
             <h3>{t(`gaps.${kind}`, { count: gaps[kind].length })}</h3>
             <p className="hm-note">{t(`gaps.${kind}-means`)}</p>
-            <ItemLinks id={form.id} items={gaps[kind]} />
+            <FoldedLinks id={form.id} items={gaps[kind]} />
           </div>
         ))
       )}
     </Panel>
+  )
+}
+
+const mostLinks = 24
+
+/** All of a few; the first of many, the others behind one click. */
+function FoldedLinks({ id, items }: { id: string; items: readonly ItemRef[] }) {
+  const { t } = useTranslation('rounds/unit')
+  if (items.length <= mostLinks) return <ItemLinks id={id} items={items} />
+  return (
+    <>
+      <ItemLinks id={id} items={items.slice(0, mostLinks)} />
+      <details className="hm-gaps-more">
+        <summary>{t('gaps.more', { count: items.length - mostLinks })}</summary>
+        <ItemLinks id={id} items={items.slice(mostLinks)} />
+      </details>
+    </>
   )
 }
 

@@ -16,11 +16,15 @@ type Listed = Pick<AssessmentSummary, 'id' | 'state' | 'answered' | 'layer' | 'r
 export const isRunning = ({ roundState }: Pick<AssessmentSummary, 'roundState'>): boolean =>
   roundState === 'open' || roundState === 'reviewing'
 
+const isUnitRole = (roles: readonly Role[]): boolean =>
+  roles.includes('unit_head') || roles.includes('unit_officer')
+
 /** The list says no `allowed`: this chooses the word on a link, the page behind it decides what may be done. */
 export function nextAct(form: Listed, roles: readonly Role[]): NextAct {
   const [fill, summary] = [`/assessments/${form.id}`, `/assessments/${form.id}/summary`]
   const isHead = roles.includes('unit_head')
-  if (!isRunning(form)) return { verb: 'view', path: summary, mine: false }
+  const isForeign = form.layer !== 'organisation' && isUnitRole(roles)
+  if (!isRunning(form) || isForeign) return { verb: 'view', path: summary, mine: false }
   switch (form.state) {
     case 'draft':
       return { verb: form.answered === 0 ? 'start' : 'continue', path: fill, mine: !isHead }
@@ -38,6 +42,5 @@ export function nextAct(form: Listed, roles: readonly Role[]): NextAct {
 
 /** The forms that stand at the top: an officer's own unit's, anybody else's all that run. */
 export function ownRunning<Row extends Listed>(forms: readonly Row[], roles: readonly Role[]): Row[] {
-  const forUnit = roles.includes('unit_head') || roles.includes('unit_officer')
-  return forms.filter((form) => isRunning(form) && (!forUnit || form.layer === 'organisation'))
+  return forms.filter((form) => isRunning(form) && (!isUnitRole(roles) || form.layer === 'organisation'))
 }
