@@ -1,9 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Modal } from 'antd'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SessionView } from '../../../src/modules/identity/contract.ts'
+import { api, ask } from './api.ts'
 import { SignInForm } from './SignInForm.tsx'
 import { sessionQuery, useSession } from './session.ts'
 import { openGate, useGateClosed } from './session-gate.ts'
+import { hearTabs, tellTabs } from './tabs.ts'
 
 /** Over the page once the session has ended: the same person signs in again, and what waited is sent. */
 export function SessionGate() {
@@ -11,6 +15,24 @@ export function SessionGate() {
   const client = useQueryClient()
   const { user } = useSession()
   const isClosed = useGateClosed()
+  useEffect(() => {
+    if (!isClosed) return
+    const look = async () => {
+      const session = await ask(api.GET('/api/v1/session')).catch(() => null)
+      if (session?.user.id === user.id) openGate()
+      // Somebody else has signed in, in another window: what stands here is not his.
+      else if (session) location.assign('/')
+    }
+    return hearTabs((news) => {
+      if (news === 'signed-in') void look()
+    })
+  }, [isClosed, user.id])
+
+  function done(session: SessionView): void {
+    client.setQueryData(sessionQuery.queryKey, session)
+    openGate()
+    tellTabs('signed-in')
+  }
   return (
     <Modal
       open={isClosed}
@@ -18,18 +40,13 @@ export function SessionGate() {
       footer={null}
       closable={false}
       keyboard={false}
-      mask={{ blur: true }}
+      mask={{ blur: true, closable: false }}
       width="26rem"
       destroyOnHidden
+      zIndex={1500}
     >
-      <p>{t('gate.text')}</p>
-      <SignInForm
-        username={user.username}
-        onDone={(session) => {
-          client.setQueryData(sessionQuery.queryKey, session)
-          openGate()
-        }}
-      />
+      <p className="hm-gate-text">{t('gate.text')}</p>
+      <SignInForm username={user.username} onDone={done} />
       <a href="/" className="hm-link">
         {t('gate.other')}
       </a>

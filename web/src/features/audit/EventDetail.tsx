@@ -27,7 +27,8 @@ export function EventDetail({ event, onFilter }: Props) {
     [
       'actor',
       <>
-        {event.actorName}　
+        {event.actorName}
+        {'　'}
         {event.actorId !== nobody && only(t('event.onlyActor'), { actorId: event.actorId })}
       </>,
     ],

@@ -29,14 +29,16 @@ function Change({ change, hasBefore }: { change: FieldChange; hasBefore: boolean
   const { t } = useTranslation('audit')
   const { path, kind, before, after } = change
   const name = fieldName(path)
+  const wordOf = (text: string | null) =>
+    text === 'true' || text === 'false' ? t(`diff.${text}`) : (text ?? '')
   return (
     <tr className={hasBefore ? `hm-diff-${kind}` : undefined}>
       <th scope="row" title={path}>
         {t(`fields.${name}`, { defaultValue: name })}
         {hasBefore && kind !== 'same' && <span className="hm-diff-mark">{t(`diff.${kind}`)}</span>}
       </th>
-      {hasBefore && <td>{before ?? ''}</td>}
-      <td>{after ?? ''}</td>
+      {hasBefore && <td>{wordOf(before)}</td>}
+      <td>{wordOf(after)}</td>
     </tr>
   )
 }

@@ -8,6 +8,7 @@ import { PageHead, Panel } from '../../ui/Panel.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
 import { summaryQuery } from './audit-queries.ts'
 import { DayBars } from './DayBars.tsx'
+import { SensitiveActs } from './SensitiveActs.tsx'
 import './audit.css'
 
 /** The log at a glance: how much happened, what, how many failed to sign in, and how far it is sealed. */
@@ -77,6 +78,7 @@ export function ReportPage() {
           )}
         </Panel>
       </div>
+      <SensitiveActs />
     </>
   )
 }

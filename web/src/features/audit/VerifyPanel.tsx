@@ -69,7 +69,8 @@ function Verdict({ outcome: { result, at, file } }: { outcome: Outcome }) {
   return (
     <div className={`hm-verdict hm-verdict-${result.ok ? 'ok' : 'bad'}`}>
       <p>
-        <Seal tone={result.ok ? 'pass' : 'veto'}>{t(result.ok ? 'verify.ok' : 'verify.bad')}</Seal>　
+        <Seal tone={result.ok ? 'pass' : 'veto'}>{t(result.ok ? 'verify.ok' : 'verify.bad')}</Seal>
+        {'　'}
         <b>{t(`verify.${key}`, values)}</b>
       </p>
       <p>{t('verify.counts', { events: result.events, sealed: result.sealed, seals: result.seals })}</p>

@@ -10,6 +10,7 @@ import { PageHead, Panel } from '../../../ui/Panel.tsx'
 import { PrintSheet } from '../../../ui/PrintSheet.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import { PasswordSlip } from '../PasswordSlip.tsx'
+import { saveText } from '../save-text.ts'
 import { accountsCsv } from './accounts-csv.ts'
 
 /** The new accounts with their first passwords: to print as slips or to keep as a file, before the page is left. */
@@ -29,11 +30,7 @@ export function AccountsMade({ made, onMore }: { made: AccountsCreated; onMore: 
   function saveFile(): void {
     const head = ['unit', 'role', 'name', 'username', 'password'].map((column) => t(`made.${column}`))
     const rows = made.accounts.map((one) => [one.unit, roleOf(one), one.name, one.username, one.password])
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([accountsCsv([head, ...rows])], { type: 'text/csv' }))
-    link.download = t('made.file')
-    link.click()
-    URL.revokeObjectURL(link.href)
+    saveText(accountsCsv([head, ...rows]), 'text/csv', t('made.file'))
     setKept(true)
   }
   return (

@@ -9,6 +9,7 @@ import { PageHead, Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { AccountsMade } from './AccountsMade.tsx'
 import { FileErrors } from './FileErrors.tsx'
+import { ImportColumns } from './ImportColumns.tsx'
 import '../identity.css'
 
 interface Refused {
@@ -59,25 +60,7 @@ export function ImportAccountsPage() {
           {t('import.drop')}
         </FileDrop>
         <ProblemAlert error={error} />
-        <details className="hm-import-columns">
-          <summary>{t('import.columnsTitle')}</summary>
-          <table className="hm-plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('import.column')}</th>
-                <th scope="col">{t('import.meaning')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {['unit', 'code', 'officer', 'officerUsername', 'head', 'headUsername'].map((column) => (
-                <tr key={column}>
-                  <td>{t(`import.columns.${column}`)}</td>
-                  <td>{t(`import.meanings.${column}`)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </details>
+        <ImportColumns />
       </Panel>
       {refused && (
         <Panel

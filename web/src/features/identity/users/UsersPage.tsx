@@ -1,7 +1,7 @@
 import { DownloadSimpleIcon } from '@phosphor-icons/react/DownloadSimple'
 import { UserPlusIcon } from '@phosphor-icons/react/UserPlus'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -54,9 +54,7 @@ export function UsersPage() {
               {t('users.export')}
             </Button>
             {manages && (
-              <Link to="/users/import" className="ant-btn ant-btn-default ant-btn-variant-outlined">
-                {t('users.import')}
-              </Link>
+              <Button onClick={() => void navigate({ to: '/users/import' })}>{t('users.import')}</Button>
             )}
             {manages && (
               <Button type="primary" icon={<Icon of={UserPlusIcon} />} onClick={() => setOpened(true)}>
