@@ -15,6 +15,8 @@ export interface CursorPage<Row> {
 export function useCursorList<Row>(
   key: QueryKey,
   load: (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<Row>>,
+  /** Asks again after so many milliseconds, for lists that others change while they are looked at. */
+  { every }: { readonly every?: number } = {},
 ) {
   const name = JSON.stringify(key)
   const [trail, setTrail] = useState<{ readonly name: string; readonly cursors: readonly string[] }>({
@@ -27,6 +29,7 @@ export function useCursorList<Row>(
     queryKey: [...key, 'page', cursor ?? ''],
     queryFn: ({ signal }) => load(cursor, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: every ?? false,
   })
   const next = query.data?.next ?? null
   return {

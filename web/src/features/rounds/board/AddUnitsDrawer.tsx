@@ -58,6 +58,7 @@ function AddForm({ round, onClose }: Omit<Props, 'open'>) {
       <div className="hm-field">
         <label htmlFor="add-unit">{t('add.unit')}</label>
         <UnitPicker
+          key={units.length}
           id="add-unit"
           value={undefined}
           kinds="organ,institution,enterprise,township"

@@ -3,23 +3,28 @@ import { MegaphoneIcon } from '@phosphor-icons/react/Megaphone'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Progress } from '../../../../../src/modules/rounds/contract/board.ts'
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
+import { Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { CurvePanel } from './CurvePanel.tsx'
 import { FiguresPanel } from './FiguresPanel.tsx'
 import { outstanding } from './figures.ts'
 import { MatrixPanel } from './MatrixPanel.tsx'
-import { OutstandingPanel } from './OutstandingPanel.tsx'
-import { RemindDrawer } from './RemindDrawer.tsx'
 import { RoundHead } from './RoundHead.tsx'
 import { matrixQuery, progressQuery, roundQuery } from './round-queries.ts'
 import { useExport } from './use-export.ts'
 import './board.css'
+
+// Below the fold, or not yet asked for: tables and forms are fetched while the matrix is being read.
+const OutstandingPanel = lazy(async () => ({
+  default: (await import('./OutstandingPanel.tsx')).OutstandingPanel,
+}))
+const RemindDrawer = lazy(async () => ({ default: (await import('./RemindDrawer.tsx')).RemindDrawer }))
 
 /** 轮次总览: the whole round on one page, from the figures to the one unit that has not begun. */
 export function BoardPage() {
@@ -42,7 +47,9 @@ export function BoardPage() {
         <MatrixPanel round={round.data} progress={progress.data} matrix={matrix.data} />
         <div className="hm-board-below">
           <CurvePanel round={round.data} progress={progress.data} />
-          <OutstandingPanel round={round.data} progress={progress.data} />
+          <Suspense fallback={<Panel className="hm-board-late">{null}</Panel>}>
+            <OutstandingPanel round={round.data} progress={progress.data} />
+          </Suspense>
         </div>
       </>
     )
@@ -80,7 +87,11 @@ function BoardHead(props: { round: Round; progress: Progress; isRefreshing: bool
         }
       />
       <ProblemAlert error={exporting.error} onRetry={() => exporting.mutate()} />
-      <RemindDrawer round={round} open={isReminding} onClose={() => setReminding(false)} />
+      {isReminding && (
+        <Suspense fallback={null}>
+          <RemindDrawer round={round} open onClose={() => setReminding(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

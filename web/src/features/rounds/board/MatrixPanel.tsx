@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matrix, Progress } from '../../../../../src/modules/rounds/contract/board.ts'
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { useUrlState } from '../../../app/url-state.ts'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
-import { CellDrawer } from './CellDrawer.tsx'
 import { CountyMatrix } from './CountyMatrix.tsx'
 import { type Measure, measures, ratedColumns } from './heat.ts'
 import { MatrixLegend } from './MatrixLegend.tsx'
 import { matrixQuery, standardQuery } from './round-queries.ts'
 import { useRegionName } from './use-region-name.ts'
+
+const CellDrawer = lazy(async () => ({ default: (await import('./CellDrawer.tsx')).CellDrawer }))
 
 interface Props {
   readonly round: Round
@@ -74,15 +76,17 @@ export function MatrixPanel({ round, progress, matrix: plain }: Props) {
         />
       )}
       <OtherCategories matrix={matrix} onOpen={(category) => setView({ region: 'all', category })} />
-      <CellDrawer
-        open={view.category !== ''}
-        roundId={round.id}
-        name={region ? nameOf(region) : t('matrix.all', { what: round.unitName.slice(-1) })}
-        region={region?.regionId ?? undefined}
-        category={view.category}
-        cell={row?.[matrix.categories.indexOf(view.category)]}
-        onClose={() => setView({ region: '', category: '' })}
-      />
+      <Suspense fallback={null}>
+        <CellDrawer
+          open={view.category !== ''}
+          roundId={round.id}
+          name={region ? nameOf(region) : t('matrix.all', { what: round.unitName.slice(-1) })}
+          region={region?.regionId ?? undefined}
+          category={view.category}
+          cell={row?.[matrix.categories.indexOf(view.category)]}
+          onClose={() => setView({ region: '', category: '' })}
+        />
+      </Suspense>
     </Panel>
   )
 }

@@ -31,8 +31,10 @@ export function OutstandingPanel({ round, progress }: Props) {
   const kind = kinds.find((one) => one === view.late) ?? 'idle'
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [urged, setUrged] = useState<readonly string[]>()
-  const list = useCursorList(['rounds', round.id, 'outstanding', kind], (cursor, signal) =>
-    loadOutstanding(round.id, kind, cursor, signal),
+  const list = useCursorList(
+    ['rounds', round.id, 'outstanding', kind],
+    (cursor, signal) => loadOutstanding(round.id, kind, cursor, signal),
+    { every: 10_000 },
   )
   const columns = useOutstandingColumns(kind)
   const mayRemind = round.allowed.includes('remind')

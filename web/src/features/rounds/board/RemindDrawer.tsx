@@ -94,7 +94,7 @@ function RemindForm(props: { round: Round; assessments: readonly string[] | unde
         <Button
           type="primary"
           loading={sending.isPending}
-          disabled={mustConfirm || text.trim() === '' || count === 0}
+          disabled={mustConfirm || text.trim() === '' || trial.data.reminders === 0}
           onClick={() => sending.mutate()}
         >
           {t('remind.some', { count })}

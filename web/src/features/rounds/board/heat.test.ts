@@ -41,6 +41,11 @@ test('the change has its sign and its own bands', () => {
   expect([2, 0, -0.4, -0.5, -2, -5].map(changeLevel)).toEqual([5, 4, 4, 3, 2, 1])
 })
 
+test('a cell has no room for half points beyond a hundred', () => {
+  expect(shownAs(cell('92.0', '99.50'), 'lost').text).toBe('99.5')
+  expect(shownAs(cell('92.0', '265.50'), 'lost').text).toBe('266')
+})
+
 test('nothing is made up where there is no rate or nothing to compare', () => {
   const none = { text: '—', level: null, isWeak: false }
   expect(shownAs(undefined, 'rate')).toEqual(none)
@@ -61,5 +66,5 @@ test('categories that carry no rate have no column, unless none has one yet', ()
 
 test('points are printed as they are said', () => {
   expect(['28.00', '56.50', '12345.00', '0.00'].map(pointsText)).toEqual(['28', '56.5', '12,345', '0'])
-  expect([1.5, -0.3, 0].map(signed)).toEqual(['+1.5', '−0.3', '0'])
+  expect([1.5, -0.3, -2, 0].map(signed)).toEqual(['+1.5', '−0.3', '−2.0', '0'])
 })

@@ -29,9 +29,9 @@ export const changeOf = ({ percentage, previousPercentage }: Cell): number | nul
 /** Whole percents, cut and not rounded: 89.9 stays below 90, as its colour does. */
 export const wholePercent = (percentage: string): string => String(Math.floor(Number(percentage)))
 
-/** `+1.5`, `−0.3`, `0`: the minus is the typographic one (ui.md §3). */
+/** `+1.5`, `−2.0`, `0`: the minus is the typographic one (ui.md §3). */
 export const signed = (value: number): string =>
-  value === 0 ? '0' : value > 0 ? `+${value}` : `−${Math.abs(value)}`
+  value === 0 ? '0' : `${value > 0 ? '+' : '−'}${Math.abs(value).toFixed(1)}`
 
 /** `28.00` → `28`, `56.50` → `56.5`, `12345.00` → `12,345`. */
 export function pointsText(points: string): string {
@@ -39,6 +39,10 @@ export function pointsText(points: string): string {
   const text = Math.abs(value) >= 10_000 ? value.toLocaleString('en-US') : String(value)
   return text.replace('-', '−')
 }
+
+/** A cell holds four characters: from a hundred on, whole points. */
+const narrowPoints = (points: string): string =>
+  pointsText(Number(points) < 100 ? points : String(Math.round(Number(points))))
 
 export interface Shown {
   readonly text: string
@@ -58,7 +62,7 @@ export function shownAs(cell: Cell | undefined, measure: Measure): Shown {
     if (change === null) return nothing
     return { text: signed(change), level: changeLevel(change), isWeak: change <= -2 }
   }
-  const text = measure === 'rate' ? wholePercent(cell.percentage) : pointsText(cell.lost)
+  const text = measure === 'rate' ? wholePercent(cell.percentage) : narrowPoints(cell.lost)
   return { text, level: heatLevel(cell.percentage), isWeak: Number(cell.percentage) < 80 }
 }
 
