@@ -12,39 +12,43 @@ export function HeadForm({ standard }: { standard: EditStandard }) {
   const { edit } = useDesk()
   const change = (next: Partial<EditStandard>) => edit({ type: 'head', change: next })
   return (
-    <Panel title={t('editor.head')} className="hm-std-head">
-      <TextField
-        label={t('field.title')}
-        pointer="/title"
-        value={standard.title}
-        onChange={(title) => change({ title })}
-      />
-      <div className="hm-std-field">
-        <span className="hm-std-label">{t('field.layer')}</span>
-        <Radio.Group
-          aria-label={t('field.layer')}
-          value={standard.layer}
-          onChange={({ target }) => change({ layer: target.value })}
-          options={(['organisation', 'department', 'person'] as const).map((value) => ({
-            value,
-            label: t(`layer.${value}`),
-          }))}
-        />
-      </div>
-      <div className="hm-std-field">
-        <span className="hm-std-label">{t('field.notApplicable')}</span>
-        <Radio.Group
-          aria-label={t('field.notApplicable')}
-          value={standard.notApplicable}
-          onChange={({ target }) => change({ notApplicable: target.value })}
-          options={(['exclude', 'keep'] as const).map((value) => ({
-            value,
-            label: t(`notApplicable.${value}`),
-          }))}
-        />
-      </div>
-      <div id={fieldId('/grades')} tabIndex={-1}>
-        <GradeRows pointer="/grades" rows={standard.grades} onChange={(grades) => change({ grades })} />
+    <Panel title={t('editor.head')}>
+      <div className="hm-std-head-grid">
+        <div>
+          <TextField
+            label={t('field.title')}
+            pointer="/title"
+            value={standard.title}
+            onChange={(title) => change({ title })}
+          />
+          <div className="hm-std-field">
+            <span className="hm-std-label">{t('field.layer')}</span>
+            <Radio.Group
+              aria-label={t('field.layer')}
+              value={standard.layer}
+              onChange={({ target }) => change({ layer: target.value })}
+              options={(['organisation', 'department', 'person'] as const).map((value) => ({
+                value,
+                label: t(`layer.${value}`),
+              }))}
+            />
+          </div>
+          <div className="hm-std-field">
+            <span className="hm-std-label">{t('field.notApplicable')}</span>
+            <Radio.Group
+              aria-label={t('field.notApplicable')}
+              value={standard.notApplicable}
+              onChange={({ target }) => change({ notApplicable: target.value })}
+              options={(['exclude', 'keep'] as const).map((value) => ({
+                value,
+                label: t(`notApplicable.${value}`),
+              }))}
+            />
+          </div>
+        </div>
+        <div id={fieldId('/grades')} tabIndex={-1}>
+          <GradeRows pointer="/grades" rows={standard.grades} onChange={(grades) => change({ grades })} />
+        </div>
       </div>
     </Panel>
   )

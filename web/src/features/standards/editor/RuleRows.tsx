@@ -72,6 +72,7 @@ function RulePoints({ rule, pointer, onChange }: PointsProps) {
       {fields.map((field) => (
         <PointsField
           key={field}
+          quiet={field === 'points'}
           label={t(`editor.${field === 'points' && rule.kind === 'each' ? 'eachPoints' : field}`)}
           pointer={`${pointer}/${field}`}
           value={rule[field]}

@@ -23,12 +23,14 @@ export function LevelRows({ pointer, rows, onChange }: Props<Level>) {
       {rows.map((row, index) => (
         <div key={row.key} className="hm-std-row hm-std-row-pair">
           <TextField
+            quiet={index > 0}
             label={t('editor.levelName')}
             pointer={`${pointer}/${index}/name`}
             value={row.name}
             onChange={(name) => onChange(changed(rows, row.key, { name }))}
           />
           <PointsField
+            quiet={index > 0}
             label={t('editor.worth')}
             pointer={`${pointer}/${index}/points`}
             value={row.points}
@@ -53,6 +55,7 @@ export function BandRows({ pointer, rows, onChange }: Props<Band>) {
       {rows.map((row, index) => (
         <div key={row.key} className="hm-std-row hm-std-row-pair">
           <PointsField
+            quiet={index > 0}
             signed
             step="1"
             label={t('editor.atLeast')}
@@ -61,6 +64,7 @@ export function BandRows({ pointer, rows, onChange }: Props<Band>) {
             onChange={(atLeast) => onChange(changed(rows, row.key, { atLeast }))}
           />
           <PointsField
+            quiet={index > 0}
             label={t('editor.worth')}
             pointer={`${pointer}/${index}/points`}
             value={row.points}
@@ -85,12 +89,14 @@ export function GradeRows({ pointer, rows, onChange }: Props<Grade>) {
       {rows.map((row, index) => (
         <div key={row.key} className="hm-std-row hm-std-row-pair">
           <TextField
+            quiet={index > 0}
             label={t('editor.gradeName')}
             pointer={`${pointer}/${index}/name`}
             value={row.name}
             onChange={(name) => onChange(changed(rows, row.key, { name }))}
           />
           <PointsField
+            quiet={index > 0}
             step="1"
             label={t('editor.gradeFrom')}
             pointer={`${pointer}/${index}/atLeast`}

@@ -75,7 +75,7 @@ export function useEditorKeys(editor: Editor, addAfter: (key: string | undefined
   const { present, dispatch, desk } = editor
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing || document.querySelector('.hma-modal-wrap:not([style*="display: none"])')) return
+      if (event.isComposing || document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return
       const run = keyAct(event, { present, dispatch, desk, addAfter })
       if (!run) return
       event.preventDefault()
@@ -96,7 +96,7 @@ function keyAct(event: KeyboardEvent, { present, dispatch, desk, addAfter }: Key
   if (ctrl && key === 'z') return () => dispatch({ type: event.shiftKey ? 'redo' : 'undo' })
   if (ctrl && key === 'y') return () => dispatch({ type: 'redo' })
   if (ctrl && key === 'enter') return () => addAfter(desk.open)
-  if (key === 'escape' && desk.open && !document.querySelector('.hma-select-open'))
+  if (key === 'escape' && desk.open && !document.querySelector('.ant-select-open'))
     return () => desk.setOpen(undefined)
   if (!event.altKey || (key !== 'arrowup' && key !== 'arrowdown')) return undefined
   const by = key === 'arrowup' ? -1 : 1
