@@ -1,5 +1,5 @@
 import { Button, Table, type TableColumnsType } from 'antd'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CursorList } from './cursor-list.ts'
 import { Loading } from './Loading.tsx'
@@ -49,6 +49,11 @@ export function Ledger<Row extends object>(props: Props<Row>) {
   const { t } = useTranslation('ui')
   const [current, setCurrent] = useState(0)
   const box = useRef<HTMLDivElement>(null)
+  // The table measures its columns with a hidden copy of its head, whose checkbox nobody should reach.
+  useLayoutEffect(() => {
+    for (const row of box.current?.querySelectorAll<HTMLElement>('.ant-table-measure-row') ?? [])
+      row.inert = true
+  })
   const rows = list.rows
   const place = Math.min(current, Math.max(rows.length - 1, 0))
 
