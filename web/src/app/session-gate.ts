@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { forgetSession } from './session-memory.ts'
 
 // Requests that met an ended session wait here until the same person has signed in again.
 let waiting: { readonly promise: Promise<void>; readonly open: () => void } | undefined
@@ -10,6 +11,7 @@ const tell = () => {
 /** Shows the sign-in layer over the page and resolves once he is back. */
 export function askToSignInAgain(): Promise<void> {
   if (!waiting) {
+    forgetSession()
     let resolve = () => {}
     const promise = new Promise<void>((done) => {
       resolve = done

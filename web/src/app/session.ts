@@ -1,8 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Role } from '../../../src/kernel/wire.ts'
 import type { SessionView } from '../../../src/modules/identity/contract.ts'
-import { ApiProblem, api, ask } from './api.ts'
+import { ApiProblem, api, ask, isProblem } from './api.ts'
 import { rolesOf } from './permissions.gen.ts'
+import { queryClient } from './query.ts'
+import { forgetSession, recallSession, rememberSession, touchSession } from './session-memory.ts'
 
 /** Who is signed in; null where nobody is. */
 export const sessionQuery = queryOptions({
@@ -12,11 +14,23 @@ export const sessionQuery = queryOptions({
       return await ask(api.GET('/api/v1/session'))
     } catch (error) {
       if (error instanceof ApiProblem && error.problem.status === 401) return null
+      const remembered = isProblem(error, 'network') ? recallSession() : undefined
+      if (remembered) return remembered
       throw error
     }
   },
   staleTime: Number.POSITIVE_INFINITY,
 })
+
+// Wherever the session changes hands, the browser remembers it, to open without the server.
+queryClient.getQueryCache().subscribe(({ type, query }) => {
+  if (type !== 'updated' || query.queryKey[0] !== sessionQuery.queryKey[0]) return
+  const session = query.state.data as SessionView | null | undefined
+  if (session) rememberSession(session)
+  else if (session === null) forgetSession()
+})
+setInterval(() => document.visibilityState === 'visible' && touchSession(), 60_000)
+addEventListener('pagehide', touchSession)
 
 /** The signed-in person; pages below the frame have one. */
 export function useSession(): SessionView {

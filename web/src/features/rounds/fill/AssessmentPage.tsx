@@ -6,7 +6,7 @@ import type { Assessment } from '../../../../../src/modules/rounds/contract/asse
 import { PageFailure } from '../../../app/PageStates.tsx'
 import { holds, useSession } from '../../../app/session.ts'
 import { Loading } from '../../../ui/Loading.tsx'
-import { assessmentQuery } from './assessment-query.ts'
+import { assessmentQuery, useBesideReady } from './assessment-query.ts'
 import { FillPage } from './FillPage.tsx'
 
 const reviews = import.meta.glob<{ ReviewPage: ComponentType<{ id: string }> }>('../review/ReviewPage.tsx')
@@ -18,6 +18,8 @@ export function AssessmentPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const session = useSession()
   const { data, error, refetch } = useQuery(assessmentQuery(id, session.user.id))
+  // Asked for together with the form: most who open it fill it in.
+  const isReady = useBesideReady(id, session.user.id)
   if (!data) return error ? <PageFailure error={error} reset={() => void refetch()} /> : <Loading rows={12} />
   if (ReviewPage && reviewsIt(data.form, session))
     return (
@@ -25,7 +27,7 @@ export function AssessmentPage() {
         <ReviewPage id={id} />
       </Suspense>
     )
-  return <FillPage key={id} seen={data} />
+  return <FillPage key={id} seen={data} isReady={isReady} />
 }
 
 /** A bureau's officer fills in his own bureau's form and reviews all others. */

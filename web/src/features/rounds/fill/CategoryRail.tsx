@@ -70,7 +70,7 @@ const RailRow = memo(({ index, name, tally, isHere, onOpen }: RowProps) => {
     <li>
       <button
         type="button"
-        className={`hm-fill-category${isHere ? ' hm-fill-here' : ''}${tally.absent ? ' hm-fill-absent' : ''}`}
+        className={`hm-fill-category${isHere ? ' hm-fill-here' : ''}${tally.absent ? ' hm-fill-absent' : ''}${tally.lost > 0 ? ' hm-fill-has-lost' : ''}`}
         aria-current={isHere ? 'step' : undefined}
         onClick={() => onOpen(index)}
       >

@@ -19,6 +19,7 @@ export function ExplanationPart({ view, editable }: PartProps) {
   const isMissing = isRequired && text.trim() === ''
   const save = (next: string) => book.fill(item.no, setExplanation(draft, next), 'text')
   const id = `item-${item.no}-explanation`
+  if (!editable && text === '') return null
   return (
     <div className="hm-fill-row">
       <label className="hm-fill-label" htmlFor={id}>

@@ -67,16 +67,20 @@ export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
           />
         )}
         <main id="main" className="hm-fill-main" tabIndex={-1}>
-          <StateBanner form={form} />
-          {!isWide && <SumStrip form={form} onOpen={walk.open} />}
-          {!hasRail && (
-            <CategorySelect
-              openItem={walk.openItem}
-              only={onlyUnfilled}
-              onOnly={setOnly}
-              onOpen={walk.showCategory}
-            />
+          {!isWide && (
+            <div className="hm-fill-top">
+              <SumStrip form={form} onOpen={walk.open} />
+              {!hasRail && (
+                <CategorySelect
+                  openItem={walk.openItem}
+                  only={onlyUnfilled}
+                  onOnly={setOnly}
+                  onOpen={walk.showCategory}
+                />
+              )}
+            </div>
           )}
+          <StateBanner form={form} />
           <FormSections openItem={walk.openItem} only={onlyUnfilled} people={people} />
         </main>
         {isWide && <SideColumn form={form} user={user.id} onOpen={walk.open} />}

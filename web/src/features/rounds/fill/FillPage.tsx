@@ -6,9 +6,9 @@ import { useFilling } from './use-fill.ts'
 import './fill.css'
 
 /** 自评填报: the form of one assessment, filled in or only read (ui.md §7). */
-export function FillPage({ seen }: { seen: Seen }) {
+export function FillPage({ seen, isReady }: { seen: Seen; isReady: boolean }) {
   const filling = useFilling(seen)
-  if (!filling) return <Loading rows={12} />
+  if (!filling || !isReady) return <Loading rows={12} />
   return (
     <BookProvider value={filling.book}>
       <FillDesk seen={seen} filling={filling} />

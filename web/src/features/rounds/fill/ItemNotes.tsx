@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { hundredths } from '../../../../../src/modules/standards/rules.ts'
 import { useAnswerText } from './answer-text.ts'
 import type { ItemView } from './book.ts'
 import { contentOf } from './conflict.ts'
 import { useAround } from './fill-context.ts'
-import { minusText } from './form.ts'
+import { minusText, scoreText } from './form.ts'
 
 /** What helps to answer: guidance and basis of the standard, what was found last year, what the reviewers found. */
 export function ItemNotes({ view }: { view: ItemView }) {
@@ -31,10 +32,10 @@ function Previous({ view: { item } }: { view: ItemView }) {
   const answer = contentOf(previous.answer)
   return (
     <p className="hm-note">
-      {t('notes.previous', {
+      {t(previous.score === null ? 'notes.previousPlain' : 'notes.previous', {
         year: previousYear ?? '',
         answer: wordsOf(item, answer),
-        score: previous.score ?? '—',
+        score: scoreText(hundredths(previous.score ?? '0')),
       })}
       {answer.explanation && `　${answer.explanation}`}
     </p>

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Layers } from '../../../../../src/modules/rounds/contract.ts'
+import type { Assessment, Layers } from '../../../../../src/modules/rounds/contract.ts'
 import { api, ask } from '../../../app/api.ts'
 import { useMay } from '../../../app/session.ts'
 import { Panel } from '../../../ui/Panel.tsx'
@@ -12,10 +12,11 @@ import { besideQuery } from './assessment-query.ts'
 type Layer = Layers['layers'][number]
 
 /** 科室与人员自评: how far the layers below are, and a reminder to those who have not handed in. */
-export function LayersPanel({ id, user }: { id: string; user: string }) {
+export function LayersPanel({ form, user }: { form: Assessment; user: string }) {
   const { t } = useTranslation('rounds/fill')
-  const { data } = useQuery(besideQuery(id, user, 'layers'))
-  const mayRemind = useMay('rounds.layer.remind')
+  const { data } = useQuery(besideQuery(form.id, user, 'layers'))
+  const { id, roundState } = form
+  const mayRemind = useMay('rounds.layer.remind') && roundState === 'open'
   const [reminding, setReminding] = useState<Layer>()
   const layers = data?.layers ?? []
   if (layers.length === 0) return null

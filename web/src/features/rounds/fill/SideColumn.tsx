@@ -18,7 +18,7 @@ export function SideColumn({ form, user, onOpen }: Props) {
     <aside className="hm-fill-side" aria-label={t('sum.label')}>
       <SumPanel form={form} user={user} />
       <CasesPanel onOpen={onOpen} />
-      {form.layer === 'organisation' && <LayersPanel id={form.id} user={user} />}
+      {form.layer === 'organisation' && <LayersPanel form={form} user={user} />}
       <KeysPanel />
     </aside>
   )

@@ -15,19 +15,27 @@ export function SumPanel({ form, user }: { form: Assessment; user: string }) {
   const sum = useSummary()
   const { data: peers } = useQuery(besideQuery(form.id, user, 'peers'))
   const { grades } = form.standard
+  // Once it is decided, the result is the reviewers'; what the unit gave itself stands beside it.
+  const isDecided = form.state === 'accepted' || form.state === 'announced'
+  const [percentage, grade] = isDecided ? [form.percentage, form.grade] : [sum.percentage, sum.grade]
   const isPart = form.mayAnswer.some(({ pass, items }) => pass === 'self' && items !== null)
   return (
     <Panel>
       <div className="hm-fill-rate-head">
-        <h2>{t(isPart ? 'sum.partTitle' : 'sum.title')}</h2>
-        <Grade name={sum.grade} bands={grades} />
+        <h2>{t(isDecided ? 'sum.decidedTitle' : isPart ? 'sum.partTitle' : 'sum.title')}</h2>
+        <Grade name={grade} bands={grades} />
       </div>
       <div className="hm-fill-rate">
         <span className="hm-fill-figure-l">
-          {sum.percentage ?? '—'}
-          {sum.percentage !== null && <small> %</small>}
+          {percentage ?? '—'}
+          {percentage !== null && <small> %</small>}
         </span>
         <span className="hm-fill-peers">
+          {isDecided && (
+            <span>
+              {t('sum.self')} <b>{sum.percentage ?? '—'}</b>
+            </span>
+          )}
           {peers?.previousPercentage && (
             <span>
               {t('sum.previous')} <b>{peers.previousPercentage}</b>
@@ -40,7 +48,7 @@ export function SumPanel({ form, user }: { form: Assessment; user: string }) {
           )}
         </span>
       </div>
-      <Beam self={sum.percentage} bands={grades} size="panel" />
+      <Beam self={sum.percentage} checked={isDecided ? form.percentage : null} bands={grades} size="panel" />
       <dl className="hm-fill-sums">
         <div>
           <dt>{t('sum.applicable')}</dt>

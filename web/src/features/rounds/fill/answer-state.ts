@@ -86,8 +86,8 @@ export function received(state: AnswerState, theirs: StoredAnswer): AnswerState 
   if (isMine) return settled(known, state.draft)
   const { merged, open } = mergeAnswers(state.base, state.draft, content)
   if (open.length === 0) return settled(known, merged)
-  // The base stays the common one until somebody decides.
-  return { ...state, sent: [], conflict: { theirs, open } }
+  // The base stays the common one until somebody decides; what only he changed is taken in already.
+  return { ...state, draft: merged, token: state.token + 1, sent: [], conflict: { theirs, open } }
 }
 
 /** A save came too late and nothing stands there any more: it is sent again as the first. */

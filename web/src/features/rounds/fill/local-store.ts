@@ -33,14 +33,19 @@ export interface KeptPaper {
   readonly at: number
 }
 
+/** What stands beside a form: last year, the others, the layers below. */
+export interface Beside {
+  readonly previous: PreviousAnswers
+  readonly peers: Peers
+  readonly layers: Layers
+}
+
 /** The page as it was last seen. */
-export interface Snapshot {
+export interface Snapshot extends Partial<Beside> {
   readonly user: string
   readonly assessment: string
-  readonly form: Assessment
-  readonly previous?: PreviousAnswers | undefined
-  readonly peers?: Peers | undefined
-  readonly layers?: Layers | undefined
+  /** Missing where something beside it came first. */
+  readonly form?: Assessment
   readonly at: number
 }
 
@@ -103,13 +108,24 @@ export function openLocalStore(name = 'hengmi-fill') {
   return {
     answersOf,
     papersOf,
-    async keepSnapshot(snapshot: Omit<Snapshot, 'at'>): Promise<void> {
-      const { user, assessment } = snapshot
-      const before = await db.snapshots.get({ user, assessment })
-      await db.snapshots.put({ ...before, ...snapshot, at: Date.now() })
+    /** The form, or something beside it, as it was told last; the other parts stay. */
+    async keepSeen(
+      user: string,
+      assessment: string,
+      part: Partial<Beside & { form: Assessment }>,
+    ): Promise<void> {
+      await db.transaction('rw', db.snapshots, async () => {
+        const key = { user, assessment }
+        await db.snapshots.put({
+          ...(await db.snapshots.where(key).first()),
+          ...key,
+          ...part,
+          at: Date.now(),
+        })
+      })
     },
     snapshotOf: (user: string, assessment: string): Promise<Snapshot | undefined> =>
-      db.snapshots.get({ user, assessment }),
+      db.snapshots.where({ user, assessment }).first(),
     /** What others left on this machine: what they saw goes at once, what they did not send waits a while for them. */
     async forgetOthers(user: string): Promise<void> {
       const old = Date.now() - keptDays * dayMs

@@ -180,6 +180,18 @@ test('a score that both changed is shown and not overwritten, and nothing more i
   expect(queue.conflicts).toEqual([])
 })
 
+test('beside a score that both changed, a text that only he changed is taken in at once', async () => {
+  server.save({ item: '7', ...lost(1) }, '我')
+  const queue = await openQueue()
+  server.save({ item: '7', ...lost(3), explanation: '王五写的' }, '王五')
+  queue.edit('7', lost(2))
+  await settle()
+  expect(queue.current('7')).toEqual({ ...lost(2), explanation: '王五写的' })
+  queue.resolve('7', { ...lost(2), explanation: '王五写的' })
+  await settle()
+  expect(server.stored.get('7')).toMatchObject({ deductions: [{ rule: 2 }], explanation: '王五写的' })
+})
+
 test('taking the other side sends nothing', async () => {
   server.save({ item: '7', ...lost(1) }, '我')
   const queue = await openQueue()
