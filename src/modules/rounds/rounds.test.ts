@@ -109,7 +109,7 @@ test("a county cannot see another county's draft, nor tell it from nothing", asy
   )
 })
 
-test('of a city round a county sees its own assessments only, and runs nothing', async () => {
+test('of a city round a county sees and urges its own only, and runs nothing', async () => {
   const { id } = await published()
   const names = async (actor: typeof officerB) =>
     (await call(actor, 'GET', `/rounds/${id}/assessments`))
@@ -121,7 +121,10 @@ test('of a city round a county sees its own assessments only, and runs nothing',
     total: 3,
     notStarted: 3,
   })
-  expect((await call(officerB, 'GET', `/rounds/${id}`)).json()).toMatchObject({ state: 'open', allowed: [] })
+  expect((await call(officerB, 'GET', `/rounds/${id}`)).json()).toMatchObject({
+    state: 'open',
+    allowed: ['remind'],
+  })
   expect(
     (await call(officerB, 'POST', `/rounds/${id}/cancel`, { version: 2, reason: '不该' })).json(),
   ).toMatchObject({

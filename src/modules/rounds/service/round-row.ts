@@ -2,7 +2,13 @@ import { type Selectable, sql } from 'kysely'
 import { type Actor, type Ctx, tablesOf } from '../../../kernel/context.ts'
 import { isUnder } from '../../../kernel/guard.ts'
 import { problemsOf } from '../../../kernel/problem.ts'
-import { type Round, type RoundPolicy, type RoundScope, roundPermissions } from '../contract.ts'
+import {
+  type Round,
+  type RoundAction,
+  type RoundPolicy,
+  type RoundScope,
+  roundPermissions,
+} from '../contract.ts'
 import { problems } from '../problems.ts'
 import { allowedRoundActions } from '../rules.ts'
 import type { RoundsTables } from '../tables.gen.ts'
@@ -83,7 +89,7 @@ export async function toRounds(ctx: Ctx, rows: readonly RoundRow[]): Promise<Rou
     publishedAt: row.published_at?.toISOString() ?? null,
     announcedAt: row.announced_at?.toISOString() ?? null,
     version: row.version,
-    allowed: mayRun(ctx.actor, row.org_path) ? allowedRoundActions(row) : [],
+    allowed: actionsOf(ctx.actor, row),
   }))
 }
 
@@ -93,11 +99,15 @@ async function unitNames(ctx: Ctx, ids: readonly string[]): Promise<Map<string, 
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** Whether the actor runs rounds at this place; the steps themselves are guarded by their routes' permissions. */
-function mayRun(actor: Actor, orgPath: string): boolean {
-  if (actor.kind !== 'user') return true
+/** Whoever runs the round takes its steps, which their routes guard; a bureau below it urges its own organisations. */
+function actionsOf(actor: Actor, row: RoundRow): RoundAction[] {
+  const actions = allowedRoundActions(row)
+  if (actor.kind !== 'user') return actions
   const roles: readonly string[] = roundPermissions['rounds.round.publish']
-  return actor.grants.some((grant) => roles.includes(grant.role) && isUnder(orgPath, grant.path))
+  const bureaus = actor.grants.filter(({ role }) => roles.includes(role))
+  if (bureaus.some(({ path }) => isUnder(row.org_path, path))) return actions
+  const isBelow = bureaus.some(({ path }) => isUnder(path, row.org_path))
+  return actions.filter((action) => action === 'remind' && isBelow)
 }
 
 /** What the audit log keeps of a round. */

@@ -26,7 +26,7 @@ interface Props {
   readonly matrix: Matrix
   /** The rows to show; all of the round where absent. */
   readonly regions?: Progress['regions']
-  /** A last row that says how far the first is from all. */
+  /** A last row that says how far the first is from all. A single region is all, and has neither. */
   readonly withGap?: boolean
   readonly measure: Measure
   readonly bands: readonly Band[] | undefined
@@ -82,18 +82,20 @@ export function CountyMatrix(props: Props) {
           ))}
         </tbody>
         <tfoot>
-          <tr>
-            <th scope="row">{all}</th>
-            <RegionCells name={all} figures={progress} bands={bands} />
-            <MatrixCells
-              {...shared}
-              name={all}
-              row={regions.length}
-              cells={matrix.all}
-              onOpen={(category) => onOpen({ region: 'all', category })}
-            />
-          </tr>
-          {withGap && regions[0] && (
+          {progress.regions.length > 1 && (
+            <tr>
+              <th scope="row">{all}</th>
+              <RegionCells name={all} figures={progress} bands={bands} />
+              <MatrixCells
+                {...shared}
+                name={all}
+                row={regions.length}
+                cells={matrix.all}
+                onOpen={(category) => onOpen({ region: 'all', category })}
+              />
+            </tr>
+          )}
+          {withGap && regions[0] && progress.regions.length > 1 && (
             <GapRow
               name={t('matrix.gap', { all })}
               region={regions[0]}

@@ -49,6 +49,10 @@ test('a name of filler only is not emptied', () => {
   expect(shortNames(['保密管理情况'])).toEqual(['保密管理'])
 })
 
+test('brackets are not cut in two', () => {
+  expect(shortNames(['出国（境）管理'])).toEqual(['出国管理'])
+})
+
 test('four characters stand in two lines, two in one', () => {
   expect(twoLines('定密管理')).toEqual(['定密', '管理'])
   expect(twoLines('否决项')).toEqual(['否决', '项'])

@@ -20,7 +20,7 @@ function candidates(name: string): readonly string[] {
 
 /** Words that every category has tell nothing; where nothing else is left, they stay. */
 function strip(name: string): string {
-  const bare = name.replace(/情况$/, '')
+  const bare = name.replace(/[（(].*?[）)]/g, '').replace(/情况$/, '')
   const short = bare.replace(filler, '')
   return short.length >= 3 ? short : bare
 }
