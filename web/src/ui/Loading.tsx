@@ -20,7 +20,6 @@ export function Loading({ rows = 6, onCancel }: Props) {
   return (
     <div className="hm-loading" aria-busy="true" role="status" aria-label={t('loading.label')}>
       {Array.from({ length: rows }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike
         <div key={index} className="hm-skeleton" style={{ width: `${92 - ((index * 17) % 38)}%` }} />
       ))}
       {elapsed > 5000 && (
