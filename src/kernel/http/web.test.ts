@@ -37,6 +37,18 @@ describe('the web app', () => {
     const worker = await app.inject({ url: '/sw.js' })
     expect([worker.statusCode, worker.headers['cache-control']]).toEqual([200, 'no-cache'])
   })
+  it('never lets a page or a missing file be kept in the place of a hashed one', async () => {
+    for (const url of [
+      '/assets/main-0000.js',
+      '/assets/',
+      '/assets/main-1a2b.js/',
+      '/assets/main',
+      '/assets/..%2f..%2foutside.txt',
+    ]) {
+      const answer = await app.inject({ url })
+      expect([url, answer.statusCode, answer.headers['cache-control']]).toEqual([url, 404, 'no-cache'])
+    }
+  })
   it('sends pages under the same content policy as everything else', async () => {
     const { headers } = await app.inject({ url: '/' })
     expect(headers['content-security-policy']).toContain("default-src 'self'")

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
 import type { App } from './app.ts'
@@ -16,7 +16,16 @@ const ours = /^\/(api|healthz|readyz|metrics|problems)(\/|$)/
 export async function webRoutes(app: App, dist: string): Promise<void> {
   const isBuilt = existsSync(join(dist, 'index.html'))
   if (isBuilt) {
-    await app.register(fastifyStatic, { root: dist, serve: false, preCompressed: true, cacheControl: false })
+    await app.register(fastifyStatic, {
+      root: dist,
+      serve: false,
+      preCompressed: true,
+      cacheControl: false,
+      // Called for a file that was found, so that a name not there yet is asked for again.
+      setHeaders: (reply, file) => {
+        if (relative(dist, file).startsWith(`assets${sep}`)) void reply.header('cache-control', forever)
+      },
+    })
   }
   app.get(
     '/*',
@@ -25,11 +34,11 @@ export async function webRoutes(app: App, dist: string): Promise<void> {
       const path = req.url.split('?')[0] ?? '/'
       if (ours.test(path)) return reply.callNotFound()
       if (!isBuilt) return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt)
-      const isFile = /\.[a-z0-9]+$/i.test(path)
+      // What is under /assets is a file or nothing: a page kept for ever in its place would outlive every release.
       const isAsset = path.startsWith('/assets/')
-      void reply.header('cache-control', isAsset ? forever : always)
-      if (isFile) return reply.sendFile(path.slice(1))
-      return reply.sendFile('index.html')
+      const isFile = isAsset || /\.[a-z0-9]+$/i.test(path)
+      void reply.header('cache-control', always)
+      return reply.sendFile(isFile ? path.slice(1) : 'index.html')
     },
   )
 }
