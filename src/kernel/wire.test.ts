@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cursorText, listQuery, oneOf, toPage } from './wire.ts'
+import { CivilDate, cursorText, Instant, listQuery, oneOf, toPage } from './wire.ts'
 
 const query = listQuery({
   sorts: ['name', 'dueOn'],
@@ -18,6 +18,14 @@ test('filters, sort and limit are read', () => {
     'filter[state]': ['draft', 'open'],
     q: '张湾',
   })
+})
+
+test('no date lies in a year that the database does not know', () => {
+  expect([CivilDate.safeParse('0000-01-01').success, CivilDate.safeParse('0001-01-01').success]).toEqual([
+    false,
+    true,
+  ])
+  expect(Instant.safeParse('0000-01-01T00:00:00Z').success).toBe(false)
 })
 
 test('a total is asked for by name only', () => {

@@ -25,11 +25,14 @@ export type Permissions = Readonly<Record<string, readonly Role[]>>
 /** Points as a decimal string with at most two decimals, such as "88.50". */
 export const Points = z.string().regex(/^-?\d{1,9}(\.\d{1,2})?$/, '分值应为最多两位小数的数字')
 
+/** PostgreSQL knows no year 0. */
+const hasYear = (text: string): boolean => !text.startsWith('0000')
+
 /** A civil date in Asia/Shanghai, `YYYY-MM-DD`, checked against the calendar. */
-export const CivilDate = z.iso.date('日期应为 YYYY-MM-DD')
+export const CivilDate = z.iso.date('日期应为 YYYY-MM-DD').refine(hasYear, '日期应为 YYYY-MM-DD')
 
 /** An instant in UTC, ISO 8601. */
-export const Instant = z.iso.datetime()
+export const Instant = z.iso.datetime().refine(hasYear, '年份不能为 0000')
 
 /** What a person may type as a reason; kept with the audit event. */
 export const Reason = z.string().trim().min(1, '请填写理由').max(2000)
