@@ -111,6 +111,10 @@ test('the ledger of accounts has what the list has and no secret, and is in the 
     where action = 'identity.user.export'`.execute(admin)
   expect(events).toHaveLength(1)
   expect(events[0]?.after).toMatchObject({ 'filter[role]': ['unit_officer'] })
+  // Always from the first on, whatever place the page was at, even one that is none.
+  const nowhere = Buffer.from('["x","x"]').toString('base64url')
+  const whole = await call(sysadmin, 'GET', `/users/export.xlsx?filter[role]=unit_officer&cursor=${nowhere}`)
+  expect((await readTable(whole.rawPayload, { name: '账号名册.xlsx' }))[0]?.rows).toHaveLength(rows.length)
 })
 
 test('who can see a unit is said with the reason', async () => {

@@ -17,8 +17,9 @@ const columns = [
   { header: '最近登录', width: 14 },
 ] as const
 
-/** Writes the listed accounts as a ledger: who there is, and no secret of anybody. */
-export async function exportUsers(ctx: Ctx, query: UserQuery, to: NodeJS.WritableStream): Promise<void> {
+/** Writes the listed accounts as a ledger, from the first on: who there is, and no secret of anybody. */
+export async function exportUsers(ctx: Ctx, asked: UserQuery, to: NodeJS.WritableStream): Promise<void> {
+  const query = { ...asked, cursor: undefined }
   const { writeXlsx } = await import('../../../kernel/files/write-xlsx.ts')
   await audit.record(ctx, {
     action: 'identity.user.export',
