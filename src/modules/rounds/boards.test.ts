@@ -223,9 +223,12 @@ test('items are set beside those of an earlier round by lineage', async () => {
   // Not handed in, so it does not count.
   await answer(now, 5, '8', { met: false })
   const { items, assessments } = (
-    await call(viewer, 'GET', `/rounds/${now.id}/items?with=${before.id}`)
+    await call(cityOfficer, 'GET', `/rounds/${now.id}/items?with=${before.id}`)
   ).json()
   expect(assessments).toBe(3)
+  // Not decided yet: a mere viewer does not learn what review found.
+  const seen = (await call(viewer, 'GET', `/rounds/${now.id}/items`)).json().items
+  expect(seen).toContainEqual(expect.objectContaining({ no: '8', affected: 1 }))
   expect(
     items.map(({ no, asked, affected, lost, lostShare }: Record<string, unknown>) => [
       no,

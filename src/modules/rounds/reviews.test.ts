@@ -187,6 +187,17 @@ test('beside the mean stand what was claimed and what was found on site', async 
   expect((await board()).regions[0]).toMatchObject({ name: '虚构市', spotChecked: 0, selfPercentage: '90.0' })
 })
 
+test('who is given back and hands in anew keeps the day of the first time', async () => {
+  const round = await published()
+  await arrange(round, 2, { ...submitted(12), submissions: 2, returns: 1 })
+  await sql`insert into rounds.step (id, assessment_id, org_path, step, from_state, to_state, by_id, by_name, at)
+    select gen_random_uuid(), id, org_path, 'submit', 'draft', 'submitted', 'u', '测试员', at::timestamptz
+    from rounds.assessment, unnest(array['2026-11-05T02:00:00Z', '2026-11-12T02:00:00Z']) at
+    where round_id = ${round.id} and unit_id = ${city.units[2]?.id}`.execute(admin)
+  const { curve } = (await call(cityOfficer, 'GET', `/rounds/${round.id}/progress`)).json()
+  expect(curve).toEqual([{ day: '2026-11-05', submitted: 1, cumulative: 1 }])
+})
+
 test('the curve is set against the plan and the round before, day for day', async () => {
   const dates = { opensOn: '2026-11-16', dueOn: '2026-11-27', reviewUntil: '2026-12-31' }
   const kind = { kind: 'inspection' }
@@ -282,9 +293,11 @@ test('a cell opens into its items and the organisations that lost points there',
   await answer(round, 2, '2', { met: true, pass: 'review' })
   // Not handed in.
   await answer(round, 3, '2', { met: false })
-  const cell = async (query: string, actor = viewer) =>
+  await arrange(round, 2, { aggravated: 800, self_aggravated: 800, self_earned: 2000 })
+  const cell = async (query: string, actor = cityOfficer) =>
     (await call(actor, 'GET', `/rounds/${round.id}/losses?${query}`)).json()
-  const category = `category=${encodeURIComponent('责任制')}`
+  const inCategory = (name: string) => `category=${encodeURIComponent(name)}`
+  const category = inCategory('责任制')
   const own = await cell(`region=${city.city.id}&${category}`)
   expect(own).toMatchObject({
     assessments: 2,
@@ -309,8 +322,19 @@ test('a cell opens into its items and the organisations that lost points there',
   const whole = await cell('')
   expect(whole).toMatchObject({ assessments: 3 })
   expect(whole.items).toHaveLength(5)
-  expect(whole.units.map((one: { name: string }) => one.name)).toEqual(['虚构市第1局', '虚构市第2局'])
-  expect(await cell('', officerA)).toMatchObject({ assessments: 1, units: [] })
+  // What an aggravating item takes is lost as well, in the form and in its category.
+  const county = { name: '甲县第1局', lost: '8.00', percentage: '73.3' }
+  expect(whole.units).toMatchObject([{ name: '虚构市第1局' }, county, { name: '虚构市第2局' }])
+  expect((await cell(inCategory('定密'))).units).toMatchObject([{ ...county, percentage: '20.0' }])
+  expect(await cell('', officerA)).toMatchObject({ assessments: 1, units: [county] })
+  // What reviewers have not decided is theirs: a mere viewer sees what the organisation said itself.
+  const own2 = { name: '甲县第1局', lost: '10.00', percentage: '50.0' }
+  expect((await cell(category, cityOfficer)).units).not.toContainEqual(expect.objectContaining(own2))
+  expect((await cell(category, viewer)).units).toContainEqual(expect.objectContaining(own2))
+  expect((await cell('item=2', viewer)).items).toMatchObject([{ affected: 2, lost: '20.00' }])
+  expect((await cell('', viewer)).units).toContainEqual(
+    expect.objectContaining({ name: '甲县第1局', lost: '18.00' }),
+  )
   expect(await cell('category=x')).toMatchObject({ code: 'rounds/unknown-category', status: 422 })
   expect(await cell('item=99')).toMatchObject({ code: 'rounds/unknown-item', status: 422 })
   const unit = city.units[2]

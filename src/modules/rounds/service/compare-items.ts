@@ -5,7 +5,7 @@ import type { ItemAnswer } from '../../standards/contract.ts'
 import { type CompiledStandard, scoreItem } from '../../standards/index.ts'
 import type { ItemLosses } from '../contract.ts'
 import type { RoundsTables } from '../tables.gen.ts'
-import { isHandedIn } from './figures.ts'
+import { isHandedIn, isReviewHidden, reviewsAll } from './figures.ts'
 import { remembered } from './remember.ts'
 import { getRoundRow, type RoundRow } from './round-row.ts'
 import { roundDefinition, roundStandard } from './round-standard.ts'
@@ -41,10 +41,10 @@ interface Losses {
 async function lossesOf(ctx: Ctx, id: string): Promise<Losses> {
   const round = await getRoundRow(ctx, id)
   if (round.imported || round.state === 'draft') return { assessments: 0, items: [] }
-  return remembered(ctx, `items ${id}`, async () => {
+  return remembered(ctx, `items ${id} ${reviewsAll(ctx)}`, async () => {
     const here = sql<boolean>`a.round_id = ${round.id} and ${inScope(ctx, 'a.org_path')} and ${isHandedIn}`
     const value = await countLosses(ctx, round, here)
-    return { summed: value.assessments, value }
+    return { summed: value.assessments * value.items.length, value }
   })
 }
 
@@ -54,7 +54,15 @@ export type Alike = Pick<
   'item_no' | 'applicable' | 'deductions' | 'occurrences' | 'level' | 'met' | 'value' | 'vetoed'
 > & { readonly total: number }
 
-// Answers that say the same are scored once: a city's 54,000 come down to a few thousand.
+/** Which answer counts where there are several: the latest of spot, review, self. */
+export const latestFirst = sql`case s.pass when 'spot' then 0 when 'review' then 1 else 2 end`
+
+/** Answers the caller may know of; what reviewers have not decided is theirs. */
+export const isOpenTo = (ctx: Ctx) => sql<boolean>`(s.pass = 'self' or not ${isReviewHidden(ctx)})`
+
+// Answers that say the same are scored once: a city's 54,000 come down to a few thousand. Nearly all are the
+// organisation's own, so those that another replaces are looked up among the few others: to sort them all takes twice
+// as long.
 export async function countLosses(
   ctx: Ctx,
   round: RoundRow,
@@ -65,12 +73,21 @@ export async function countLosses(
   const { rows: counts } = await sql<{ total: number }>`
     select count(*)::int as total from rounds.assessment a where ${here}`.execute(ctx.tx)
   const { rows } = await sql<Alike>`
-    select item_no, applicable, deductions, occurrences, level, met, value, vetoed, count(*)::int as total
-    from (select distinct on (s.assessment_id, s.item_no) s.* from rounds.answer s
-      join rounds.assessment a on a.id = s.assessment_id
-      where ${here} and ${chosen}
-      order by s.assessment_id, s.item_no, case s.pass when 'spot' then 0 when 'review' then 1 else 2 end) latest
-    group by item_no, applicable, deductions, occurrences, level, met, value, vetoed`.execute(ctx.tx)
+    with given as materialized (
+      select s.assessment_id, s.pass, s.item_no, s.applicable, s.deductions, s.occurrences, s.level, s.met, s.value,
+        s.vetoed
+      from rounds.assessment a join rounds.answer s on s.assessment_id = a.id
+      where ${here} and ${chosen} and ${isOpenTo(ctx)}),
+    replaced as (
+      select assessment_id, item_no, case when bool_or(pass = 'spot') then 'spot' else 'review' end as by
+      from given where pass <> 'self' group by assessment_id, item_no)
+    select g.item_no, g.applicable, g.deductions, g.occurrences, g.level, g.met, g.value, g.vetoed,
+      count(*)::int as total
+    from given g left join replaced r on r.assessment_id = g.assessment_id and r.item_no = g.item_no
+    where g.pass = coalesce(r.by, 'self')
+    group by g.item_no, g.applicable, g.deductions, g.occurrences, g.level, g.met, g.value, g.vetoed`.execute(
+    ctx.tx,
+  )
   const assessments = counts[0]?.total ?? 0
   const standard = await roundStandard(ctx, round)
   const byItem = Map.groupBy(rows, (row) => row.item_no)

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
+import { isUnder } from '../../../kernel/guard.ts'
 import type { RoundRow } from './round-row.ts'
 
 // What boards, lists and exports say about `rounds.assessment a`, so that they all say the same.
@@ -13,14 +14,25 @@ export const tenths = (part: unknown, whole: unknown) =>
 export const tenthsOfRow = tenths(totalOfRow, sql`a.applicable`)
 export const selfTenthsOfRow = tenths(selfTotalOfRow, sql`a.self_applicable`)
 
+const reviewedBy = ({ actor }: Pick<Ctx, 'actor'>): string[] =>
+  actor.grants.flatMap(({ role, path }) =>
+    role === 'bureau_lead' || role === 'bureau_officer' ? [path] : [],
+  )
+
+/** What reviewers wrote about this form and have not decided is not for the caller. */
+export const isReviewHidden = (ctx: Pick<Ctx, 'actor'>) =>
+  ctx.actor.kind === 'user'
+    ? sql<boolean>`(a.state = 'submitted' and not a.org_path <@ any(${`{${reviewedBy(ctx).join(',')}}`}::ltree[]))`
+    : sql<boolean>`false`
+
+/** Everything in the caller's scopes is his to review, so that nothing of it is hidden. */
+export const reviewsAll = (ctx: Pick<Ctx, 'actor' | 'scopes'>): boolean =>
+  ctx.actor.kind !== 'user' ||
+  ctx.scopes.every((scope) => reviewedBy(ctx).some((path) => isUnder(scope, path)))
+
 /** The result as far as the caller may know it: what `visiblePasses` says, for many rows at once. */
-export function resultSeenBy({ actor }: Pick<Ctx, 'actor'>) {
-  const reviewed = actor.grants.filter(({ role }) => role === 'bureau_lead' || role === 'bureau_officer')
-  const paths = `{${reviewed.map(({ path }) => path).join(',')}}`
-  const isHidden =
-    actor.kind === 'user'
-      ? sql<boolean>`(a.state = 'submitted' and not a.org_path <@ any(${paths}::ltree[]))`
-      : sql<boolean>`false`
+export function resultSeenBy(ctx: Pick<Ctx, 'actor'>) {
+  const isHidden = isReviewHidden(ctx)
   const seen = <Value>(own: RawBuilder<Value>, result: RawBuilder<Value>) =>
     sql<Value>`case when ${isHidden} then ${own} else ${result} end`
   return {
@@ -28,8 +40,17 @@ export function resultSeenBy({ actor }: Pick<Ctx, 'actor'>) {
     applicable: seen(sql<number>`a.self_applicable`, sql<number>`a.applicable`),
     vetoes: seen(sql<number>`a.self_vetoes`, sql<number>`a.vetoes`),
     tenths: seen(selfTenthsOfRow, tenthsOfRow),
+    lost: seen(
+      sql<number>`(a.self_applicable - a.self_earned + a.self_aggravated)`,
+      sql<number>`(a.applicable - a.earned + a.aggravated)`,
+    ),
   }
 }
+
+/** The day of the first hand-in: whoever was given back and hands in anew did so on the first day all the same. */
+export const firstHandInDay = sql<string | null>`((case when a.submissions > 1 then coalesce(
+    (select min(t.at) from rounds.step t where t.assessment_id = a.id and t.step = 'submit'), a.submitted_at)
+  else a.submitted_at end) at time zone 'Asia/Shanghai')::date`
 
 /** Handed in and not given back: only these have a result worth averaging; an untouched form has full points. */
 export const isHandedIn = sql<boolean>`a.state in ('submitted', 'accepted', 'announced')`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import type { Progress } from '../contract.ts'
+import { firstHandInDay } from './figures.ts'
 import type { RoundRow } from './round-row.ts'
 
 export interface EarlierRound {
@@ -29,7 +30,7 @@ export async function previousCurve(ctx: Ctx, round: RoundRow): Promise<Progress
   const before = await previousRound(ctx, round, { imported: false })
   if (!before) return null
   const { rows } = await sql<{ day: string | null; submitted: number }>`
-    select (a.submitted_at at time zone 'Asia/Shanghai')::date - ${before.opens_on}::date + ${round.opens_on}::date as day,
+    select ${firstHandInDay} - ${before.opens_on}::date + ${round.opens_on}::date as day,
       count(*)::int as submitted
     from rounds.assessment a where a.round_id = ${before.id} and ${inScope(ctx, 'a.org_path')}
     group by 1 order by 1`.execute(ctx.tx)

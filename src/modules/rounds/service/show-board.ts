@@ -7,6 +7,7 @@ import { type AssessmentState, type Matrix, type Progress, AssessmentState as St
 import { reachedBy, submissionPlan } from '../rules.ts'
 import {
   closedUnits,
+  firstHandInDay,
   isHandedIn,
   isNotStarted,
   isOneOf,
@@ -108,7 +109,7 @@ async function readBoard(ctx: Ctx, round: RoundRow): Promise<Board> {
   const { rows } = await sql<Board>`
     with mine as materialized (
       select a.region_path::text as region, a.state, a.grade, a.answered, a.is_late and a.submissions > 0 as late,
-        a.submissions > 0 as handed_in_once, (a.submitted_at at time zone 'Asia/Shanghai')::date as day,
+        a.submissions > 0 as handed_in_once, ${firstHandInDay} as day,
         ${isNotStarted(closed)} as not_started, ${isOneOf(closed)} as closed,
         ${isOverdue(round, ctx.today)} as overdue,
         case when ${isHandedIn} then ${tenthsOfRow} end as tenths,
