@@ -30,8 +30,9 @@ export function TodoLine({ row, group, path, isCurrent, onCurrent }: Props) {
   const navigate = useNavigate()
   const words = wordsOf(row.kind)
   const many = row.count > 1
-  const title = many ? t('todos.many', { title: row.title, what: t(`kind.${words.type}`) }) : row.title
-  const context = many ? t('todos.units', { units: row.units.join('、') }) : row.units.join('　')
+  const title = many && row.what ? t('todos.many', { title: row.title, what: row.what }) : row.title
+  const units = row.units.join(many ? '、' : '　')
+  const context = many && units ? t('todos.units', { units }) : units
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: J and K do the same
     <li className={`hm-todo${isCurrent ? ' hm-todo-current' : ''}`} onClick={onCurrent}>
@@ -42,7 +43,9 @@ export function TodoLine({ row, group, path, isCurrent, onCurrent }: Props) {
       <span className="hm-todo-text">
         <Link to={path}>{title}</Link>
         <small>
-          {[context, row.todo?.estimated && t('todos.estimated')].filter(Boolean).join('　') || ' '}
+          {[context, !many && row.what, row.todo?.estimated && t('todos.estimated')]
+            .filter(Boolean)
+            .join('　') || ' '}
         </small>
       </span>
       <span className="hm-todo-count">{many ? t('todos.count', { count: row.count }) : ''}</span>

@@ -14,8 +14,10 @@ export interface TodoRow {
   readonly count: number
   /** What they are about, the first few. */
   readonly units: readonly string[]
-  /** The part before the subject's name: the round they belong to. */
+  /** Of one, its own; of many the part before the subject's name, which is their round. */
   readonly title: string
+  /** What is to be done, in the server's words: 被退回，待修改. */
+  readonly what: string
 }
 
 export interface TodoGroup {
@@ -49,7 +51,7 @@ export const mostSingle = 4
  * there are: what was not sent is counted with the last row of its kind, so that the counts add up to the total.
  */
 export function groupTodos(todos: Todos, today: string): TodoGroup[] {
-  const rows = withUnsent(todos, fold(todos.items, today))
+  const rows = withUnsent(todos, fold(todos, today))
   return groupNames.flatMap((name) => {
     const own = rows.filter(({ dueOn }) => groupOf(dueOn, today) === name)
     return own.length === 0 ? [] : { name, rows: own, count: own.reduce((sum, { count }) => sum + count, 0) }
@@ -58,17 +60,22 @@ export function groupTodos(todos: Todos, today: string): TodoGroup[] {
 
 const roundOf = ({ title }: TodoLine): string => title.split('：')[0] ?? title
 
-function fold(items: readonly TodoLine[], today: string): TodoRow[] {
+function fold({ items, kinds }: Todos, today: string): TodoRow[] {
+  const words = new Map(kinds.map(({ kind, title }) => [kind, title]))
+  const what = (kind: string) => words.get(kind) ?? ''
   const alike = Map.groupBy(items, (todo) =>
     [groupOf(todo.dueOn, today), todo.kind, roundOf(todo), todo.dueOn ?? ''].join('|'),
   )
   const rows = [...alike].flatMap(([key, list]) =>
-    list.length > mostSingle ? [manyRow(key, list)] : list.map(singleRow),
+    list.length > mostSingle
+      ? [manyRow(key, list, what(list[0]?.kind ?? ''))]
+      : list.map((todo) => singleRow(todo, what(todo.kind))),
   )
   return rows.sort((one, other) => (one.dueOn ?? '9').localeCompare(other.dueOn ?? '9'))
 }
 
-const singleRow = (todo: TodoLine): TodoRow => ({
+const singleRow = (todo: TodoLine, what: string): TodoRow => ({
+  what,
   key: `${todo.kind}|${todo.subject.id}`,
   kind: todo.kind,
   dueOn: todo.dueOn,
@@ -78,10 +85,11 @@ const singleRow = (todo: TodoLine): TodoRow => ({
   title: todo.title,
 })
 
-function manyRow(key: string, list: readonly TodoLine[]): TodoRow {
+function manyRow(key: string, list: readonly TodoLine[], what: string): TodoRow {
   const [first] = list
   return {
     key,
+    what,
     kind: first?.kind ?? '',
     dueOn: first?.dueOn ?? null,
     todo: first,
@@ -100,7 +108,8 @@ function withUnsent(todos: Todos, rows: readonly TodoRow[]): TodoRow[] {
     const place = next.findLastIndex((row) => row.kind === kind)
     const last = next[place]
     if (last) next[place] = { ...last, count: last.count + unsent, title: roundOfRow(last) }
-    else next.push({ key: kind, kind, dueOn: null, todo: undefined, count: unsent, units: [], title })
+    else
+      next.push({ key: kind, kind, dueOn: null, todo: undefined, count: unsent, units: [], title, what: '' })
   }
   return next
 }

@@ -63,7 +63,11 @@ export function AssignDrawer({ assessment, open, onClose }: Props) {
             disabled={chosen.size === 0 || !target}
             onClick={() => void hand(target)}
           >
-            {target ? t('assign.to', { count: chosen.size, name: target.name }) : t('assign.toWhom')}
+            {chosen.size === 0
+              ? t('assign.what')
+              : target
+                ? t('assign.to', { count: chosen.size, name: target.name })
+                : t('assign.toWhom')}
           </Button>
           {held > 0 && (
             <Button disabled={busy} onClick={() => void hand(undefined)}>

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,11 +18,13 @@ interface Props {
 /** Closes the form for the signature; after a return, with the answer to it. */
 export function CheckForm({ form, signs, gaps, take }: Props) {
   const { t } = useTranslation('rounds/unit')
+  const navigate = useNavigate()
   const [reply, setReply] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const answers = openReturn(form) !== undefined
   const open = gaps.unanswered.length
+  const [first] = gaps.unanswered
   const label = signs ? 'check.toSign' : 'check.done'
 
   async function run(): Promise<void> {
@@ -53,9 +56,22 @@ export function CheckForm({ form, signs, gaps, take }: Props) {
         </label>
       )}
       <ProblemAlert error={error} safe={t('steps.safe')} />
-      <Button type="primary" block loading={busy} onClick={() => void run()}>
-        {open > 0 ? t(`${label}-open`, { count: open }) : t(label)}
-      </Button>
+      <div className="hm-steps-go">
+        {first && (
+          <Button
+            type="primary"
+            block
+            onClick={() =>
+              void navigate({ to: `/assessments/${form.id}`, search: { item: first.no } as never })
+            }
+          >
+            {t('check.fill', { count: open })}
+          </Button>
+        )}
+        <Button type={first ? 'default' : 'primary'} block loading={busy} onClick={() => void run()}>
+          {first ? t(`${label}-open`, { count: open }) : t(label)}
+        </Button>
+      </div>
     </div>
   )
 }

@@ -51,11 +51,13 @@ export function SignForm({ form, methods, take }: Props) {
       {method === 'password' ? (
         <label className="hm-field">
           <span>{t('sign.password')}</span>
-          <Input.Password
-            value={password}
-            autoComplete="current-password"
-            onChange={(event) => setPassword(event.target.value)}
-          />
+          <div>
+            <Input.Password
+              value={password}
+              autoComplete="current-password"
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </div>
         </label>
       ) : (
         <ScanField form={form} hint={t('scan.hint')} chosen={scanId} onChoose={setScan} />

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +13,7 @@ import { refreshAssessment } from './queries.ts'
 import { ScanField } from './ScanField.tsx'
 import { SignatureFacts } from './SignatureFacts.tsx'
 import { SignForm } from './SignForm.tsx'
+import { StepWarnings } from './StepWarnings.tsx'
 import { SubmitForm } from './SubmitForm.tsx'
 import { methodsOf, reopen, withdraw } from './steps.ts'
 import type { Gaps } from './summary.ts'
@@ -53,14 +55,28 @@ export function StepPanel({ form, round, signs, gaps }: Props) {
       {may('check') && <CheckForm form={form} signs={signs} gaps={gaps} take={take} />}
       {may('sign') && <SignForm form={form} methods={methods} take={take} />}
       {may('submit') && <SubmitForm form={form} take={take} />}
-      {!may('check') && !may('sign') && !may('submit') && (
-        <p>{t(`waiting.${form.state === 'checked' && !signs ? 'signed' : form.state}`)}</p>
-      )}
+      {!may('check') && !may('sign') && !may('submit') && <Waiting form={form} signs={signs} />}
       {bringsScan && <ScanField form={form} hint={t('scan.forHead')} />}
       <SignatureFacts form={form} />
-      {warnings.length > 0 && <Warnings warnings={warnings} />}
+      {warnings.length > 0 && <StepWarnings warnings={warnings} />}
       <BackSteps form={form} signs={signs} take={take} />
     </Panel>
+  )
+}
+
+/** Nothing to do here: who has to act, or where the caller has to. */
+function Waiting({ form, signs }: { form: Assessment; signs: boolean }) {
+  const { t } = useTranslation('rounds/unit')
+  const navigate = useNavigate()
+  const fixes = form.state === 'returned' && form.mayAnswer.some(({ pass }) => pass === 'self')
+  if (!fixes) return <p>{t(`waiting.${form.state === 'checked' && !signs ? 'signed' : form.state}`)}</p>
+  return (
+    <>
+      <p className="hm-steps-means">{t('return.todo')}</p>
+      <Button type="primary" block onClick={() => void navigate({ to: `/assessments/${form.id}` })}>
+        {t('return.fix')}
+      </Button>
+    </>
   )
 }
 
@@ -94,25 +110,6 @@ function BackSteps({ form, signs, take }: BackProps) {
         <p>{t(`back.${asking ?? 'reopen'}-means`)}</p>
         {signs && form.signature && <p className="hm-lost">{t('back.voids')}</p>}
       </ReasonDialog>
-    </div>
-  )
-}
-
-const mostWarnings = 8
-
-function Warnings({ warnings }: { warnings: StepResult['warnings'] }) {
-  const { t } = useTranslation('rounds/unit')
-  return (
-    <div className="hm-step-warnings" role="status">
-      <b>{t('steps.warnings', { count: warnings.length })}</b>
-      <ul>
-        {warnings.slice(0, mostWarnings).map(({ item, code, message }) => (
-          <li key={`${code}${item ?? ''}`}>{message}</li>
-        ))}
-      </ul>
-      {warnings.length > mostWarnings && (
-        <p>{t('steps.moreWarnings', { count: warnings.length - mostWarnings })}</p>
-      )}
     </div>
   )
 }

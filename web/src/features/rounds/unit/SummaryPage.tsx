@@ -7,9 +7,11 @@ import { useTranslation } from 'react-i18next'
 import type { Assessment, Round } from '../../../../../src/modules/rounds/contract.ts'
 import { needsSignOff } from '../../../../../src/modules/rounds/rules.ts'
 import { PageFailure } from '../../../app/PageStates.tsx'
+import { useMay } from '../../../app/session.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { PageHead } from '../../../ui/Panel.tsx'
+import { AssignDrawer } from './AssignDrawer.tsx'
 import { ChangesPanel } from './ChangesPanel.tsx'
 import { ConfirmationsPanel } from './ConfirmationsPanel.tsx'
 import { FormExchange } from './FormExchange.tsx'
@@ -43,13 +45,18 @@ export function SummaryPage() {
 function Summary({ form, round }: { form: Assessment; round: Round }) {
   const { t } = useTranslation('rounds/unit')
   const navigate = useNavigate()
-  const [exchanges, setExchanges] = useState(false)
+  const mayAssign = useMay('rounds.assessment.assign')
+  const [layer, setLayer] = useState<'assign' | 'exchange'>()
+  const close = () => setLayer(undefined)
   const signs = needsSignOff(form.layer, round.policy)
   const gaps = gapsOf(form)
   const fills = form.mayAnswer.some(({ pass }) => pass === 'self')
   const actions = (
     <>
-      <Button onClick={() => setExchanges(true)}>{t('exchange.open')}</Button>
+      {fills && form.layer === 'organisation' && mayAssign && (
+        <Button onClick={() => setLayer('assign')}>{t('assign.title')}</Button>
+      )}
+      <Button onClick={() => setLayer('exchange')}>{t('exchange.open')}</Button>
       <Button onClick={() => void navigate({ to: `/assessments/${form.id}/print` })}>
         {t('summary.toForm')}
       </Button>
@@ -91,7 +98,8 @@ function Summary({ form, round }: { form: Assessment; round: Round }) {
           <SignatureLines layer={form.layer} signs={signs} />
         </div>
       </div>
-      <FormExchange assessmentId={form.id} open={exchanges} onClose={() => setExchanges(false)} />
+      <AssignDrawer assessment={form} open={layer === 'assign'} onClose={close} />
+      <FormExchange assessmentId={form.id} open={layer === 'exchange'} onClose={close} />
     </FullPage>
   )
 }
