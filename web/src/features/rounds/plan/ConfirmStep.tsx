@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +20,7 @@ export function ConfirmStep({ plan, round }: StepProps & { round: Round }) {
   const { t } = useTranslation('rounds/plan')
   const preview = useQuery(draftPreviewQuery(round.id, round.version))
   const { move } = useMoveRound(round)
+  const navigate = useNavigate()
   const [isAsking, setIsAsking] = useState(false)
   const total = preview.data?.total ?? 0
   const isUnsaved = isChanged(plan, round)
@@ -49,7 +51,14 @@ export function ConfirmStep({ plan, round }: StepProps & { round: Round }) {
         open={isAsking}
         title={t('confirm.dialog', { title: plan.title })}
         action={t('confirm.publish', { count: total, what: t(`subjects.${plan.layer}`) })}
-        onConfirm={() => move.mutateAsync('publish')}
+        onConfirm={async () => {
+          await move.mutateAsync('publish')
+          await navigate({
+            to: `/rounds/${round.id}/plan`,
+            search: { created: total } as never,
+            replace: true,
+          })
+        }}
         onClose={() => setIsAsking(false)}
       >
         <p>{t('confirm.text')}</p>

@@ -56,7 +56,7 @@ export function GradePanel({ round, progress }: { round: Round; progress: Progre
         ))}
       </ul>
       {!isAnnounced && (
-        <>
+        <div className="hm-plan-without">
           <h3>{t('results.without', { count: total - states.accepted })}</h3>
           <ul className="hm-plan-spans">
             {waiting
@@ -67,7 +67,7 @@ export function GradePanel({ round, progress }: { round: Round; progress: Progre
                 </li>
               ))}
           </ul>
-        </>
+        </div>
       )}
     </Panel>
   )

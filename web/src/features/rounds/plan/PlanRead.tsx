@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { shortTime } from '../../../app/dates.ts'
 import { useMay } from '../../../app/session.ts'
+import { useUrlState } from '../../../app/url-state.ts'
 import { Panel } from '../../../ui/Panel.tsx'
 import { PhaseRuler } from '../board/PhaseRuler.tsx'
+import '../board/board.css'
 import { progressQuery } from '../board/round-queries.ts'
 import { PlaceList } from './PlaceList.tsx'
 import { PlanSentence } from './PlanSentence.tsx'
@@ -16,6 +20,7 @@ export function PlanRead({ round }: { round: Round }) {
   const mayWatch = useMay('rounds.board.read')
   const { data } = useQuery({ ...progressQuery(round.id), enabled: mayWatch && round.state !== 'draft' })
   const { scope } = round
+  const [{ created }] = useUrlState({ created: '' })
   const facts = [
     [t('list.state'), t(`state.${round.state}`)],
     [t('plan.issuer'), round.unitName],
@@ -26,6 +31,14 @@ export function PlanRead({ round }: { round: Round }) {
   ] as const
   return (
     <div className="hm-plan-read">
+      {created && (
+        <Alert
+          type="success"
+          role="status"
+          title={t('confirm.done', { count: Number(created), what: t(`subjects.${round.layer}`) })}
+          action={<Link to={`/rounds/${round.id}`}>{t('list.toBoard')}</Link>}
+        />
+      )}
       <Panel title={t('plan.read')} note={t('plan.readNote')}>
         {round.imported ? (
           <p>{t('plan.importedText')}</p>

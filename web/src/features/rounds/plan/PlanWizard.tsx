@@ -18,6 +18,7 @@ import {
   missingBefore,
   type PlanForm,
   planOf,
+  rebase,
   type Step,
   steps,
 } from './plan-form.ts'
@@ -68,7 +69,7 @@ export function PlanWizard({ round }: { round: Round | undefined }) {
     save.reset()
     void client
       .fetchQuery({ queryKey: ['rounds', round?.id ?? ''], staleTime: 0 })
-      .then((fresh) => setPlan(planOf(fresh as Round)))
+      .then((fresh) => round && setPlan(rebase(plan, planOf(round), planOf(fresh as Round))))
   }
   const props = { plan, round, onChange: (change: Partial<PlanForm>) => setPlan({ ...plan, ...change }) }
   return (

@@ -17,6 +17,8 @@ export function RoundMoves({ round }: { round: Round }) {
   const [adding, setAdding] = useState(false)
   const [cloning, setCloning] = useState(false)
   const may = (action: Round['allowed'][number]) => round.allowed.includes(action)
+  const cancel = round.state === 'draft' ? 'discard' : 'cancel'
+  const word = asked === 'cancel' ? cancel : asked
   const needsReason = asked === 'start-review' || asked === 'cancel'
   return (
     <>
@@ -30,13 +32,13 @@ export function RoundMoves({ round }: { round: Round }) {
       )}
       {may('cancel') && (
         <Button danger onClick={() => setAsked('cancel')}>
-          {t('move.cancel')}
+          {t(`move.${cancel}`)}
         </Button>
       )}
       <ReasonDialog
         open={asked !== undefined}
-        title={asked ? t(`moveTitle.${asked}`, { title: round.title }) : ''}
-        action={asked ? t(`move.${asked}`) : ''}
+        title={word ? t(`moveTitle.${word}`, { title: round.title }) : ''}
+        action={word ? t(`move.${word}`) : ''}
         danger={asked === 'cancel'}
         {...(needsReason && { reasonLabel: t('move.reason') })}
         onConfirm={async (reason) => {
@@ -45,7 +47,7 @@ export function RoundMoves({ round }: { round: Round }) {
         }}
         onClose={() => setAsked(undefined)}
       >
-        <p>{asked && t(`moveText.${asked}`)}</p>
+        <p>{word && t(`moveText.${word}`)}</p>
       </ReasonDialog>
       <AddUnits round={round} open={adding} onClose={() => setAdding(false)} />
       <CloneDrawer round={cloning ? round : undefined} onClose={() => setCloning(false)} />

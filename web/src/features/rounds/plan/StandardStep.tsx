@@ -40,7 +40,7 @@ export function StandardStep({ plan, onChange }: StepProps) {
               onChange={(value) => value !== null && onChange({ year: value })}
             />
           </label>
-          <div className="hm-field">
+          <div className="hm-field hm-plan-wide">
             <span id="plan-kind">{t('plan.kind')}</span>
             <Radio.Group
               aria-labelledby="plan-kind"
@@ -97,7 +97,7 @@ function StandardOption({ line: { title, latest, layer }, isOn, onChoose }: Opti
           {[
             t('plan.version', { number: latest.number }),
             t(`layer.${layer}`),
-            t('plan.items', { count: latest.items, points: latest.points }),
+            t('plan.items', { count: latest.items, points: latest.points.replace(/\.00$/, '') }),
             latest.issuedAt && t('plan.issued', { day: shortDay(dayOf(latest.issuedAt)) }),
           ]
             .filter(Boolean)

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Calendar } from '../../../../../src/kernel/calendar.ts'
-import { asksAll, blankPlan, bodyOf, lacks, missingBefore, withBelow, withPlace } from './plan-form.ts'
+import {
+  asksAll,
+  blankPlan,
+  bodyOf,
+  lacks,
+  missingBefore,
+  rebase,
+  withBelow,
+  withPlace,
+} from './plan-form.ts'
 import { workingSpan, yearsBetween } from './schedule.ts'
 
 const plan = { ...blankPlan('2026-11-23', '自查自评'), versionId: 'v' }
@@ -25,6 +34,13 @@ test('dates are wanted all and in order, an equal day is in order', () => {
   expect(lacks('schedule', { ...plan, reviewUntil: '2026-12-22' })).toEqual(['review'])
   expect(lacks('schedule', { ...plan, dueOn: '' })).toEqual(['dates'])
   expect(lacks('policy', { ...plan, policy: { ...plan.policy, spotCheckShare: 1.2 } })).toEqual(['share'])
+})
+
+test('own changes are put onto what another saved, field by field', () => {
+  const mine = { ...plan, title: '我的', dueOn: '2026-12-20' }
+  const theirs = { ...plan, title: '他的', year: 2027 }
+  expect(rebase(mine, plan, theirs)).toEqual({ ...plan, title: '我的', dueOn: '2026-12-20', year: 2027 })
+  expect(rebase(plan, plan, theirs)).toEqual(theirs)
 })
 
 test('only a special round sends a part of the standard, and not an empty one', () => {

@@ -73,6 +73,14 @@ export function bodyOf(plan: PlanForm): PlanRound {
 export const isChanged = (plan: PlanForm, round: Round): boolean =>
   JSON.stringify(plan) !== JSON.stringify(planOf(round))
 
+/** One's own changes to a plan, put onto what somebody else has saved meanwhile. */
+export function rebase(plan: PlanForm, base: PlanForm, theirs: PlanForm): PlanForm {
+  const mine = (Object.keys(plan) as (keyof PlanForm)[]).filter(
+    (name) => JSON.stringify(plan[name]) !== JSON.stringify(base[name]),
+  )
+  return { ...theirs, ...Object.fromEntries(mine.map((name) => [name, plan[name]])) }
+}
+
 /** What a step still lacks, as keys of the catalogue under `lacks`. */
 export function lacks(step: Step, plan: PlanForm): readonly string[] {
   const when = (isSo: boolean, key: string) => (isSo ? [key] : [])

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { Assessment, PreviousAnswers, Suspicion } from '../../../../../src/modules/rounds/contract.ts'
 import { api, ask } from '../../../app/api.ts'
 import { Empty } from '../../../ui/Empty.tsx'
+import { numeral } from '../fill/form.ts'
 import { answerLines } from './answer-words.ts'
-import { type FormItem, itemsOf, numeral, standardOf } from './figures.ts'
+import { type FormItem, itemsOf, shortPoints, standardOf } from './figures.ts'
 import { ItemCard } from './ItemCard.tsx'
 import type { ItemFilter } from './ReviewPage.tsx'
 import type { Check } from './use-check.ts'
@@ -41,7 +42,9 @@ export function FormItems({ form, check, flags, filter, current, onCurrent }: Pr
     <section key={category.name} id={`category-${at}`} className="hm-review-section">
       <h2>
         <span>{numeral(at + 1)}</span>　{category.name}
-        <small>{t('page.section', { count: items.length, points: category.applicablePoints })}</small>
+        <small>
+          {t('page.section', { count: items.length, points: shortPoints(category.applicablePoints) })}
+        </small>
       </h2>
       <div className="hm-panel hm-panel-flush">
         {items.map((item) => (

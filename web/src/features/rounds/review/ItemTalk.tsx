@@ -33,7 +33,7 @@ export function ItemTalk({ form, item, count }: Props) {
         destroyOnHidden
       >
         <Comments form={form} item={item} />
-        <h3>{t('talk.history')}</h3>
+        <h3 className="hm-review-drawer-head">{t('talk.history')}</h3>
         <ItemHistory form={form} item={item} />
       </Drawer>
     </>

@@ -2,7 +2,7 @@ import type { TableColumnsType } from 'antd'
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type ReviewRow, SuspicionCode } from '../../../../../src/modules/rounds/contract/review.ts'
-import { shortTime } from '../../../app/dates.ts'
+import { shortTime, wordyDay } from '../../../app/dates.ts'
 import { Beam } from '../../../ui/Beam.tsx'
 import type { CursorList } from '../../../ui/cursor-list.ts'
 import { Empty } from '../../../ui/Empty.tsx'
@@ -11,12 +11,16 @@ import { Ledger } from '../../../ui/Ledger.tsx'
 import { Kbd, Tag } from '../../../ui/Marks.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { FlagTags } from './Flags.tsx'
-import { difference } from './figures.ts'
+import { percentChange } from './figures.ts'
 
 type View = Readonly<Record<'sort' | 'flag' | 'region' | 'q', string>>
 
 interface Props {
   readonly list: CursorList<ReviewRow>
+  /** The day by which all should be reviewed. */
+  readonly until: string
+  /** The panel is open beside it: what the panel says is left out. */
+  readonly isNarrow: boolean
   readonly filter: View
   readonly onFilter: (change: Partial<View>) => void
   readonly chosen: readonly string[]
@@ -47,6 +51,7 @@ export function QueueLedger(props: Props) {
         onChange={onFilter}
         search={t('queue.search')}
       >
+        <span className="hm-note">{t('queue.until', { day: wordyDay(props.until) })}</span>
         <Select
           aria-label={t('queue.order')}
           variant="borderless"
@@ -60,7 +65,7 @@ export function QueueLedger(props: Props) {
       </FilterBar>
       <Ledger
         list={list}
-        columns={useColumns()}
+        columns={useColumns(props.isNarrow)}
         rowKey={({ id }) => id}
         label={t('queue.label')}
         click="peek"
@@ -113,9 +118,9 @@ function KeyHints() {
   )
 }
 
-function useColumns(): TableColumnsType<ReviewRow> {
+function useColumns(isNarrow: boolean): TableColumnsType<ReviewRow> {
   const { t } = useTranslation('rounds/review')
-  return [
+  const columns: TableColumnsType<ReviewRow> = [
     {
       key: 'subject',
       title: t('column.subject'),
@@ -149,7 +154,7 @@ function useColumns(): TableColumnsType<ReviewRow> {
       title: t('column.previous'),
       align: 'right',
       width: 84,
-      render: (_, row) => difference(row.selfPercentage, row.previousPercentage) ?? '—',
+      render: (_, row) => percentChange(row.selfPercentage, row.previousPercentage) ?? '—',
     },
     { key: 'evidence', title: t('column.evidence'), align: 'right', width: 68, dataIndex: 'evidence' },
     { key: 'returns', title: t('column.returns'), align: 'right', width: 68, dataIndex: 'returns' },
@@ -160,4 +165,6 @@ function useColumns(): TableColumnsType<ReviewRow> {
       render: (_, row) => shortTime(row.submittedAt),
     },
   ]
+  const inPanel = ['beam', 'returns', 'submittedAt']
+  return isNarrow ? columns.filter(({ key }) => !inPanel.includes(String(key))) : columns
 }

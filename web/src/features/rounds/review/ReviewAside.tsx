@@ -5,7 +5,7 @@ import { Beam } from '../../../ui/Beam.tsx'
 import { Grade } from '../../../ui/Grade.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { FlagList } from './Flags.tsx'
-import { difference, standardOf, totalsWith } from './figures.ts'
+import { percentChange, shortPoints, standardOf, totalsWith } from './figures.ts'
 import { Signature } from './Signature.tsx'
 import type { Check } from './use-check.ts'
 
@@ -55,7 +55,7 @@ function Scores({ form, check }: Pick<Props, 'form' | 'check'>) {
     const { self, review, spot } = check.answers.get(no) ?? {}
     return check.drafts.get(no) ?? spot ?? review ?? self
   })
-  const change = difference(now.percentage, form.self.percentage)
+  const change = percentChange(now.percentage, form.self.percentage)
   return (
     <Panel
       title={t('aside.rate')}
@@ -75,12 +75,12 @@ function Scores({ form, check }: Pick<Props, 'form' | 'check'>) {
       <dl className="hm-review-sums">
         <dt>▼ {t('aside.self')}</dt>
         <dd>
-          {form.self.percentage ?? '—'} <small>{form.self.total}</small>
+          {form.self.percentage ?? '—'} <small>{shortPoints(form.self.total)}</small>
         </dd>
         <dt>○ {t('aside.checked')}</dt>
         <dd>
           {isChecked ? (now.percentage ?? '—') : t('aside.notChecked')}{' '}
-          {isChecked && <small>{now.total}</small>}
+          {isChecked && <small>{shortPoints(now.total)}</small>}
         </dd>
         {isChecked && (
           <>
@@ -91,9 +91,9 @@ function Scores({ form, check }: Pick<Props, 'form' | 'check'>) {
           </>
         )}
         <dt>{t('aside.applicable')}</dt>
-        <dd>{form.applicablePoints}</dd>
+        <dd>{shortPoints(form.applicablePoints)}</dd>
         <dt>{t('aside.aggravated')}</dt>
-        <dd>{form.aggravated}</dd>
+        <dd>{shortPoints(form.aggravated)}</dd>
         <dt>{t('aside.veto')}</dt>
         <dd>{form.vetoed ? <b className="hm-review-loss">{t('aside.vetoed')}</b> : t('answer.notVetoed')}</dd>
       </dl>

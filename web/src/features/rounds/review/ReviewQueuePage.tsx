@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ReviewRow } from '../../../../../src/modules/rounds/contract.ts'
-import { wordyDay } from '../../../app/dates.ts'
 import { useUrlState } from '../../../app/url-state.ts'
 import { useCursorList } from '../../../ui/cursor-list.ts'
 import { Loading } from '../../../ui/Loading.tsx'
-import { PageHead } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
-import { RoundTabs } from '../board/RoundTabs.tsx'
+import { RoundHead } from '../board/RoundHead.tsx'
 import { roundQuery } from '../board/round-queries.ts'
 import { BulkAccept } from './BulkAccept.tsx'
 import { QueueLedger } from './QueueLedger.tsx'
@@ -21,7 +18,6 @@ import './review.css'
 /** What waits for review in a round, the odd ones first; decided by keys without leaving the list. */
 export function ReviewQueuePage() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const { t } = useTranslation('rounds/review')
   const navigate = useNavigate()
   const [view, setView] = useUrlState({ sort: '-suspicion', flag: '', region: '', q: '', open: '' })
   const filter = { sort: view.sort, flag: view.flag, region: view.region, q: view.q }
@@ -37,26 +33,26 @@ export function ReviewQueuePage() {
   if (round.error) return <ProblemAlert error={round.error} onRetry={() => void round.refetch()} />
   if (!round.data) return <Loading />
 
-  const decide = (row: ReviewRow) => accept.mutate({ id: row.id })
+  // The panel goes on with the next form, as the current row does.
+  const goOn = (row: ReviewRow) => {
+    const place = list.rows.indexOf(row)
+    const next = list.rows[place + 1] ?? list.rows[place - 1]
+    if (view.open === row.id) setView({ open: next?.id ?? '' })
+  }
+  const decide = (row: ReviewRow) => accept.mutate({ id: row.id }, { onSuccess: () => goOn(row) })
   const toPage = (row: ReviewRow) => void navigate({ to: `/assessments/${row.id}` })
   return (
     <>
-      <PageHead
-        title={t('queue.title')}
-        facts={
-          <>
-            <span>{round.data.title}</span>
-            {list.total !== undefined && <span>{t('queue.waiting', { count: list.total })}</span>}
-            <span>{t('queue.until', { day: wordyDay(round.data.reviewUntil) })}</span>
-          </>
-        }
+      <RoundHead
+        round={round.data}
         actions={<BulkAccept round={id} chosen={waiting} onDone={() => setChosen([])} />}
       />
-      <RoundTabs round={round.data} />
       {accept.error && <ProblemAlert error={accept.error} onRetry={() => accept.reset()} />}
       <div className={`hm-review-split${open ? ' hm-review-split-open' : ''}`}>
         <QueueLedger
           list={list}
+          until={round.data.reviewUntil}
+          isNarrow={open !== undefined}
           filter={view}
           onFilter={setView}
           chosen={waiting}
@@ -80,7 +76,11 @@ export function ReviewQueuePage() {
       </div>
       <ReturnDialog
         name={returning?.subjectName}
-        onConfirm={(reason) => sendBack.mutateAsync({ id: returning?.id ?? '', reason })}
+        onConfirm={async (reason) => {
+          if (!returning) return
+          await sendBack.mutateAsync({ id: returning.id, reason })
+          goOn(returning)
+        }}
         onClose={() => setReturning(undefined)}
       />
     </>

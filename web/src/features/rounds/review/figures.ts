@@ -39,8 +39,16 @@ export function scoredPart(answer: ItemAnswer): ItemAnswer {
   }
 }
 
-/** The standard of a form, ready for scoring. */
-export const standardOf = ({ standard, categories }: Pick<Assessment, 'standard' | 'categories'>) =>
+const compiled = new WeakMap<object, CompiledStandard>()
+
+/** The standard of a form, ready for scoring; compiled once for each answer of the server. */
+export function standardOf(form: Pick<Assessment, 'standard' | 'categories'>): CompiledStandard {
+  const known = compiled.get(form.categories) ?? compile(form)
+  compiled.set(form.categories, known)
+  return known
+}
+
+const compile = ({ standard, categories }: Pick<Assessment, 'standard' | 'categories'>) =>
   compileStandard({
     hengmi: 'standard/1',
     title: standard.title,
@@ -92,15 +100,16 @@ export function difference(
   return a > b ? `+${digits}` : `−${digits}`
 }
 
+/** The same of two percentages, which keep their one decimal: `+10.0`. */
+export function percentChange(
+  one: string | null | undefined,
+  other: string | null | undefined,
+): string | undefined {
+  const change = difference(one, other)
+  if (change === undefined || change === '0' || change.includes('.')) return change
+  return `${change}.0`
+}
+
 /** "2.50" → "2.5", "3.00" → "3". */
 export const shortPoints = (points: string): string =>
   points.includes('.') ? points.replace(/\.?0+$/, '') : points
-
-const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
-
-/** 一, 十六, 二十三: how sections of a form are numbered, up to 99. */
-export function numeral(number: number): string {
-  const tens = Math.floor(number / 10)
-  if (tens === 0 || tens > 9) return digits[number] ?? String(number)
-  return `${tens === 1 ? '' : digits[tens]}十${digits[number % 10]}`
-}

@@ -25,7 +25,10 @@ export function useReviewKeys(keys: Keys): void {
       const item = (at: number) => items[Math.max(0, Math.min(items.length - 1, at))]
       const go = (at: number) => () => {
         const no = item(at)
-        if (no !== undefined) act.onItem(no)
+        if (no === undefined) return
+        // The next stroke may come before the page has been drawn again.
+        latest.current = { ...latest.current, current: no }
+        act.onItem(no)
       }
       const run: Record<string, (() => void) | undefined> = {
         j: go(place + 1),
