@@ -137,6 +137,23 @@ test('a comment is told to those concerned whom the writer reaches, once a day',
   expect(await told()).toEqual([{ user_id: person.id, text: `${officer.name}：请补充记录` }])
   await say(officer, id, '1', '还请今天')
   expect(await told()).toHaveLength(1)
+  // Whoever the item was taken from is told no more of what is said about it; the department that has it now is.
+  const { id: second } = await aForm()
+  const former = await helper(second, '1')
+  await say(former, second, '1', '已报材料')
+  await sql`delete from rounds.assignment where assessment_id = ${second}`.execute(admin)
+  const office = city.department
+  const clerk = await aUser(admin, { name: '钱七', unit, department: office })
+  await sql`insert into identity.assignment (id, user_id, role, unit_id, department_id, org_path, granted_at)
+    values (${newId()}, ${clerk.id}, 'dept_respondent', ${unit.id}, ${office.id}, ${office.path}::ltree, now())`.execute(
+    admin,
+  )
+  await sql`insert into rounds.assignment (id, assessment_id, item_no, department_id, org_path, assigned_by, assigned_at)
+    values (${newId()}, ${second}, '1', ${office.id}, ${office.path}::ltree, 'u', now())`.execute(admin)
+  await say(officer, second, '1', '改由人事科填报')
+  const { rows: people } = await sql<{ user_id: string }>`select user_id from inbox.reminder
+    where subject_id = ${second} and kind = 'rounds.comment.read'`.execute(admin)
+  expect(people).toEqual([{ user_id: clerk.id }])
   // It is not an urge: the list of those not handed in does not count it as one.
   const { rows } = await sql<{
     round: string
@@ -159,6 +176,9 @@ test('who is at the form shows for half a minute, with the item he has open', as
   await say(one, id, '2', '已填')
   expect(await here(two, '2')).toMatchObject({ lastSavedAt: now.toISOString(), comments: 1 })
   expect((await here(one, '3')).people).toMatchObject([{ userId: two.id, item: '2' }])
+  // An item that is none is not shown to others, whatever it says.
+  await here(one, '请回电')
+  expect((await here(two, '2')).people).toMatchObject([{ userId: one.id, item: null }])
   // Whoever holds one item does not learn which others are being filled.
   const person = await helper(id, '1')
   expect((await here(person, '1')).people.map((seen: { item: string | null }) => seen.item)).toEqual([
@@ -232,6 +252,10 @@ test('papers that came and went are told as well', async () => {
   const gone = later(60)
   await call(officer, 'DELETE', `/assessments/${id}/evidence/${paper.id}`)
   expect(await changed(gone)).toMatchObject({ evidence: [], removedEvidence: [paper.id] })
+  const person = await helper(id, '2')
+  expect(
+    (await call(person, 'GET', `/assessments/${id}/changes?since=${gone}`)).json().removedEvidence,
+  ).toEqual([])
 })
 
 test('peers are a count and, from five on, a mean; nobody is named, and another unit learns nothing', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
+import type { Role } from '../../../kernel/wire.ts'
 import * as audit from '../../audit/index.ts'
 import { type Recipient, remind } from '../../inbox/index.ts'
 import type { Assessment, Comment, Comments, WriteComment } from '../contract.ts'
@@ -102,16 +103,38 @@ async function commentsOf(ctx: Ctx, id: string, no: string): Promise<Comment[]> 
   }))
 }
 
+/** Roles that read every form in their place. */
+const readers: readonly Role[] = ['bureau_lead', 'bureau_officer', 'unit_head', 'unit_officer', 'viewer']
+
+/**
+ * Who spoke before and may still read it. Items are handed to others, and roles end: what is said from then on is not
+ * for him who left.
+ */
+const stillReads = (ctx: Ctx, row: AssessmentRow) => {
+  const roles = row.layer === 'department' ? [...readers, 'dept_respondent'] : readers
+  const holds = sql`from identity.pub_assignment g where g.user_id::text = c.by_id
+    and (g.ends_on is null or g.ends_on >= ${ctx.today}::date)`
+  return sql<boolean>`(c.by_id = ${row.user_id}::text
+    or exists (select 1 ${holds} and g.role = any(${roles}::text[]) and g.org_path @> ${row.org_path}::ltree)
+    or exists (select 1 from rounds.assignment p where p.assessment_id = c.assessment_id and p.item_no = c.item_no
+      and (p.user_id::text = c.by_id or (p.department_id is not null and exists (
+        select 1 ${holds} and g.role = 'dept_respondent' and g.org_path @> p.org_path)))))`
+}
+
 // Whom the writer's scopes do not reach is not found, so that a unit's question stays with the unit until the bureau
 // opens the form.
 async function tellOthers(ctx: Ctx, row: AssessmentRow, no: string, text: string): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct by_id as id from rounds.comment
-      where assessment_id = ${row.id} and item_no = ${no} and withdrawn_at is null and by_id ~ '^[0-9a-f-]{36}$'
-    union select p.user_id::text from rounds.assignment p
-      where p.assessment_id = ${row.id} and p.item_no = ${no} and p.user_id is not null`.execute(ctx.tx)
+  const { rows } = await sql<{ id: string | null; department: string | null }>`
+    select c.by_id as id, null::uuid as department from rounds.comment c
+      where c.assessment_id = ${row.id} and c.item_no = ${no} and c.withdrawn_at is null
+        and c.by_id ~ '^[0-9a-f-]{36}$' and ${stillReads(ctx, row)}
+    union select p.user_id::text, p.department_id from rounds.assignment p
+      where p.assessment_id = ${row.id} and p.item_no = ${no}`.execute(ctx.tx)
   const standing = standingOf(ctx, row)
-  const to: Recipient[] = rows.flatMap(({ id }) => (id === ctx.actor.id ? [] : [{ userId: id }]))
+  const to: Recipient[] = rows.flatMap(({ id, department }): Recipient[] => {
+    if (department) return [{ unitId: row.unit_id, departmentId: department, roles: ['dept_respondent'] }]
+    return id === null || id === ctx.actor.id ? [] : [{ userId: id }]
+  })
   if (!standing.officer) to.push({ unitId: row.unit_id, roles: ['unit_officer'] })
   if (to.length === 0) return
   await remind(ctx, {

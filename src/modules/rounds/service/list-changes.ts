@@ -20,8 +20,9 @@ export async function listChanges(ctx: Ctx, id: string, since: string): Promise<
   const { rows } = await sql<Parameters<typeof toAnswer>[0]>`select * from rounds.answer
     where assessment_id = ${id} and saved_at >= ${since}::timestamptz and pass = any(${passes}::text[])
     order by saved_at, item_no limit 5000`.execute(ctx.tx)
-  const { rows: removed } = await sql<{ id: string }>`select id from rounds.evidence
-    where assessment_id = ${id} and removed_at >= ${since}::timestamptz`.execute(ctx.tx)
+  const { rows: removed } = await sql<{ id: string; item: string | null }>`select id, item_no as item
+    from rounds.evidence where assessment_id = ${id} and removed_at >= ${since}::timestamptz
+      and pass = any(${passes}::text[])`.execute(ctx.tx)
   const { result, self } = sumsOf(row)
   const seen = passes.includes('review') ? result : { ...self, categories: [] }
   const { total, percentage } = totalsOf(await roundStandard(ctx, row), seen)
@@ -39,6 +40,6 @@ export async function listChanges(ctx: Ctx, id: string, since: string): Promise<
       ({ pass, item, addedAt }) =>
         passes.includes(pass) && isMine(item) && Date.parse(addedAt) >= Date.parse(since),
     ),
-    removedEvidence: removed.map((one) => one.id),
+    removedEvidence: removed.flatMap((one) => (isMine(one.item) ? [one.id] : [])),
   }
 }
