@@ -14,8 +14,15 @@ const { values } = parseArgs({
     only: { type: 'string' },
     modes: { type: 'string', default: 'light,dark' },
     sizes: { type: 'string', default: '1366x768,1440x900,820x1180' },
+    /** Only the three pictures of the README, into docs/screens. */
+    readme: { type: 'boolean', default: false },
   },
 })
+const pictures: Record<string, string> = {
+  'round-board': 'round-board',
+  fill: 'fill',
+  'workbench-bureau': 'workbench',
+}
 const say = (text: string) => process.stderr.write(`${text}\n`)
 const place = values.address ? undefined : await demoPlace(say)
 const address = values.address ?? place?.address ?? ''
@@ -23,8 +30,15 @@ const browser = await startBrowser()
 try {
   const wanted = values.only?.split(',')
   const stops = (await allStops(browser, address)).filter(({ name }) => !wanted || wanted.includes(name))
-  for (const size of values.sizes.split(',')) {
-    for (const mode of values.modes.split(',')) await shoot(stops, size, mode as 'light' | 'dark')
+  if (values.readme) {
+    const shown = stops.filter(({ name }) => name in pictures)
+    await shoot(shown, '1440x900', 'light', join(import.meta.dirname, '../docs/screens'))
+  } else {
+    for (const size of values.sizes.split(',')) {
+      for (const mode of values.modes.split(',')) {
+        await shoot(stops, size, mode as 'light' | 'dark', join(values.out, `${size}-${mode}`))
+      }
+    }
   }
 } finally {
   await browser.close()
@@ -35,9 +49,9 @@ async function shoot(
   stops: Awaited<ReturnType<typeof allStops>>,
   size: string,
   mode: 'light' | 'dark',
+  folder: string,
 ): Promise<void> {
   const [width = 1440, height = 900] = size.split('x').map(Number)
-  const folder = join(values.out, `${size}-${mode}`)
   await mkdir(folder, { recursive: true })
   const touch = width < 900
   for (const [who, its] of Map.groupBy(stops, (stop) => stop.who)) {
@@ -57,7 +71,7 @@ async function shoot(
         .catch(() => say(`${name}: no heading`))
       await page.waitForLoadState('networkidle')
       await page.waitForTimeout(350)
-      await page.screenshot({ path: join(folder, `${name}.png`) })
+      await page.screenshot({ path: join(folder, `${values.readme ? pictures[name] : name}.png`) })
     }
     await context.close()
   }
