@@ -5,6 +5,7 @@ import type { AssessmentRow } from '../../../../../src/modules/rounds/contract/b
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { api, ask } from '../../../app/api.ts'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import { namesOf } from './unit-list.ts'
 
 interface Props {
   readonly round: Round
@@ -49,6 +50,7 @@ export function AcceptDialog({ round, rows, open, onClose, onDone }: Props) {
       onConfirm={accept}
       onClose={onClose}
     >
+      <p>{t('extend.whom', { names: namesOf(rows), count: rows.length })}</p>
       <p>{t('accept.text')}</p>
     </ReasonDialog>
   )

@@ -8,6 +8,7 @@ import { api, ask } from '../../../app/api.ts'
 import { today, wordyDay } from '../../../app/dates.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { dayAfter } from './curve.ts'
+import { namesOf } from './unit-list.ts'
 
 interface Props {
   readonly round: Round
@@ -62,7 +63,7 @@ function ExtendForm({ round, rows, onDone }: Pick<Props, 'round' | 'rows' | 'onD
         saving.mutate()
       }}
     >
-      <p>{t('extend.whom', { names: named(rows), count: rows.length })}</p>
+      <p>{t('extend.whom', { names: namesOf(rows), count: rows.length })}</p>
       <label className="hm-field">
         <span>
           {t('extend.day')} <em>{t('required')}</em>
@@ -104,9 +105,3 @@ function ExtendForm({ round, rows, onDone }: Pick<Props, 'round' | 'rows' | 'onD
     </form>
   )
 }
-
-const named = (rows: readonly AssessmentRow[]): string =>
-  rows
-    .slice(0, 3)
-    .map(({ subjectName }) => subjectName)
-    .join('、')

@@ -21,7 +21,7 @@ interface Props {
 export function RoundHead({ round, actions, isRefreshing = false }: Props) {
   const { t } = useTranslation('rounds/board')
   const mayRead = may(useSession(), 'standards.standard.read')
-  const { data: standard } = useQuery({
+  const { data: standard, isLoading } = useQuery({
     ...standardQuery(round.versionId),
     enabled: mayRead && round.versionId !== null,
   })
@@ -38,8 +38,12 @@ export function RoundHead({ round, actions, isRefreshing = false }: Props) {
             ) : (
               <Tag>{t(`roundState.${round.state}`)}</Tag>
             )}
-            {standard && <Tag>{t('head.standard', { number: standard.number })}</Tag>}
-            <span className="hm-note" role="status">
+            {(standard || isLoading) && (
+              <span className={standard ? undefined : 'hm-board-pending'}>
+                <Tag>{t('head.standard', { number: standard?.number ?? 1 })}</Tag>
+              </span>
+            )}
+            <span className="hm-note hm-board-status" role="status">
               {isRefreshing ? t('head.refreshing') : ''}
             </span>
           </>

@@ -56,3 +56,10 @@ export function loadUnits(
   }
   return ask(api.GET('/api/v1/rounds/{id}/assessments', { params: { path: { id }, query }, signal }))
 }
+
+/** The first three by name; how many there are stands beside it. */
+export const namesOf = (rows: readonly { readonly subjectName: string }[]): string =>
+  rows
+    .slice(0, 3)
+    .map(({ subjectName }) => subjectName)
+    .join('、')
