@@ -16,6 +16,8 @@ export function MoveDrawer({ unit, onClose }: ActProps) {
   const { data: parent } = useQuery({ ...unitQuery(parentId ?? ''), enabled: parentId !== undefined })
   const fits = parent !== undefined && mayContain(parent.kind, unit.kind) && parent.id !== unit.parentId
   const from = unit.ancestors.at(-1)?.name ?? t('list.top')
+  // Moved further down, it stays within what the old parent's bureau sees.
+  const keeps = parent?.ancestors.some(({ id }) => id === unit.parentId) ?? false
   return (
     <ActDrawer
       title={t('move.title', unit)}
@@ -26,6 +28,7 @@ export function MoveDrawer({ unit, onClose }: ActProps) {
           {t(unit.children > 0 ? 'move.sentenceWith' : 'move.sentence', {
             ...{ on, name: unit.name, count: unit.children, from, to: parent?.name },
           })}
+          {t(keeps ? 'move.keeps' : 'move.loses', { from, to: parent?.name })}
           {parentId && <Watchers unitId={parentId} />}
         </>
       )}

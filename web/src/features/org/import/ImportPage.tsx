@@ -91,7 +91,8 @@ export function ImportPage() {
 
 function Preview({ answer }: { answer: ImportAnswer }) {
   const { t } = useTranslation('org')
-  const { rows, created, updated, unchanged, errors, preview, previewTruncated } = answer
+  const { rows, errors, preview, previewTruncated } = answer
+  const { created, updated, unchanged } = errors.length > 0 ? countsOf(preview ?? []) : answer
   // Errors of a row stand in its line; only what has none is said above.
   const elsewhere = errors.filter(({ row }) => row === null || !preview?.some((one) => one.row === row))
   return (
@@ -126,6 +127,13 @@ function Preview({ answer }: { answer: ImportAnswer }) {
     </>
   )
 }
+
+/** What there would be to do without the errors: with one of them the answer counts nothing. */
+const countsOf = (rows: NonNullable<ImportAnswer['preview']>) => ({
+  created: rows.filter(({ outcome }) => outcome === 'create').length,
+  updated: rows.filter(({ outcome }) => outcome === 'update').length,
+  unchanged: rows.filter(({ outcome }) => outcome === 'unchanged').length,
+})
 
 /** What a refused import says of the file. */
 function refusedBy(error: unknown): ImportAnswer['errors'] {

@@ -22,6 +22,7 @@ test('a split says whether the unit stays', () => {
   expect(eventText(t, { ...split, after: { ...split.after, stays: true } })).toContain('event.splitStays')
 })
 
-test('what is only planned has no result yet and is told plainly', () => {
-  expect(eventText(t, { kind: 'move', before: null, after: null })).toBe('event.movePlain {}')
+test('what is only planned has no result yet and only its kind is known', () => {
+  expect(eventText(t, { kind: 'move', before: null, after: null })).toBe('')
+  expect(eventText(t, { kind: 'close', before: null, after: {} })).toBe('event.close {}')
 })

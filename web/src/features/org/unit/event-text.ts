@@ -3,7 +3,7 @@ import type { UnitEvent } from '../../../../../src/modules/org/contract.ts'
 
 type Told = Pick<UnitEvent, 'kind' | 'before' | 'after'>
 
-/** One dated change in words; what is only planned says what is to come without the result. */
+/** One dated change in words; what is only planned has no result yet, and nothing is said of it beyond its kind. */
 export function eventText(t: TFunction, { kind, before, after }: Told): string {
   const name = textIn(after, 'name')
   if (kind === 'rename' && name) return t('event.rename', { from: textIn(before, 'name') ?? '', to: name })
@@ -15,7 +15,7 @@ export function eventText(t: TFunction, { kind, before, after }: Told): string {
   if (predecessors) return t(kind === 'split' ? 'event.splitFrom' : 'event.madeOf', { names: predecessors })
   const parts = namesIn(after, 'parts')
   if (parts) return t(after?.stays === true ? 'event.splitStays' : 'event.split', { names: parts })
-  return t(`event.${kind}Plain`)
+  return kind === 'open' || kind === 'close' ? t(`event.${kind}`) : ''
 }
 
 function textIn(values: Told['after'], field: string): string | undefined {

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react'
 import { doubtsOf, errorsOf, type FieldError, itemAt, sumsOf } from './check.ts'
 import { type Desk, fieldId } from './desk.ts'
 import type { EditStandard } from './model.ts'
@@ -10,15 +10,15 @@ export function useEditor(start: EditStandard, saver: DraftSaver | undefined) {
   const [state, dispatch] = useReducer(editorReducer, start, startFrom)
   const [open, setOpen] = useState<string>()
   const { present } = state
-  // Checking 59 items takes a few milliseconds; typing must not wait for it.
-  const checked = useDeferredValue(present)
   const save = useSyncExternalStore(saver?.subscribe ?? nobody, saver?.state ?? nothing)
-  const errors = useMemo(
-    () => [...errorsOf(checked), ...(save?.kind === 'refused' ? save.errors.map(withoutRoot) : [])],
-    [checked, save],
+  const errors = useSame(
+    useMemo(
+      () => [...errorsOf(present), ...(save?.kind === 'refused' ? save.errors.map(withoutRoot) : [])],
+      [present, save],
+    ),
   )
-  const sums = useMemo(() => sumsOf(checked), [checked])
-  const doubts = useMemo(() => doubtsOf(checked, sums), [checked, sums])
+  const sums = useMemo(() => sumsOf(present), [present])
+  const doubts = useMemo(() => doubtsOf(present, sums), [present, sums])
   const desk = useMemo((): Desk => {
     const byPointer = new Map(errors.map(({ pointer, detail }) => [pointer, detail]))
     return {
@@ -38,6 +38,12 @@ export function useEditor(start: EditStandard, saver: DraftSaver | undefined) {
 }
 
 export type Editor = ReturnType<typeof useEditor>
+
+/** The same list as long as it says the same: the items then need not be drawn again at every key. */
+function useSame(errors: readonly FieldError[]): readonly FieldError[] {
+  const text = JSON.stringify(errors)
+  return useMemo(() => JSON.parse(text) as readonly FieldError[], [text])
+}
 
 const nobody = () => () => {}
 const nothing = () => undefined

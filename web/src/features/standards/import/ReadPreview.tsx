@@ -18,11 +18,13 @@ export function ReadPreview({ result }: { result: ImportedStandard }) {
   const { standard, warnings, errors, rows } = result
   return (
     <>
-      <Panel title={standard?.title ?? t('import.unreadable')}>
+      <Panel
+        title={standard?.title ?? t('import.unreadable')}
+        note={standard && t(`layer.${standard.layer}`)}
+      >
         <div className="hm-figures">
           {standard && (
             <>
-              <Figure label={t('field.layer')} value={t(`layer.${standard.layer}`)} />
               <Figure label={t('import.categories')} value={standard.categories} unit={t('import.kinds')} />
               <Figure label={t('field.items')} value={standard.items} unit={t('import.itemUnit')} />
               <Figure label={t('sum.points')} value={shortPoints(standard.points)} unit={t('import.point')} />
