@@ -57,6 +57,8 @@ function optionOf(
           show: true,
           position: 'top',
           fontSize: 12,
+          color: tokenValue('text-2'),
+          textBorderWidth: 0,
           formatter: ({ value }: { value: number }) => (value > 0 ? String(value) : ''),
         },
         data: days.map(({ day, count }) => ({

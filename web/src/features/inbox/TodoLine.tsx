@@ -56,14 +56,10 @@ export function TodoLine({ row, group, path, isCurrent, onCurrent }: Props) {
   )
 }
 
-function DueWords({ row: { dueOn, todo }, group }: { row: TodoRow; group: GroupName }) {
+function DueWords({ row: { dueOn }, group }: { row: TodoRow; group: GroupName }) {
   const { t, i18n } = useTranslation('inbox')
   if (dueOn === null) return <>{t('todos.noDue')}</>
   if (group === 'today') return <b className="hm-due-soon">{t('todos.today')}</b>
   if (group === 'week' && i18n.language === 'zh-CN') return <span title={dueOn}>{shortWeekday(dueOn)}</span>
-  return group === 'overdue' ? (
-    <Due on={dueOn} left={todo?.workingDaysLeft ?? null} />
-  ) : (
-    <span title={dueOn}>{shortDay(dueOn)}</span>
-  )
+  return group === 'overdue' ? <Due on={dueOn} /> : <span title={dueOn}>{shortDay(dueOn)}</span>
 }

@@ -13,15 +13,18 @@ interface Props {
   /** Whose form it is. */
   readonly subject: string
   readonly actions?: ReactNode
+  /** How the page lies on paper; upright where it does not say. */
+  readonly paper?: 'portrait' | 'landscape'
   readonly children: ReactNode
 }
 
 /** A task that takes the whole screen: the way back, whose form it is, the legal notice, what can be done. */
-export function FullPage({ back, subject, actions, children }: Props) {
+export function FullPage({ back, subject, actions, paper = 'portrait', children }: Props) {
   const { t } = useTranslation()
   const { data: about } = useQuery(aboutQuery)
   return (
     <div className="hm-task">
+      <style>{`@page { size: A4 ${paper}; margin: 12mm }`}</style>
       <a className="hm-skip" href="#main">
         {t('frame.skip')}
       </a>

@@ -18,13 +18,14 @@ export function PrintPage() {
   const { t } = useTranslation('rounds/unit')
   const { id = '' } = useParams({ strict: false })
   const [{ paper }, setView] = useUrlState({ paper: 'landscape' })
+  const lies = paper === 'portrait' ? paper : 'landscape'
   const form = useQuery(assessmentQuery(id))
   if (form.error) return <PageFailure error={form.error} reset={() => void form.refetch()} />
   if (!form.data) return <Loading rows={12} />
   const actions = (
     <>
       <Segmented
-        value={paper === 'portrait' ? 'portrait' : 'landscape'}
+        value={lies}
         options={(['landscape', 'portrait'] as const).map((value) => ({ value, label: t(`print.${value}`) }))}
         onChange={(value) => setView({ paper: value })}
         aria-label={t('print.paper')}
@@ -39,8 +40,9 @@ export function PrintPage() {
       back={{ to: `/assessments/${id}/summary`, label: t('print.back') }}
       subject={form.data.subject.name}
       actions={actions}
+      paper={lies}
     >
-      <div className={`hm-paper hm-paper-${paper === 'portrait' ? 'portrait' : 'landscape'}`}>
+      <div className={`hm-paper hm-paper-${lies}`}>
         <Watermark always />
         <PrintedForm form={form.data} />
       </div>

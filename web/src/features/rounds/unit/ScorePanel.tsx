@@ -5,15 +5,18 @@ import { hundredths } from '../../../../../src/modules/standards/rules.ts'
 import { Beam } from '../../../ui/Beam.tsx'
 import { Grade } from '../../../ui/Grade.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
+import { standardQuery } from '../board/round-queries.ts'
 import { lostText, scoreText } from './figures.ts'
 import { peersQuery } from './queries.ts'
 import { gapsOf } from './summary.ts'
 
 /** The percentage on the hero beam, last year and peers beside it, and the sums it is made of. */
-export function ScorePanel({ form }: { form: Assessment }) {
+export function ScorePanel({ form, versionId }: { form: Assessment; versionId: string | null }) {
   const { t } = useTranslation('rounds/unit')
   const isChecked = form.answers.some(({ pass }) => pass !== 'self')
   const open = gapsOf(form).unanswered.length
+  const { data: standard } = useQuery(standardQuery(versionId))
+  const bands = standard ? { bands: standard.bands } : {}
   return (
     <Panel>
       <div className="hm-score">
@@ -22,17 +25,19 @@ export function ScorePanel({ form }: { form: Assessment }) {
           <p className="hm-score-figure">
             <b>{form.self.percentage ?? '—'}</b>
             <small>%</small>
-            <Grade name={form.self.grade} />
+            <Grade name={form.self.grade} {...bands} />
           </p>
           <Beam
             size="hero"
             self={form.self.percentage}
             checked={isChecked ? form.percentage : null}
             label={form.subject.name}
+            {...bands}
           />
           {isChecked && (
             <p className="hm-note">
-              {t('score.checked', { percentage: form.percentage ?? '—' })}　<Grade name={form.grade} />
+              {t('score.checked', { percentage: form.percentage ?? '—' })}　
+              <Grade name={form.grade} {...bands} />
             </p>
           )}
           <Beside id={form.id} />

@@ -31,6 +31,9 @@ import { gapsOf } from './summary.ts'
 import { Watermark } from './Watermark.tsx'
 import './summary.css'
 
+/** What was open in a form no longer matters once it is decided. */
+const decided: readonly Assessment['state'][] = ['accepted', 'announced']
+
 /** 核对与签批: all that has to be known of a form before it is signed and handed in, on one page. */
 export function SummaryPage() {
   const { id = '' } = useParams({ strict: false })
@@ -75,6 +78,7 @@ function Summary({ form, round }: { form: Assessment; round: Round }) {
         title={t(`summary.title-${titleOf(form, signs)}`)}
         facts={
           <>
+            <span>{form.subject.name}</span>
             <span>{form.roundTitle}</span>
             <StateTag state={form.state} />
           </>
@@ -87,8 +91,8 @@ function Summary({ form, round }: { form: Assessment; round: Round }) {
         </aside>
         <div className="hm-summary-main">
           <ReturnNotice form={form} />
-          <ScorePanel form={form} />
-          <GapsPanel form={form} gaps={gaps} />
+          <ScorePanel form={form} versionId={round.versionId} />
+          {!decided.includes(form.state) && <GapsPanel form={form} gaps={gaps} />}
           <LossesPanel form={form} />
           <AbsentPanel form={form} />
           <ConfirmationsPanel form={form} />
