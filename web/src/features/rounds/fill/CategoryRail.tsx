@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../ui/Icon.tsx'
 import { useBook, useSummary } from './book-context.ts'
+import { useAround } from './fill-context.ts'
 import { minusText, numeral } from './form.ts'
 import type { CategoryTally } from './tally.ts'
 
@@ -65,6 +66,7 @@ interface RowProps {
 
 const RailRow = memo(({ index, name, tally, isHere, onOpen }: RowProps) => {
   const { t } = useTranslation('rounds/fill')
+  const { isPart } = useAround()
   const isDone = tally.filled === tally.total
   return (
     <li>
@@ -74,7 +76,7 @@ const RailRow = memo(({ index, name, tally, isHere, onOpen }: RowProps) => {
         aria-current={isHere ? 'step' : undefined}
         onClick={() => onOpen(index)}
       >
-        <span className="hm-fill-numeral">{numeral(index + 1)}</span>
+        <span className="hm-fill-numeral">{isPart ? '' : numeral(index + 1)}</span>
         <span className="hm-fill-category-name">{name}</span>
         {tally.lost > 0 && <span className="hm-fill-lost">{minusText(tally.lost)}</span>}
         <span className="hm-fill-category-end">

@@ -10,6 +10,7 @@ import { useSession } from '../../../app/session.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Mark } from '../../../ui/Marks.tsx'
 import { useSummary } from './book-context.ts'
+import { partOf } from './fill-context.ts'
 import { People } from './People.tsx'
 import { SaveMark } from './SaveMark.tsx'
 
@@ -52,18 +53,31 @@ export function FillBar({ form, people, seenAt, canEdit, onSubmit }: Props) {
         <Link to={`/assessments/${form.id}/print`} className="hm-fill-print">
           <Button>{t('bar.print')}</Button>
         </Link>
-        {canEdit ? <Submit canEdit={canEdit} onSubmit={onSubmit} /> : <ToSummary id={form.id} />}
+        {canEdit ? (
+          <Submit isPart={partOf(form)} canEdit={canEdit} onSubmit={onSubmit} />
+        ) : (
+          <ToSummary id={form.id} />
+        )}
       </div>
     </header>
   )
 }
 
-function Submit({ canEdit, onSubmit }: { canEdit: (no: string) => boolean; onSubmit: () => void }) {
+interface SubmitProps {
+  readonly isPart: boolean
+  readonly canEdit: (no: string) => boolean
+  readonly onSubmit: () => void
+}
+
+/** Whoever has a part of the form only is done with it; the rest is others'. */
+function Submit({ isPart, canEdit, onSubmit }: SubmitProps) {
   const { t } = useTranslation('rounds/fill')
   const left = useSummary().gaps.filter(canEdit).length
+  if (isPart && left === 0) return <span className="hm-fill-part-done">{t('bar.partDone')}</span>
+  const label = isPart ? 'bar.partLeft' : left > 0 ? 'bar.submitLeft' : 'bar.submit'
   return (
     <Button type="primary" onClick={onSubmit}>
-      {left > 0 ? t('bar.submitLeft', { count: left }) : t('bar.submit')}
+      {t(label, { count: left })}
     </Button>
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { aboutQuery } from '../../../app/about.ts'
 import { useMedia } from '../../../app/preferences.ts'
 import { useSession } from '../../../app/session.ts'
@@ -10,7 +11,7 @@ import { CategoryRail } from './CategoryRail.tsx'
 import { CategorySelect } from './CategorySelect.tsx'
 import { FillBar } from './FillBar.tsx'
 import { FormSections } from './FormSections.tsx'
-import { type Around, AroundProvider, type Drawer, lookUps } from './fill-context.ts'
+import { type Around, AroundProvider, type Drawer, lookUps, partOf } from './fill-context.ts'
 import { ItemDrawer } from './ItemDrawer.tsx'
 import { usePresence } from './presence.ts'
 import { SideColumn } from './SideColumn.tsx'
@@ -22,6 +23,7 @@ import { useWalk } from './use-walk.ts'
 
 /** The three columns, and what they share. */
 export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
+  const { t } = useTranslation('rounds/fill')
   const { form } = seen
   const { book } = filling
   const { user } = useSession()
@@ -51,6 +53,9 @@ export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
   return (
     <AroundProvider value={around}>
       <div className="hm-fill">
+        <a className="hm-fill-skip" href="#main">
+          {t('bar.skip')}
+        </a>
         <FillBar
           form={form}
           people={people}
@@ -112,6 +117,7 @@ function useAroundOf(
       ...lookUps(form),
       previousOf: new Map((previous?.items ?? []).map((one) => [one.item, one])),
       previousYear: previous?.year ?? null,
+      isPart: partOf(form),
     }),
     [form, papers, maxUploadMb, canEdit, open, showDrawer, previous],
   )

@@ -51,13 +51,13 @@ export function FormSections({ openItem, only, people }: Props) {
 
 function SectionHead({ category: { index, name, items, points } }: { category: FormCategory }) {
   const { t } = useTranslation('rounds/fill')
-  const { assigneeOf } = useAround()
+  const { assigneeOf, isPart } = useAround()
   const names = [...new Set(items.flatMap(({ no }) => assigneeOf.get(no)?.name ?? []))]
   const [first, last] = [items[0]?.no, items.at(-1)?.no]
   return (
     <header className="hm-fill-head" id={`category-${index}`}>
       <h2>
-        <span>{numeral(index + 1)}</span>
+        {!isPart && <span>{numeral(index + 1)}</span>}
         {name}
       </h2>
       <span className="hm-note">

@@ -48,7 +48,7 @@ function ClosedItem({ no, people }: Omit<Props, 'isOpen'>) {
       <span className="hm-fill-no">{no}</span>
       <span className="hm-fill-text">{item.asks.text}</span>
       {gap && gap !== 'answer' && (
-        <span className="hm-fill-warn">
+        <span className="hm-fill-warn" role={gap === 'conflict' ? 'alert' : undefined}>
           <Icon of={WarningIcon} weight="fill" />
           {t(`gap.${gap}`)}
         </span>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Assessment } from '../../../../../src/modules/rounds/contract/assessment.ts'
 import { CasesPanel } from './CasesPanel.tsx'
+import { partOf } from './fill-context.ts'
 import { KeysPanel } from './KeysPanel.tsx'
 import { LayersPanel } from './LayersPanel.tsx'
 import { SumPanel } from './SumPanel.tsx'
@@ -18,7 +19,7 @@ export function SideColumn({ form, user, onOpen }: Props) {
     <aside className="hm-fill-side" aria-label={t('sum.label')}>
       <SumPanel form={form} user={user} />
       <CasesPanel onOpen={onOpen} />
-      {form.layer === 'organisation' && <LayersPanel form={form} user={user} />}
+      {form.layer === 'organisation' && !partOf(form) && <LayersPanel form={form} user={user} />}
       <KeysPanel />
     </aside>
   )

@@ -7,6 +7,7 @@ import { Grade } from '../../../ui/Grade.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { besideQuery } from './assessment-query.ts'
 import { useSummary } from './book-context.ts'
+import { partOf } from './fill-context.ts'
 import { minusText, pointsText, scoreText } from './form.ts'
 
 /** Rate, grade and beam, and the sums they come from; all counted here, so it is right offline too. */
@@ -18,12 +19,12 @@ export function SumPanel({ form, user }: { form: Assessment; user: string }) {
   // Once it is decided, the result is the reviewers'; what the unit gave itself stands beside it.
   const isDecided = form.state === 'accepted' || form.state === 'announced'
   const [percentage, grade] = isDecided ? [form.percentage, form.grade] : [sum.percentage, sum.grade]
-  const isPart = form.mayAnswer.some(({ pass, items }) => pass === 'self' && items !== null)
+  const isPart = partOf(form)
   return (
     <Panel>
       <div className="hm-fill-rate-head">
         <h2>{t(isDecided ? 'sum.decidedTitle' : isPart ? 'sum.partTitle' : 'sum.title')}</h2>
-        <Grade name={grade} bands={grades} />
+        {!isPart && <Grade name={grade} bands={grades} />}
       </div>
       <div className="hm-fill-rate">
         <span className="hm-fill-figure-l">
@@ -36,19 +37,26 @@ export function SumPanel({ form, user }: { form: Assessment; user: string }) {
               {t('sum.self')} <b>{sum.percentage ?? '—'}</b>
             </span>
           )}
-          {peers?.previousPercentage && (
+          {!isPart && peers?.previousPercentage && (
             <span>
               {t('sum.previous')} <b>{peers.previousPercentage}</b>
             </span>
           )}
-          {peers?.percentage && (
+          {!isPart && peers?.percentage && (
             <span>
               {t('sum.peers')} <b>{peers.percentage}</b>
             </span>
           )}
         </span>
       </div>
-      <Beam self={sum.percentage} checked={isDecided ? form.percentage : null} bands={grades} size="panel" />
+      {!isPart && (
+        <Beam
+          self={sum.percentage}
+          checked={isDecided ? form.percentage : null}
+          bands={grades}
+          size="panel"
+        />
+      )}
       <dl className="hm-fill-sums">
         <div>
           <dt>{t('sum.applicable')}</dt>
@@ -76,7 +84,7 @@ export function SumPanel({ form, user }: { form: Assessment; user: string }) {
       {sum.vetoed && <p className="hm-fill-warn">{t('sum.vetoed')}</p>}
       <p className="hm-note">
         {sum.unfilled.length > 0 ? t('sum.unfilled', { count: sum.unfilled.length }) : t('sum.final')}{' '}
-        <Link to={`/assessments/${form.id}/summary`}>{t('sum.summary')}</Link>
+        {!isPart && <Link to={`/assessments/${form.id}/summary`}>{t('sum.summary')}</Link>}
       </p>
     </Panel>
   )

@@ -22,6 +22,8 @@ export interface Around {
   readonly commentsOf: ReadonlyMap<string, number>
   readonly previousOf: ReadonlyMap<string, PreviousAnswers['items'][number]>
   readonly previousYear: number | null
+  /** His part only: which place a category has in the whole form is not known then. */
+  readonly isPart: boolean
 }
 
 const AroundContext = createContext<Around | undefined>(undefined)
@@ -49,3 +51,7 @@ export const lookUps = (form: Assessment) => ({
   ),
   commentsOf: new Map(form.comments.map(({ item, count }) => [item, count])),
 })
+
+/** Whether this caller sees and fills in only what was handed to him. */
+export const partOf = ({ mayAnswer }: Assessment): boolean =>
+  mayAnswer.some(({ pass, items }) => pass === 'self' && items !== null)

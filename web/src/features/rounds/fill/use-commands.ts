@@ -13,6 +13,9 @@ export interface Moves {
   readonly comment: (no: string) => void
 }
 
+/** What lies over the form while it is open. */
+const layers = '.ant-drawer-open, .ant-modal-wrap:not([style*="display: none"])'
+
 /** The keyboard of the form (ui.md §8). Drawers and dialogs above it keep their own keys. */
 export function useCommands(book: Book, moves: Moves): void {
   const now = useRef(moves)
@@ -21,7 +24,7 @@ export function useCommands(book: Book, moves: Moves): void {
   const { singleKeys } = usePreferences()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('.ant-drawer-open, .ant-modal-wrap')) return
+      if (event.defaultPrevented || document.querySelector(layers)) return
       const command = commandOf(event, { inField: isField(event.target), singleKeys })
       if (command && run(command, book, now.current, rule)) event.preventDefault()
     }
