@@ -115,7 +115,8 @@ function Reach({ trial }: { trial: Reminded }) {
         <p className="hm-board-less">{t('remind.unreached', { count: trial.unreached })}</p>
       )}
       {trial.reached.length > 0 && (
-        <ul className="hm-remind-list">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls, by the keys too
+        <ul className="hm-remind-list" tabIndex={0} aria-label={t('remind.whom')}>
           {trial.reached.map(({ id, subjectName, people }) => (
             <li key={id}>
               <span>{subjectName}</span>
