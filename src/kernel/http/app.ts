@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   type FastifyTypeProvider,
   LogController,
@@ -50,6 +51,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** A permission of some module's contract, or `public` or `self`. A route without one does not start. */
     permission?: string
+    /** Answers everybody alike, and with the database down too: nobody looks up who asks. */
+    isAnonymous?: boolean
   }
 }
 
@@ -98,6 +101,9 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
     // A line so slow that the largest upload takes longer is none to wait for; without a limit a few would hold us all.
     requestTimeout: 10 * 60_000,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded reaches no route and no hook.
+    frameworkErrors: (_err: Error, req: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(req, reply, kernelProblem('unreadable')),
     ...(parts.tls && { https: parts.tls }),
   } as never).withTypeProvider<Zod>() as unknown as App
   allowEmptyBody(app)
@@ -227,6 +233,7 @@ function admit(app: App, parts: AppParts, permissions: Permissions, limiter: Lim
   app.addHook('onRequest', async (req, reply) => {
     void reply.header('x-request-id', req.id)
     refuseForeign(req)
+    if (req.routeOptions.config.isAnonymous) return
     const permission = req.routeOptions.config.permission ?? 'public'
     req.actor = await parts.whoIs(req)
     limiter.recognised(req, req.actor !== undefined)

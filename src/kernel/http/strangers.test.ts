@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, connect as dial, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +16,7 @@ import { cursorText, listQuery } from '../wire.ts'
 import { createApp } from './app.ts'
 import { toProblem } from './failures.ts'
 import { healthRoutes } from './health.ts'
+import { webRoutes } from './web.ts'
 
 const database = await testDatabase()
 const folder = await mkdtemp(join(tmpdir(), 'hengmi-strangers-'))
@@ -218,3 +219,27 @@ const halfRequest = (port: number) =>
       socket.write(`Cookie: ${cookie}\r\n\r\n{"text"`, () => setTimeout(() => resolve(socket), 100))
     })
   })
+
+test('an address that cannot be decoded is refused like everything else', async () => {
+  const res = await app.inject({ url: '/%ff' })
+  expect([res.statusCode, res.headers['content-type'], res.json().code]).toEqual([
+    400,
+    'application/problem+json; charset=utf-8',
+    'unreadable',
+  ])
+})
+
+test('the web app is served to whoever it is, without asking who, and its files without counting', async () => {
+  const strict = await build(3)
+  const dist = await mkdtemp(join(tmpdir(), 'hengmi-dist-'))
+  await mkdir(join(dist, 'assets'))
+  await writeFile(join(dist, 'index.html'), '<!doctype html>')
+  await writeFile(join(dist, 'assets/main-1a2b.js'), 'export {}')
+  await webRoutes(strict, dist)
+  const before = asked
+  const at = async (url: string) => (await strict.inject({ url, headers: { cookie } })).statusCode
+  for (let time = 0; time < 5; time += 1) expect(await at('/assets/main-1a2b.js')).toBe(200)
+  expect([await at('/'), await at('/'), await at('/'), await at('/')]).toEqual([200, 200, 200, 429])
+  expect(asked).toBe(before)
+  await rm(dist, { recursive: true })
+})

@@ -29,7 +29,7 @@ export async function webRoutes(app: App, dist: string): Promise<void> {
   }
   app.get(
     '/*',
-    { config: { permission: 'public' }, schema: { hide: true } as never },
+    { config: { permission: 'public', isAnonymous: true }, schema: { hide: true } as never },
     async (req, reply: FastifyReply) => {
       const path = req.url.split('?')[0] ?? '/'
       if (ours.test(path)) return reply.callNotFound()
