@@ -30,9 +30,11 @@ function CloneForm({ round }: { round: Round }) {
   const { t } = useTranslation('rounds/plan')
   const client = useQueryClient()
   const navigate = useNavigate()
-  const year = Number(today().slice(0, 4))
+  const thisYear = Number(today().slice(0, 4))
+  const year = thisYear > round.year ? thisYear : round.year + 1
   const [plan, setPlan] = useState({
     ...blankPlan(today(), round.title.replaceAll(String(round.year), String(year))),
+    year,
     versionId: round.versionId,
   })
   const missing = [...lacks('standard', plan), ...lacks('schedule', plan)]

@@ -65,6 +65,8 @@ type Bands = readonly { readonly name: string; readonly atLeast: string }[] | un
 
 function Overall({ all, bands }: { all: Inflation['all']; bands: Bands }) {
   const { t } = useTranslation('rounds/plan')
+  // Both means are rounded, and so is their difference.
+  const isTiny = Number(all.difference) === 0 && all.selfPercentage !== all.percentage
   return (
     <div className="hm-plan-overall">
       <Beam
@@ -79,7 +81,7 @@ function Overall({ all, bands }: { all: Inflation['all']; bands: Bands }) {
           count: all.assessments,
           self: all.selfPercentage,
           checked: all.percentage,
-          difference: signed(all.difference),
+          difference: isTiny ? t('difference.tiny') : signed(all.difference),
           lowered: all.lowered,
         })}
       </p>

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Alert, Button, Drawer, Input, InputNumber } from 'antd'
+import { Alert, Button, Drawer, Input, InputNumber, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportedResults } from '../../../../../src/modules/rounds/contract/board.ts'
@@ -69,10 +69,21 @@ function ImportForm() {
           onChange={(event) => setTitle(event.target.value)}
         />
       </label>
-      <label className="hm-field">
+      <div className="hm-field">
         <span>{t('import.file')}</span>
-        <input type="file" accept=".xlsx,.xls,.csv" onChange={(event) => look(event.target.files?.[0])} />
-      </label>
+        <Upload
+          accept=".xlsx,.xls,.csv"
+          maxCount={1}
+          showUploadList={false}
+          beforeUpload={(chosen) => {
+            look(chosen)
+            return false
+          }}
+        >
+          <Button>{t(file ? 'import.chooseAgain' : 'import.choose')}</Button>
+        </Upload>{' '}
+        {file?.name}
+      </div>
       <ProblemAlert error={preview.error} onRetry={file && (() => look(file))} />
       {found && <Preview found={found} />}
       {bring.data?.roundId ? (

@@ -43,7 +43,7 @@ export function PlanRead({ round }: { round: Round }) {
         {round.imported ? (
           <p>{t('plan.importedText')}</p>
         ) : (
-          <PlanSentence plan={planOf(round)} total={data?.total} />
+          <PlanSentence plan={planOf(round)} total={round.publishedAt ? data?.total : undefined} />
         )}
       </Panel>
       <Panel title={t('plan.course')}>

@@ -26,10 +26,10 @@ export function sentences(
         .filter(Boolean)
         .join(t('sentence.and'))
   return [
-    t('sentence.who', {
+    t(known.total === undefined ? 'sentence.whom' : 'sentence.who', {
       who: who + (scope.excluded.length > 0 ? t('sentence.except', { count: scope.excluded.length }) : ''),
       kinds: scope.kinds.map((kind) => t(`unitKind.${kind}`)).join(t('sentence.and')),
-      total: known.total ?? '…',
+      total: known.total,
       what: t(`subjects.${plan.layer}`),
     }),
     plan.itemNos

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Segmented, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
@@ -19,11 +19,22 @@ import { standardQuery } from '../board/round-queries.ts'
 
 type Row = z.infer<typeof PublicResult>
 
-/** The announced results, by score or by name. */
+/** The announced results, by score or by name; where they are not open, everybody has only his own. */
 export function ResultList({ round }: { round: Round }) {
   const { t } = useTranslation('rounds/plan')
+  const mayWatch = useMay('rounds.board.read')
+  if (mayWatch || round.policy.publicResults) return <Results round={round} mayWatch={mayWatch} />
+  return (
+    <Panel title={t('results.list')}>
+      <Empty action={<Link to="/assessments">{t('results.toMine')}</Link>}>{t('results.notOpen')}</Empty>
+    </Panel>
+  )
+}
+
+function Results({ round, mayWatch }: { round: Round; mayWatch: boolean }) {
+  const { t } = useTranslation('rounds/plan')
   const navigate = useNavigate()
-  const mayOpen = useMay('rounds.assessment.read')
+  const mayOpen = useMay('rounds.assessment.read') && mayWatch && !round.imported
   const [view, setView] = useUrlState({ sort: '-percentage', q: '' })
   const list = useCursorList<Row>(['rounds', round.id, 'results', view], async (cursor, signal) => {
     const query = {
@@ -33,7 +44,16 @@ export function ResultList({ round }: { round: Round }) {
       ...(view.q && { q: view.q }),
       ...(cursor && { cursor }),
     }
-    return ask(api.GET('/api/v1/rounds/{id}/results', { params: { path: { id: round.id }, query }, signal }))
+    const path = { id: round.id }
+    // What is not open to all is still known to those who watch over the round.
+    return round.policy.publicResults
+      ? ask(api.GET('/api/v1/rounds/{id}/results', { params: { path, query }, signal }))
+      : ask(
+          api.GET('/api/v1/rounds/{id}/assessments', {
+            params: { path, query: { ...query, 'filter[state]': 'announced' } },
+            signal,
+          }),
+        )
   })
   const { data: standard } = useQuery(standardQuery(round.versionId))
   const bands = standard ? { bands: standard.bands } : {}
@@ -77,8 +97,7 @@ export function ResultList({ round }: { round: Round }) {
         columns={columns}
         rowKey={({ id }) => id}
         label={t('results.list')}
-        {...(mayOpen &&
-          !round.imported && { onOpen: (row: Row) => void navigate({ to: `/assessments/${row.id}` }) })}
+        {...(mayOpen && { onOpen: (row: Row) => void navigate({ to: `/assessments/${row.id}` }) })}
         empty={
           <Empty action={view.q && <Button onClick={() => setView({ q: '' })}>{t('results.clear')}</Button>}>
             {t(view.q ? 'results.noMatch' : 'results.none')}

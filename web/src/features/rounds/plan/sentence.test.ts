@@ -26,6 +26,7 @@ test('named places, what is left out and other rules are said too', () => {
   const scope = { ...plan.scope, regions: [{ id: 'r', below: true }], units: ['a', 'b'], excluded: ['c'] }
   const policy = { signOff: 'none', lateAllowed: false, spotCheckShare: 0, publicResults: true } as const
   const said = sentences({ ...plan, scope, policy, itemNos: ['1', '2', '3'], layer: 'person' }, {}, say)
+  expect(said[0]).toContain('sentence.whom')
   expect(said[0]).toContain('sentence.regions(1)sentence.andsentence.units(2)sentence.except(1)')
   expect(said[1]).toBe('sentence.part(…|3)')
   expect(said.slice(3)).toEqual([

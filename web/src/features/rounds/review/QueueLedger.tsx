@@ -30,6 +30,8 @@ interface Props {
   readonly onCurrent: (row: ReviewRow) => void
   readonly onAccept: (row: ReviewRow) => void
   readonly onReturn: (row: ReviewRow) => void
+  /** `Esc`: the panel goes. */
+  readonly onClose: () => void
 }
 
 /** The left half of the queue: one row a form, with what is odd about it before anything else. */
@@ -74,7 +76,7 @@ export function QueueLedger(props: Props) {
         onPeek={props.onPeek}
         onCurrent={props.onCurrent}
         selection={{ keys: chosen, onChange: (ids) => props.onChoose(ids) }}
-        keys={{ a: props.onAccept, r: props.onReturn }}
+        keys={{ a: props.onAccept, r: props.onReturn, Escape: props.onClose }}
         empty={
           isFiltered ? (
             <Empty

@@ -15,6 +15,7 @@ export function ReviewHead({ form }: { form: Assessment }) {
   const { t } = useTranslation('rounds/review')
   const app = useTranslation('app').t
   const [error, setError] = useState<unknown>()
+  const isSpot = form.state === 'accepted' || form.state === 'announced'
   const save = () => {
     setError(undefined)
     download(`/assessments/${form.id}/form.xlsx`, `${form.subject.name}.xlsx`).catch(setError)
@@ -29,8 +30,8 @@ export function ReviewHead({ form }: { form: Assessment }) {
         </div>
       </div>
       <header className="hm-review-head">
-        <Link to={`/rounds/${form.roundId}/review`} className="hm-review-back">
-          <Icon of={CaretLeftIcon} /> {t('page.back')}
+        <Link to={`/rounds/${form.roundId}/${isSpot ? 'spot-checks' : 'review'}`} className="hm-review-back">
+          <Icon of={CaretLeftIcon} /> {t(isSpot ? 'page.backToSpot' : 'page.back')}
         </Link>
         <h1>{form.subject.name}</h1>
         {form.state === 'announced' ? (

@@ -45,7 +45,7 @@ function Review({ form }: { form: Assessment }) {
   const flags = row?.flags ?? []
   const goTo = (to: string | undefined) => to && void navigate({ to: `/assessments/${to}` })
   const previous = place > 0 ? waiting.data?.[place - 1]?.id : undefined
-  const next = waiting.data?.[place + 1]?.id
+  const next = place < 0 ? undefined : waiting.data?.[place + 1]?.id
   const open = (no: string) => {
     setCurrent(no)
     document.getElementById(`item-${no}`)?.scrollIntoView({ block: 'center' })

@@ -38,6 +38,7 @@ export function ReviewQueuePage() {
     const place = list.rows.indexOf(row)
     const next = list.rows[place + 1] ?? list.rows[place - 1]
     if (view.open === row.id) setView({ open: next?.id ?? '' })
+    document.querySelector<HTMLElement>('.hm-review-list .hm-ledger-keys')?.focus({ preventScroll: true })
   }
   const decide = (row: ReviewRow) => accept.mutate({ id: row.id }, { onSuccess: () => goOn(row) })
   const toPage = (row: ReviewRow) => void navigate({ to: `/assessments/${row.id}` })
@@ -62,6 +63,7 @@ export function ReviewQueuePage() {
           onCurrent={(row) => view.open && setView({ open: row.id })}
           onAccept={decide}
           onReturn={setReturning}
+          onClose={() => setView({ open: '' })}
         />
         {open && (
           <QueuePanel
