@@ -16,6 +16,8 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     baseURL: address,
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },

@@ -20,6 +20,8 @@ export interface Desk {
   readonly page: Page
   readonly context: BrowserContext
   get<Data>(path: string): Promise<Data>
+  /** Does something through the API, where a story is about something else. */
+  act(method: 'POST' | 'PATCH', path: string, data?: object): Promise<void>
 }
 
 /** Tests with as many signed-in people as they need; an error thrown in a page of any of them fails the test. */
@@ -36,7 +38,7 @@ export const test = base.extend<{ as: As }>({
       if (!answer.ok()) throw new Error(`${username} cannot sign in: ${await answer.text()}`)
       const page = await context.newPage()
       page.on('pageerror', (error) => errors.push(`${username}: ${error.message}`))
-      return { page, context, get: reader(context.request) }
+      return { page, context, get: reader(context.request), act: actor(context.request) }
     })
     for (const context of contexts) await context.close()
     expect(errors, 'errors thrown in pages').toEqual([])
@@ -50,6 +52,13 @@ export const reader =
     const answer = await request.get(`/api/v1${path}`)
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
     return (await answer.json()) as Data
+  }
+
+const actor =
+  (request: APIRequestContext): Desk['act'] =>
+  async (method, path, data = {}) => {
+    const answer = await request.fetch(`/api/v1${path}`, { method, data })
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
   }
 
 interface Items<Row> {
@@ -114,4 +123,12 @@ export async function formOf({ get }: Desk, roundId: string): Promise<Assessment
   const form = items.find(({ layer }) => layer === 'organisation')
   if (!form) throw new Error(`no form of the round ${roundId}`)
   return form
+}
+
+/** Cuts one person off, or brings him back. A page that is opened anew meanwhile stays cut off from its first request. */
+export async function setOffline({ context }: Desk, isOffline: boolean): Promise<void> {
+  const toServer = /\/(api\/v1|healthz)/
+  if (isOffline) await context.route(toServer, (route) => route.abort('internetdisconnected'))
+  await context.setOffline(isOffline)
+  if (!isOffline) await context.unroute(toServer)
 }
