@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem, api, ask, download } from '../../../app/api.ts'
-import { useMay } from '../../../app/session.ts'
+import { holds, useMay, useSession } from '../../../app/session.ts'
 import { useUrlState } from '../../../app/url-state.ts'
 import { useCursorList } from '../../../ui/cursor-list.ts'
 import { Empty } from '../../../ui/Empty.tsx'
@@ -18,12 +18,18 @@ import '../org.css'
 
 const standard = { q: '', kind: '', state: '', region: '', sort: '', add: '' }
 type View = typeof standard
+/** Who sees one unit only has no regions to choose from. */
+const acrossRegions = [
+  ...(['bureau_lead', 'bureau_officer', 'inspector', 'viewer'] as const),
+  ...(['sysadmin', 'secadmin', 'auditor'] as const),
+]
 
 /** The register of units: regions on the left, what lies in the chosen one on the right. */
 export function OrgsPage() {
   const { t } = useTranslation('org')
   const navigate = useNavigate()
   const mayEdit = useMay('org.tree.edit')
+  const hasTree = holds(useSession(), ...acrossRegions)
   const [view, setView] = useUrlState(standard)
   const { add: _, ...shown } = view
   const list = useCursorList(['orgs', 'list', shown], (cursor, signal) =>
@@ -56,10 +62,12 @@ export function OrgsPage() {
           </>
         }
       />
-      <div className="hm-org-split">
-        <Panel title={t('list.regions')} className="hm-org-tree">
-          <RegionTree region={view.region} onChoose={(region) => setView({ region })} />
-        </Panel>
+      <div className={hasTree ? 'hm-org-split' : undefined}>
+        {hasTree && (
+          <Panel title={t('list.regions')} className="hm-org-tree">
+            <RegionTree region={view.region} onChoose={(region) => setView({ region })} />
+          </Panel>
+        )}
         <Panel flush>
           <FilterBar
             fields={useFilters(view.region)}
