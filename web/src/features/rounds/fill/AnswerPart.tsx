@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ItemView } from './book.ts'
 import { useBook } from './book-context.ts'
-import { Chip, Stepper } from './Chip.tsx'
+import { Chip, RadioChips, Stepper } from './Chip.tsx'
 import { DeductRules } from './DeductRules.tsx'
 import { type Draft, nothingFound, setLevel, setMet, setOccurrences, setVetoed } from './draft.ts'
 import { FigureField } from './FigureField.tsx'
@@ -55,7 +55,7 @@ function Levels({ view, editable }: PartProps) {
   const { item, draft } = view
   const sign = item.rule.kind === 'bonus' ? '+' : ''
   return (
-    <div className="hm-fill-chips" role="radiogroup" aria-labelledby={`item-${item.no}-text`}>
+    <RadioChips labelledBy={`item-${item.no}-text`}>
       {[...item.rule.levels].map(([name, points]) => (
         <Chip
           key={name}
@@ -68,7 +68,7 @@ function Levels({ view, editable }: PartProps) {
           {name} <b>{`${sign}${pointsText(points)}`}</b>
         </Chip>
       ))}
-    </div>
+    </RadioChips>
   )
 }
 
@@ -78,7 +78,7 @@ function YesNo({ view, editable }: PartProps) {
   const { item, draft } = view
   const isBonus = item.rule.kind === 'bonus'
   return (
-    <div className="hm-fill-chips" role="radiogroup" aria-labelledby={`item-${item.no}-text`}>
+    <RadioChips labelledBy={`item-${item.no}-text`}>
       {[true, false].map((met) => (
         <Chip
           key={String(met)}
@@ -98,7 +98,7 @@ function YesNo({ view, editable }: PartProps) {
           </b>
         </Chip>
       ))}
-    </div>
+    </RadioChips>
   )
 }
 
@@ -107,7 +107,7 @@ function Veto({ view, editable }: PartProps) {
   const fill = useFill(view)
   const { item, draft } = view
   return (
-    <div className="hm-fill-chips" role="radiogroup" aria-labelledby={`item-${item.no}-text`}>
+    <RadioChips labelledBy={`item-${item.no}-text`}>
       {[false, true].map((vetoed) => (
         <Chip
           key={String(vetoed)}
@@ -121,7 +121,7 @@ function Veto({ view, editable }: PartProps) {
         </Chip>
       ))}
       {draft?.vetoed && <span className="hm-fill-warn">{t('answer.vetoMeans')}</span>}
-    </div>
+    </RadioChips>
   )
 }
 

@@ -1,6 +1,6 @@
 import { MinusIcon } from '@phosphor-icons/react/Minus'
 import { PlusIcon } from '@phosphor-icons/react/Plus'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../ui/Icon.tsx'
 
@@ -23,6 +23,23 @@ export function Chip({ pressed, tone = 'plain', radio, disabled, onPress, childr
     <button type="button" className={`hm-fill-chip${on}`} disabled={disabled} onClick={onPress} {...state}>
       {children}
     </button>
+  )
+}
+
+/** Several chips of which one holds; the arrows go from one to the next. */
+export function RadioChips({ labelledBy, children }: { labelledBy: string; children: ReactNode }) {
+  const step = (event: KeyboardEvent<HTMLDivElement>) => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
+    if (by === undefined || event.altKey) return
+    const chips = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]')]
+    const here = chips.indexOf(event.target as HTMLElement)
+    event.preventDefault()
+    chips[(here + by + chips.length) % chips.length]?.focus()
+  }
+  return (
+    <div className="hm-fill-chips" role="radiogroup" aria-labelledby={labelledBy} onKeyDown={step}>
+      {children}
+    </div>
   )
 }
 

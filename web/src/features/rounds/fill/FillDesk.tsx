@@ -34,7 +34,7 @@ export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
     (no: string) => mine !== undefined && (mine.items === null || mine.items.includes(no)),
     [mine],
   )
-  const walk = useWalk(book, { first: view.item, only: view.only !== '', canEdit })
+  const walk = useWalk(book, { id: form.id, first: view.item, only: view.only !== '', canEdit })
   const [drawer, setDrawer] = useState<{ kind: Drawer; no: string }>()
   const showDrawer = useCallback((kind: Drawer, no: string) => setDrawer({ kind, no }), [])
   const people = usePresence(form, walk.openItem, filling)

@@ -11,6 +11,7 @@ export interface Walk {
 }
 
 interface Start {
+  readonly id: string
   /** The item that the address names. */
   readonly first: string
   readonly only: boolean
@@ -18,10 +19,10 @@ interface Start {
 }
 
 /** Which item is open, and the ways from one to the next. */
-export function useWalk(book: Book, { first, only, canEdit }: Start): Walk {
+export function useWalk(book: Book, { id, first, only, canEdit }: Start): Walk {
   const [openItem, setOpenItem] = useState<string | undefined>(() => {
-    if (book.form.byNo.has(first)) return first
-    return book.summary.gaps.find(canEdit) ?? book.form.items[0]?.no
+    const named = [first, lastOpen(id)].find((no) => no !== undefined && book.form.byNo.has(no))
+    return named ?? book.summary.gaps.find(canEdit) ?? book.form.items[0]?.no
   })
   const now = useRef({ openItem, only, canEdit })
   now.current = { openItem, only, canEdit }
@@ -29,7 +30,8 @@ export function useWalk(book: Book, { first, only, canEdit }: Start): Walk {
   useEffect(() => {
     if (openItem !== undefined) reveal(openItem, byHand.current)
     byHand.current = true
-  }, [openItem])
+    keepOpen(id, openItem)
+  }, [openItem, id])
 
   const open = useCallback((no: string) => {
     if (now.current.openItem === no) reveal(no, true)
@@ -66,6 +68,13 @@ export function useWalk(book: Book, { first, only, canEdit }: Start): Walk {
     () => ({ openItem, open, move, nextGap, showCategory }),
     [openItem, open, move, nextGap, showCategory],
   )
+}
+
+const placeKey = (id: string) => `hengmi.fill.${id}`
+/** Where he was when he left for the summary or the print preview. */
+const lastOpen = (id: string): string | undefined => sessionStorage.getItem(placeKey(id)) ?? undefined
+const keepOpen = (id: string, no: string | undefined) => {
+  if (no !== undefined) sessionStorage.setItem(placeKey(id), no)
 }
 
 /** Brings an item into view and gives it the focus, so that its keys work; what is seen whole does not move. */
