@@ -9,7 +9,7 @@ import { Due } from '../../ui/Due.tsx'
 import { Grade } from '../../ui/Grade.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { LayerBar } from '../rounds/unit/LayersPanel.tsx'
-import { nextAct, ownRunning } from '../rounds/unit/own-forms.ts'
+import { answeredOf, isPart, nextAct, ownRunning } from '../rounds/unit/own-forms.ts'
 import { assessmentQuery, layersQuery, peersQuery } from '../rounds/unit/queries.ts'
 import { StateTag } from '../rounds/unit/StateTag.tsx'
 
@@ -60,7 +60,7 @@ function OwnForm({ form, others }: { form: AssessmentSummary; others: number }) 
         {items !== undefined && !isOut && (
           <span>
             {tUnit('running.answered')}{' '}
-            <b>{tUnit('running.of', { answered: form.answered, total: items })}</b>
+            <b>{tUnit('running.of', { answered: whole ? answeredOf(whole) : 0, total: items })}</b>
           </span>
         )}
         {peers?.previousPercentage && (
@@ -77,7 +77,7 @@ function OwnForm({ form, others }: { form: AssessmentSummary; others: number }) 
           {tUnit('running.due')} <b>{form.dueOn}</b>
         </span>
       </p>
-      {form.layer === 'organisation' && <Layers id={form.id} />}
+      {form.layer === 'organisation' && !isPart(form, roles) && <Layers id={form.id} />}
       {others > 0 && (
         <p className="hm-bench-foot">
           <Link to="/assessments">{t('own.others', { count: others })}</Link>

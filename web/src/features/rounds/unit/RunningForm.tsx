@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AssessmentSummary } from '../../../../../src/modules/rounds/contract.ts'
+import type { Assessment, AssessmentSummary } from '../../../../../src/modules/rounds/contract.ts'
 import { wordyTime } from '../../../app/dates.ts'
 import { useSession } from '../../../app/session.ts'
 import { Beam } from '../../../ui/Beam.tsx'
@@ -10,7 +11,7 @@ import { Due } from '../../../ui/Due.tsx'
 import { Grade } from '../../../ui/Grade.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { scoreText } from './figures.ts'
-import { nextAct } from './own-forms.ts'
+import { answeredOf, isPart, nextAct } from './own-forms.ts'
 import { assessmentQuery, peersQuery } from './queries.ts'
 import { StateTag } from './StateTag.tsx'
 import { openReturn } from './stages.ts'
@@ -21,16 +22,15 @@ export function RunningForm({ form }: { form: AssessmentSummary }) {
   const { roles } = useSession()
   const navigate = useNavigate()
   const { data } = useQuery(assessmentQuery(form.id))
-  const { data: peers } = useQuery(peersQuery(form.id))
   const { verb, path, mine } = nextAct(form, roles)
   const isOut = ['submitted', 'accepted', 'announced'].includes(form.state)
-  const total = data?.categories.reduce((sum, { items }) => sum + items.length, 0)
   const back = data && openReturn(data)
+  const part = isPart(form, roles)
   return (
     <Panel
       className="hm-running"
       title={form.roundTitle}
-      note={`${form.subject.name}　${t(`layer.${form.layer}`)}`}
+      note={`${form.subject.name}　${t(part ? 'running.part' : `layer.${form.layer}`)}`}
       extra={
         <>
           <StateTag state={form.state} />
@@ -39,38 +39,8 @@ export function RunningForm({ form }: { form: AssessmentSummary }) {
       }
     >
       <div className="hm-running-body">
-        <div className="hm-running-score">
-          <p className="hm-running-figure">
-            <b>{form.answered === 0 ? '—' : (form.percentage ?? '—')}</b>
-            <small>%</small>
-            <Grade name={form.answered === 0 ? null : form.grade} />
-          </p>
-          <Beam size="panel" self={form.answered === 0 ? null : form.percentage} label={form.subject.name} />
-        </div>
-        <dl className="hm-running-facts">
-          <dt>{t('running.answered')}</dt>
-          <dd>
-            {total === undefined
-              ? form.answered
-              : t('running.of', { answered: answeredOf(data) ?? form.answered, total })}
-          </dd>
-          <dt>{t('running.total')}</dt>
-          <dd>{form.answered === 0 ? '—' : scoreText(form.total)}</dd>
-          {peers?.previousPercentage && (
-            <>
-              <dt>{t('score.previous')}</dt>
-              <dd>{peers.previousPercentage}%</dd>
-            </>
-          )}
-          <dt>{t('running.due')}</dt>
-          <dd>{form.dueOn}</dd>
-          {form.lastSavedAt && (
-            <>
-              <dt>{t('running.saved')}</dt>
-              <dd>{wordyTime(form.lastSavedAt)}</dd>
-            </>
-          )}
-        </dl>
+        {!part && <Score form={form} />}
+        <Facts form={form} whole={data} isPart={part} />
         <div className="hm-running-acts">
           <Button type={mine ? 'primary' : 'default'} onClick={() => void navigate({ to: path })}>
             {t(`verb.${verb}`)}
@@ -92,7 +62,50 @@ export function RunningForm({ form }: { form: AssessmentSummary }) {
   )
 }
 
-/** Of the items this caller sees, which may be but a part of the form. */
-const answeredOf = (
-  form: { readonly answers: readonly { readonly pass: string }[] } | undefined,
-): number | undefined => form?.answers.filter(({ pass }) => pass === 'self').length
+function Score({ form: { answered, percentage, grade, subject } }: { form: AssessmentSummary }) {
+  const begun = answered > 0
+  return (
+    <div className="hm-running-score">
+      <p className="hm-running-figure">
+        <b>{begun ? (percentage ?? '—') : '—'}</b>
+        <small>%</small>
+        <Grade name={begun ? grade : null} />
+      </p>
+      <Beam size="panel" self={begun ? percentage : null} label={subject.name} />
+    </div>
+  )
+}
+
+interface FactsProps {
+  readonly form: AssessmentSummary
+  readonly whole: Assessment | undefined
+  readonly isPart: boolean
+}
+
+function Facts({ form, whole, isPart: part }: FactsProps) {
+  const { t } = useTranslation('rounds/unit')
+  const { data: peers } = useQuery(peersQuery(form.id))
+  const total = whole?.categories.reduce((sum, { items }) => sum + items.length, 0)
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [
+      t('running.answered'),
+      whole ? t('running.of', { answered: answeredOf(whole), total }) : part ? '—' : form.answered,
+    ],
+    ...(part ? [] : [[t('running.total'), form.answered === 0 ? '—' : scoreText(form.total)] as const]),
+    ...(!part && peers?.previousPercentage
+      ? [[t('score.previous'), `${peers.previousPercentage}%`] as const]
+      : []),
+    [t('running.due'), form.dueOn],
+    ...(form.lastSavedAt ? [[t('running.saved'), wordyTime(form.lastSavedAt)] as const] : []),
+  ]
+  return (
+    <dl className="hm-running-facts">
+      {facts.map(([name, value]) => (
+        <Fragment key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  )
+}

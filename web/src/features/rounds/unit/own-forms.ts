@@ -40,7 +40,17 @@ export function nextAct(form: Listed, roles: readonly Role[]): NextAct {
   }
 }
 
-/** The forms that stand at the top: an officer's own unit's, anybody else's all that run. */
+/** Of the organisation's form he answers only what was handed to him. */
+export const isPart = ({ layer }: Pick<Listed, 'layer'>, roles: readonly Role[]): boolean =>
+  layer === 'organisation' && !isUnitRole(roles)
+
+/** The forms that stand at the top: an officer's own unit's; anybody else's, his own before what was handed to him. */
 export function ownRunning<Row extends Listed>(forms: readonly Row[], roles: readonly Role[]): Row[] {
-  return forms.filter((form) => isRunning(form) && (!isUnitRole(roles) || form.layer === 'organisation'))
+  return forms
+    .filter((form) => isRunning(form) && (!isUnitRole(roles) || form.layer === 'organisation'))
+    .sort((one, other) => Number(isPart(one, roles)) - Number(isPart(other, roles)))
 }
+
+/** How many of the items that the caller sees have an answer. */
+export const answeredOf = (form: { readonly answers: readonly { readonly pass: string }[] }): number =>
+  form.answers.filter(({ pass }) => pass === 'self').length
