@@ -10,6 +10,10 @@ import { RemindDrawer } from './RemindDrawer.tsx'
 
 const out = ['draft', 'checked', 'signed', 'returned']
 
+/** Not handed in, and not closed meanwhile. */
+export const isWaitedFor = ({ state, unitClosed }: Pick<AssessmentRow, 'state' | 'unitClosed'>): boolean =>
+  out.includes(state) && !unitClosed
+
 interface Props {
   readonly round: Round
   readonly rows: readonly AssessmentRow[]
@@ -21,7 +25,7 @@ export function UnitActions({ round, rows, onDone }: Props) {
   const { t } = useTranslation('rounds/board')
   const [act, setAct] = useState<'remind' | 'extend' | 'accept'>()
   const mayAccept = useMay('rounds.assessment.accept') && ['open', 'reviewing'].includes(round.state)
-  const waited = rows.filter(({ state, unitClosed }) => out.includes(state) && !unitClosed)
+  const waited = rows.filter(isWaitedFor)
   const waiting = rows.filter(({ state }) => state === 'submitted')
   const close = () => setAct(undefined)
   const ids = (list: readonly AssessmentRow[]) => list.map(({ id }) => id)
