@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react'
 import { doubtsOf, errorsOf, type FieldError, itemAt, sumsOf } from './check.ts'
 import { type Desk, fieldId } from './desk.ts'
 import type { EditStandard } from './model.ts'
@@ -64,11 +64,14 @@ function focusOn(pointer: string): void {
   }
 }
 
-/** Hands every edit to the saver, sends what waits when the connection is back, and warns of nothing on leaving. */
+/** Hands every edit to the saver, sends what waits when the connection is back, and what is left on leaving. */
 export function useSaving(editor: Editor, saver: DraftSaver, start: EditStandard, online: boolean): void {
   const { present } = editor
+  const isTouched = useRef(false)
   useEffect(() => {
-    if (present !== start) saver.offer(present)
+    // Undone back to the start is a change too, once something else was offered.
+    if (present !== start) isTouched.current = true
+    if (isTouched.current) saver.offer(present)
   }, [present, start, saver])
   useEffect(() => {
     if (online) void saver.flush()
