@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -13,11 +13,14 @@ const api = { target: 'http://127.0.0.1:8080', changeOrigin: false }
 
 /** Text is compressed once, here, and not at every request. */
 function compressed(): Plugin {
-  const dist = join(import.meta.dirname, 'dist')
+  let dist = ''
   return {
     name: 'compressed',
     apply: 'build',
     enforce: 'post',
+    configResolved({ root, build }) {
+      dist = resolve(root, build.outDir)
+    },
     closeBundle() {
       for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
         if (!/\.(js|css|html|svg|webmanifest)$/.test(name)) continue

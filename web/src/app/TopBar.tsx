@@ -174,7 +174,7 @@ function UserMenu() {
         ],
       }}
     >
-      <button type="button" className="hm-user" aria-label={t('user.menu', { name: user.name })}>
+      <button type="button" className="hm-user" title={t('user.menu', { name: user.name })}>
         <span className="hm-avatar" aria-hidden="true">
           {user.name.slice(0, 1)}
         </span>

@@ -1,6 +1,7 @@
 import { Button, Table, type TableColumnsType } from 'antd'
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDensity } from '../app/preferences.ts'
 import type { CursorList } from './cursor-list.ts'
 import { Loading } from './Loading.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
@@ -47,6 +48,7 @@ export function Ledger<Row extends object>(props: Props<Row>) {
   const { click = 'open', onCurrent, autoFocus = false } = props
   const onClick = click === 'peek' ? onPeek : onOpen
   const { t } = useTranslation('ui')
+  const density = useDensity()
   const [current, setCurrent] = useState(0)
   const box = useRef<HTMLDivElement>(null)
   // The table measures its columns with a hidden copy of its head, whose checkbox nobody should reach.
@@ -122,7 +124,7 @@ export function Ledger<Row extends object>(props: Props<Row>) {
             columns={columns}
             dataSource={rows as Row[]}
             rowKey={rowKey}
-            size="middle"
+            {...(density === 'compact' && { size: 'small' })}
             pagination={false}
             sticky
             scroll={{ x: 'max-content' }}
