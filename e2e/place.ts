@@ -10,6 +10,8 @@ const root = join(import.meta.dirname, '..')
 /** The product on the sample city, in a data folder of its own, as anybody starts it. */
 export interface Place {
   readonly address: string
+  /** Where it keeps everything. */
+  readonly folder: string
   close(): Promise<void>
 }
 
@@ -29,6 +31,7 @@ export async function demoPlace(say: (text: string) => void): Promise<Place> {
   await firstPage(child, address)
   return {
     address,
+    folder,
     async close() {
       child.kill('SIGINT')
       await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(0)))

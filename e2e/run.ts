@@ -18,7 +18,11 @@ async function journeys(): Promise<number> {
   if ('reason' in browser) return notRun(browser.reason)
   const place = await demoPlace(say)
   try {
-    return await playwright({ E2E_ADDRESS: place.address, E2E_BROWSER: JSON.stringify(browser) })
+    return await playwright({
+      E2E_ADDRESS: place.address,
+      E2E_BROWSER: JSON.stringify(browser),
+      E2E_DATA: place.folder,
+    })
   } finally {
     await place.close()
   }

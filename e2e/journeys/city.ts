@@ -21,7 +21,7 @@ export interface Desk {
   readonly context: BrowserContext
   get<Data>(path: string): Promise<Data>
   /** Does something through the API, where a story is about something else. */
-  act(method: 'POST' | 'PATCH', path: string, data?: object): Promise<void>
+  act(method: 'POST' | 'PATCH' | 'DELETE', path: string, data?: object): Promise<void>
 }
 
 /** Tests with as many signed-in people as they need; an error thrown in a page of any of them fails the test. */
@@ -66,7 +66,7 @@ interface Items<Row> {
 }
 
 /** The round of all organisations that is under way in the sample city. */
-export async function runningRound({ get }: Desk): Promise<Round> {
+export async function runningRound({ get }: Pick<Desk, 'get'>): Promise<Round> {
   const { items } = await get<Items<Round>>(
     '/rounds?filter[state]=open,reviewing&filter[layer]=organisation&filter[kind]=full&sort=dueOn',
   )

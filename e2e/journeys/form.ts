@@ -38,3 +38,14 @@ export async function fillTheRest(page: Page): Promise<void> {
   }
   await expect(done).toBeVisible()
 }
+
+/** Goes on with Tab until something has the focus, as one does without a mouse. */
+export async function tabTo(target: Locator): Promise<void> {
+  const page = target.page()
+  await expect(target).toBeVisible()
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+}
