@@ -22,7 +22,8 @@ describe('errors', () => {
   })
 
   test('each is told at its field, once', () => {
-    const edit = standard(item('1', { text: ' ', points: 'x' }), item('2'))
+    // Too fine and too large at once.
+    const edit = standard(item('1', { text: ' ', points: '99999.123' }), item('2'))
     expect(errorsOf({ ...edit, title: '' }).map(({ pointer }) => pointer)).toEqual([
       '/title',
       '/categories/0/items/0/text',
