@@ -121,7 +121,7 @@ function useColumns(read: (row: ReminderLine) => void): TableColumnsType<Reminde
     { key: 'due', title: t('reminders.due'), render: (_, row) => <Due on={row.dueOn} /> },
     {
       key: 'act',
-      title: '',
+      title: <span className="hm-visually-hidden">{t('reminders.act')}</span>,
       align: 'right',
       render: (_, row) =>
         row.readAt === null && <Button onClick={() => read(row)}>{t('reminders.markRead')}</Button>,

@@ -75,7 +75,7 @@ export function ArchiveLedger({ list, empty }: Props) {
     },
     {
       key: 'act',
-      title: '',
+      title: <span className="hm-visually-hidden">{t('column.act')}</span>,
       align: 'right',
       render: (_, row) => {
         const { verb, path } = nextAct(row, roles)

@@ -37,7 +37,8 @@ export function FullPage({ back, subject, actions, paper = 'portrait', children 
         <span className="hm-notice">{about?.notice ?? t('notice')}</span>
         <div className="hm-task-actions">{actions}</div>
       </header>
-      <main id="main" className="hm-task-page" tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keys too */}
+      <main id="main" className="hm-task-page" tabIndex={0}>
         {children}
       </main>
     </div>

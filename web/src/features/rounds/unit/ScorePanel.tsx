@@ -72,7 +72,7 @@ function Beside({ id }: { id: string }) {
 function Sums({ form: { self, evidence } }: { form: Assessment }) {
   const { t } = useTranslation('rounds/unit')
   const lost = hundredths(self.applicablePoints) - hundredths(self.earned)
-  const papers = evidence.filter(({ pass }) => pass === 'self').length
+  const papers = evidence.filter(({ item, pass }) => item !== null && pass === 'self').length
   const isZero = (text: string) => Number(text) === 0
   return (
     <dl className="hm-sums">

@@ -13,7 +13,7 @@ export function Watermark({ always }: { always?: boolean }) {
   return (
     <div className={`hm-watermark${always ? ' hm-watermark-always' : ''}`} aria-hidden="true">
       {marks.map((mark) => (
-        <span key={mark}>{text}</span>
+        <span key={mark} data-text={text} />
       ))}
     </div>
   )
