@@ -24,7 +24,9 @@ describe('errors', () => {
   test('each is told at its field, once', () => {
     // Too fine and too large at once.
     const edit = standard(item('1', { text: ' ', points: '99999.123' }), item('2'))
-    expect(errorsOf({ ...edit, title: '' }).map(({ pointer }) => pointer)).toEqual([
+    const errors = errorsOf({ ...edit, title: '' })
+    expect(errors.at(-1)?.detail).toBe('最多两位小数')
+    expect(errors.map(({ pointer }) => pointer)).toEqual([
       '/title',
       '/categories/0/items/0/text',
       '/categories/0/items/0/points',
