@@ -89,8 +89,11 @@ interface OptionProps {
 function StandardOption({ line: { title, latest, layer }, isOn, onChoose }: OptionProps) {
   const { t } = useTranslation('rounds/plan')
   return (
-    <label className={`hm-plan-standard${isOn ? ' hm-plan-standard-on' : ''}`}>
-      <Radio checked={isOn} onChange={onChoose} />
+    <Radio
+      checked={isOn}
+      onChange={onChoose}
+      className={`hm-plan-standard${isOn ? ' hm-plan-standard-on' : ''}`}
+    >
       <span>
         <b>{title}</b>
         <small>
@@ -104,7 +107,7 @@ function StandardOption({ line: { title, latest, layer }, isOn, onChoose }: Opti
             .join('　')}
         </small>
       </span>
-    </label>
+    </Radio>
   )
 }
 

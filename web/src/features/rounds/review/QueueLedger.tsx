@@ -1,17 +1,14 @@
-import type { TableColumnsType } from 'antd'
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type ReviewRow, SuspicionCode } from '../../../../../src/modules/rounds/contract/review.ts'
-import { shortTime, wordyDay } from '../../../app/dates.ts'
-import { Beam } from '../../../ui/Beam.tsx'
+import { wordyDay } from '../../../app/dates.ts'
 import type { CursorList } from '../../../ui/cursor-list.ts'
 import { Empty } from '../../../ui/Empty.tsx'
 import { FilterBar } from '../../../ui/FilterBar.tsx'
 import { Ledger } from '../../../ui/Ledger.tsx'
-import { Kbd, Tag } from '../../../ui/Marks.tsx'
+import { Kbd } from '../../../ui/Marks.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
-import { FlagTags } from './Flags.tsx'
-import { percentChange } from './figures.ts'
+import { useQueueColumns } from './queue-columns.tsx'
 
 type View = Readonly<Record<'sort' | 'flag' | 'region' | 'q', string>>
 
@@ -67,7 +64,7 @@ export function QueueLedger(props: Props) {
       </FilterBar>
       <Ledger
         list={list}
-        columns={useColumns(props.isNarrow)}
+        columns={useQueueColumns(props.isNarrow)}
         rowKey={({ id }) => id}
         label={t('queue.label')}
         click="peek"
@@ -118,55 +115,4 @@ function KeyHints() {
       ))}
     </span>
   )
-}
-
-function useColumns(isNarrow: boolean): TableColumnsType<ReviewRow> {
-  const { t } = useTranslation('rounds/review')
-  const columns: TableColumnsType<ReviewRow> = [
-    {
-      key: 'subject',
-      title: t('column.subject'),
-      render: (_, row) => (
-        <div className="hm-review-subject">
-          <b>{row.subjectName}</b>
-          <div>
-            <FlagTags flags={row.flags} />
-            {row.late && <Tag tone="error">{t('queue.late')}</Tag>}
-            <span className="hm-note">{row.regionName}</span>
-          </div>
-        </div>
-      ),
-    },
-    {
-      key: 'beam',
-      title: t('column.self'),
-      width: 150,
-      responsive: ['lg'],
-      render: (_, row) => <Beam self={row.selfPercentage} label={row.subjectName} />,
-    },
-    {
-      key: 'percentage',
-      title: t('column.percentage'),
-      align: 'right',
-      width: 84,
-      render: (_, row) => <b>{row.selfPercentage ?? '—'}</b>,
-    },
-    {
-      key: 'previous',
-      title: t('column.previous'),
-      align: 'right',
-      width: 84,
-      render: (_, row) => percentChange(row.selfPercentage, row.previousPercentage) ?? '—',
-    },
-    { key: 'evidence', title: t('column.evidence'), align: 'right', width: 68, dataIndex: 'evidence' },
-    { key: 'returns', title: t('column.returns'), align: 'right', width: 68, dataIndex: 'returns' },
-    {
-      key: 'submittedAt',
-      title: t('column.submittedAt'),
-      width: 116,
-      render: (_, row) => shortTime(row.submittedAt),
-    },
-  ]
-  const inPanel = ['beam', 'returns', 'submittedAt']
-  return isNarrow ? columns.filter(({ key }) => !inPanel.includes(String(key))) : columns
 }

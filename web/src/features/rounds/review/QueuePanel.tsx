@@ -44,7 +44,8 @@ export function QueuePanel({ row, busy, onAccept, onReturn, onOpen, onClose }: P
         </Tooltip>
         <h2>{row.subjectName}</h2>
       </header>
-      <div className="hm-review-panel-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls takes the keys */}
+      <section className="hm-review-panel-body" tabIndex={0} aria-label={t('panel.odd')}>
         <div className="hm-review-panel-score">
           <span className="hm-review-figure">
             {row.selfPercentage ?? '—'}
@@ -69,7 +70,7 @@ export function QueuePanel({ row, busy, onAccept, onReturn, onOpen, onClose }: P
         <h3>{t('panel.lost')}</h3>
         {form.error ? <ProblemAlert error={form.error} onRetry={() => void form.refetch()} /> : null}
         {form.data ? <LostItems form={form.data} /> : !form.error && <Loading rows={3} />}
-      </div>
+      </section>
       <footer>
         <Button onClick={onOpen}>{t('panel.open')}</Button>
         <Button icon={<Icon of={ArrowUUpLeftIcon} />} onClick={onReturn}>

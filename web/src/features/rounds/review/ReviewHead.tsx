@@ -21,7 +21,7 @@ export function ReviewHead({ form }: { form: Assessment }) {
     download(`/assessments/${form.id}/form.xlsx`, `${form.subject.name}.xlsx`).catch(setError)
   }
   return (
-    <>
+    <header className="hm-review-top">
       <div className="hm-review-mark">
         <Mark size={32} />
         <div>
@@ -29,7 +29,7 @@ export function ReviewHead({ form }: { form: Assessment }) {
           <span>{t('page.standard', { year: form.year, number: form.standard.number })}</span>
         </div>
       </div>
-      <header className="hm-review-head">
+      <div className="hm-review-head">
         <Link to={`/rounds/${form.roundId}/${isSpot ? 'spot-checks' : 'review'}`} className="hm-review-back">
           <Icon of={CaretLeftIcon} /> {t(isSpot ? 'page.backToSpot' : 'page.back')}
         </Link>
@@ -48,7 +48,7 @@ export function ReviewHead({ form }: { form: Assessment }) {
           {error ? <ProblemAlert error={error} /> : null}
           <Button onClick={save}>{t('page.export')}</Button>
         </span>
-      </header>
-    </>
+      </div>
+    </header>
   )
 }
