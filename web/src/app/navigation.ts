@@ -12,7 +12,8 @@ export interface NavGroup {
 
 const bureau: readonly Role[] = ['bureau_lead', 'bureau_officer', 'inspector', 'viewer']
 const unit: readonly Role[] = ['unit_head', 'unit_officer']
-const asked: readonly Role[] = [...unit, 'dept_respondent', 'person']
+/** Who fills a part of it, or a form of his own. */
+const parts: readonly Role[] = ['dept_respondent', 'person']
 
 const holding =
   (permission: string, ...roles: readonly Role[]) =>
@@ -33,7 +34,8 @@ const groups: readonly NavGroup[] = [
         entries: [
           entry('rounds', '/rounds', holding('rounds.board.read')),
           entry('coverage', '/rounds/coverage', holding('rounds.board.read')),
-          entry('mine', '/assessments', holding('rounds.assessment.read', ...asked)),
+          entry('mine', '/assessments', holding('rounds.assessment.read', ...unit)),
+          entry('own', '/assessments', (session) => holds(session, ...parts) && !holds(session, ...unit)),
         ],
       },
       {
