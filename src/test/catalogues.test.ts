@@ -42,7 +42,12 @@ describe.each(catalogues)('$path', ({ folder, texts }) => {
 })
 
 describe('what pages ask for', () => {
-  const known = new Map(catalogues.map(({ folder, texts }) => [namespaceOf(folder), new Set(plain(texts))]))
+  // A list is asked for whole, by the name before its first place.
+  const withLists = (keys: readonly string[]) =>
+    keys.flatMap((key) => [key, ...(/^(.+?)\.0(?:\.|$)/.exec(key)?.slice(1) ?? [])])
+  const known = new Map(
+    catalogues.map(({ folder, texts }) => [namespaceOf(folder), new Set(withLists(plain(texts)))]),
+  )
   const asked = files
     .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'))
     .flatMap((path) => {
