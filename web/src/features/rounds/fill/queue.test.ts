@@ -67,7 +67,15 @@ async function openQueue(window = 'w1', user = me.user): Promise<Queue> {
 }
 const lost = (rule: number): Draft => ({ applicable: true, deductions: [{ rule }] })
 const shelved = (user = me.user) => store.answersOf(user, me.assessment).all()
-const settle = () => new Promise((done) => setTimeout(done, 150))
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
+/** Until nothing is under way, however slow the machine is. */
+async function settle(): Promise<void> {
+  await pause(120)
+  for (let tries = 0; tries < 100 && queues.some((one) => one.saveState.kind === 'saving'); tries++)
+    await pause(30)
+  // The browser's database answers a little after the memory.
+  await pause(30)
+}
 
 beforeEach(() => {
   databases += 1
@@ -82,10 +90,13 @@ afterEach(() => {
 
 test('a change is in the browser at once, on the server a moment later, and then off the shelf', async () => {
   const queue = await openQueue()
+  const gate = Promise.withResolvers<undefined>()
+  server.before = () => gate.promise
   queue.edit('7', lost(1))
   expect(queue.saveState).toEqual({ kind: 'saving' })
   expect((await shelved()).map(({ state }) => state.draft)).toEqual([lost(1)])
   expect(server.requests).toEqual([])
+  gate.resolve(undefined)
   await settle()
   expect(server.requests).toEqual([[{ ...lost(1), item: '7', version: 0 }]])
   expect(queue.saveState.kind).toBe('saved')
@@ -106,11 +117,16 @@ test('many changes of one item go as one, several items in one request', async (
 
 test('what is typed while a save is under way is sent after it, on its version', async () => {
   const queue = await openQueue()
-  server.before = () => new Promise((done) => setTimeout(() => done(undefined), 60))
+  const gate = Promise.withResolvers<undefined>()
+  const begun = Promise.withResolvers<void>()
+  server.before = () => {
+    begun.resolve()
+    return gate.promise
+  }
   queue.edit('7', { ...lost(1), explanation: '前半' })
-  await new Promise((done) => setTimeout(done, 40))
+  await begun.promise
   queue.edit('7', { ...lost(1), explanation: '前半后半' })
-  await settle()
+  gate.resolve(undefined)
   await settle()
   expect(server.requests.map(([entry]) => [entry?.version, entry?.explanation])).toEqual([
     [0, '前半'],
