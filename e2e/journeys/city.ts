@@ -4,6 +4,7 @@ import {
   type BrowserContextOptions,
   test as base,
   expect,
+  type Locator,
   type Page,
 } from '@playwright/test'
 import type { User } from '../../src/modules/identity/contract.ts'
@@ -132,3 +133,7 @@ export async function setOffline({ context }: Desk, isOffline: boolean): Promise
   await context.setOffline(isOffline)
   if (!isOffline) await context.unroute(toServer)
 }
+
+/** An entry of the list that a field has opened. */
+export const optionOf = (page: Page, name: string): Locator =>
+  page.locator('.ant-select-dropdown').getByTitle(name, { exact: true })

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { people } from '../tour.ts'
-import { expect, test } from './city.ts'
+import { expect, optionOf, test } from './city.ts'
 import { codeAt } from './totp.ts'
 
 const username = `xin.${Date.now().toString(36)}`
@@ -50,14 +50,14 @@ async function makeAccount(page: Page): Promise<string> {
   await drawer.getByLabel('姓名').fill(name)
   await drawer.getByLabel('用户名').fill(username)
   await drawer.getByLabel('单位（选填）').fill(unit)
-  await page.getByTitle(unit, { exact: true }).click()
+  await optionOf(page, unit).click()
   await drawer.getByRole('button', { name: '新建账号' }).click()
   const slip = page.getByRole('dialog', { name: `${name}的一次性密码` })
   const shown = slip.getByRole('definition').nth(1)
   await expect(shown).toHaveText(/^•+$/)
   await slip.getByRole('button', { name: '显示密码' }).click()
   await expect(shown).not.toHaveText(/•/)
-  const password = await shown.innerText()
+  const password = (await shown.textContent()) ?? ''
   await slip.getByRole('button', { name: '已交接，关闭' }).click()
   await expect(slip).toBeHidden()
   return password
@@ -70,7 +70,7 @@ async function giveRole(page: Page): Promise<void> {
   await page.getByRole('button', { name: '授予角色' }).click()
   const drawer = page.getByRole('dialog', { name: `给${name}授予角色` })
   await drawer.getByLabel('角色', { exact: true }).click()
-  await page.getByTitle('工作人员', { exact: true }).click()
+  await optionOf(page, '工作人员').click()
   await drawer.getByLabel('理由和依据').fill('办公室报送的人员名册')
   await drawer.getByRole('button', { name: '授予角色' }).click()
   await expect(drawer).toBeHidden()
@@ -91,7 +91,7 @@ async function setUpCode(page: Page): Promise<string> {
   await page.getByRole('button', { name: '开始设置' }).click()
   await expect(page.getByLabel('动态口令的二维码')).toBeVisible()
   await page.getByText('不能扫描，手工输入密钥').click()
-  const secret = await page.getByText(/^([A-Z2-7]{4} )+[A-Z2-7]{1,4}$/).innerText()
+  const secret = (await page.getByText(/^([A-Z2-7]{4} )+[A-Z2-7]{1,4}$/).textContent()) ?? ''
   await page.getByLabel('令牌上显示的 6 位数字').fill(codeAt(secret, Date.now()))
   await page.getByRole('button', { name: '启用动态口令' }).click()
   await expect(page.getByText('登录时除密码外还要输入手机令牌上的 6 位数字。')).toBeVisible()
