@@ -275,7 +275,14 @@ export type VersionLine = z.infer<typeof VersionLine>
 /** A definition on its way out: the Standard file with a lineage for each item. */
 const Definition = Standard
 
-export const VersionView = VersionLine.extend({ definition: Definition })
+/** What the caller may do with a version; `new-version` begins a draft as its copy. */
+export const StandardAction = z.enum(['edit', 'issue', 'new-version', 'discard', 'export'])
+export type StandardAction = z.infer<typeof StandardAction>
+
+export const VersionView = VersionLine.extend({
+  allowed: z.array(StandardAction),
+  definition: Definition,
+})
 export type VersionView = z.infer<typeof VersionView>
 
 /** A standard in a list: its latest version that the caller may see. */
@@ -289,8 +296,9 @@ export const StandardLine = z.object({
 })
 export type StandardLine = z.infer<typeof StandardLine>
 
-/** A standard with all its versions; `current` is the latest, whole. */
+/** A standard with all its versions; `current` is the latest, whole, and `allowed` is what may be done with that. */
 export const StandardView = StandardLine.omit({ latest: true }).extend({
+  allowed: z.array(StandardAction),
   versions: z.array(VersionLine),
   current: VersionView,
 })

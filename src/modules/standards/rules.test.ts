@@ -10,6 +10,7 @@ import {
 } from './contract.ts'
 import {
   adjust,
+  allowedActions,
   answersProblems,
   compileStandard,
   outcomeOf,
@@ -363,4 +364,14 @@ describe('properties', () => {
       }),
     )
   })
+})
+
+test('a draft is worked on where one holds the right, an issued version copied unless a draft is there', () => {
+  const all = { hasDraft: true, mayWrite: true, mayIssue: true }
+  expect(allowedActions({ ...all, state: 'draft' })).toEqual(['edit', 'issue', 'discard', 'export'])
+  expect(allowedActions({ ...all, state: 'draft', mayIssue: false })).toEqual(['edit', 'discard', 'export'])
+  expect(allowedActions({ ...all, state: 'draft', mayWrite: false })).toEqual(['issue', 'export'])
+  expect(allowedActions({ ...all, state: 'issued' })).toEqual(['export'])
+  expect(allowedActions({ ...all, state: 'issued', hasDraft: false })).toEqual(['new-version', 'export'])
+  expect(allowedActions({ ...all, state: 'issued', hasDraft: false, mayWrite: false })).toEqual(['export'])
 })

@@ -1,5 +1,15 @@
 import { fromHundredths, isAtLeast, percentText } from '../../kernel/decimal.ts'
-import type { Answers, Category, Deduction, Item, ItemAnswer, ScoreResult, Standard } from './contract.ts'
+import type {
+  Answers,
+  Category,
+  Deduction,
+  Item,
+  ItemAnswer,
+  ScoreResult,
+  Standard,
+  StandardAction,
+  VersionState,
+} from './contract.ts'
 
 /** Something wrong with the answer to one item: `pointer` is relative to that answer. */
 export interface AnswerProblem {
@@ -349,4 +359,26 @@ export function answersProblems(standard: CompiledStandard, answers: Answers['an
       ? answerProblems(item, answer)
       : [{ item: no, pointer: '', code: 'unknown-item', message: `标准中没有小项 ${no}` }]
   })
+}
+
+export interface VersionStanding {
+  readonly state: VersionState
+  /** Whether the standard has a draft, this version or another. */
+  readonly hasDraft: boolean
+  /** Whether the caller holds the right where the standard belongs. */
+  readonly mayWrite: boolean
+  readonly mayIssue: boolean
+}
+
+/** What may be done with a version by who sees it: a draft is worked on, an issued one only copied or taken out. */
+export function allowedActions({ state, hasDraft, mayWrite, mayIssue }: VersionStanding): StandardAction[] {
+  const isDraft = state === 'draft'
+  const fits: Record<StandardAction, boolean> = {
+    edit: isDraft && mayWrite,
+    issue: isDraft && mayIssue,
+    'new-version': !isDraft && !hasDraft && mayWrite,
+    discard: isDraft && mayWrite,
+    export: true,
+  }
+  return (Object.keys(fits) as StandardAction[]).filter((action) => fits[action])
 }

@@ -201,6 +201,22 @@ test('a new version begins as a copy, keeps lineage, and shows what changed', as
   expect(seen.versions.map(({ number }) => number)).toEqual([1])
 })
 
+test('an answer says what its reader may do: the county only reads and takes out what the city issued', async () => {
+  const made = await create()
+  const path = `/standards/${made.standardId}`
+  const allowed = async (as: typeof officer, at = path) => (await call(as, 'GET', at)).json().allowed
+  expect(made.allowed).toEqual(['edit', 'issue', 'discard', 'export'])
+  expect(await allowed(officer)).toEqual(made.allowed)
+  expect((await issue(officer, made.standardId, 1)).json().allowed).toEqual(['new-version', 'export'])
+  expect(await allowed(countyOfficer)).toEqual(['export'])
+  expect(await allowed(countyOfficer, `${path}/versions/1`)).toEqual(['export'])
+  expect((await call(countyOfficer, 'POST', `${path}/versions`, {})).statusCode).toBe(404)
+
+  expect((await call(officer, 'POST', `${path}/versions`, {})).json().allowed).toEqual(made.allowed)
+  expect(await allowed(officer, `${path}/versions/1`)).toEqual(['export'])
+  expect(await allowed(clerk)).toEqual(['export'])
+})
+
 test('a definition that is wrong is a 422 that points at every field', async () => {
   const definition = aStandard()
   const items = [

@@ -3903,6 +3903,7 @@ export interface paths {
                             updatedAt: string;
                             issuedAt: string | null;
                             usedAt: string | null;
+                            allowed: ("edit" | "issue" | "new-version" | "discard" | "export")[];
                             definition: {
                                 /** @enum {string} */
                                 hengmi: "standard/1";
@@ -4149,6 +4150,7 @@ export interface paths {
                             orgPath: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            allowed: ("edit" | "issue" | "new-version" | "discard" | "export")[];
                             versions: {
                                 /** Format: uuid */
                                 id: string;
@@ -4198,6 +4200,7 @@ export interface paths {
                                 updatedAt: string;
                                 issuedAt: string | null;
                                 usedAt: string | null;
+                                allowed: ("edit" | "issue" | "new-version" | "discard" | "export")[];
                                 definition: {
                                     /** @enum {string} */
                                     hengmi: "standard/1";
@@ -4463,6 +4466,7 @@ export interface paths {
                             updatedAt: string;
                             issuedAt: string | null;
                             usedAt: string | null;
+                            allowed: ("edit" | "issue" | "new-version" | "discard" | "export")[];
                             definition: {
                                 /** @enum {string} */
                                 hengmi: "standard/1";
@@ -5049,6 +5053,7 @@ export interface paths {
                             updatedAt: string;
                             issuedAt: string | null;
                             usedAt: string | null;
+                            allowed: ("edit" | "issue" | "new-version" | "discard" | "export")[];
                             definition: {
                                 /** @enum {string} */
                                 hengmi: "standard/1";
@@ -5340,6 +5345,7 @@ export interface paths {
                             updatedAt: string;
                             issuedAt: string | null;
                             usedAt: string | null;
+                            allowed: ("edit" | "issue" | "new-version" | "discard" | "export")[];
                             definition: {
                                 /** @enum {string} */
                                 hengmi: "standard/1";
@@ -5609,6 +5615,7 @@ export interface paths {
                             updatedAt: string;
                             issuedAt: string | null;
                             usedAt: string | null;
+                            allowed: ("edit" | "issue" | "new-version" | "discard" | "export")[];
                             definition: {
                                 /** @enum {string} */
                                 hengmi: "standard/1";

@@ -62,7 +62,8 @@ export async function getStandard(ctx: Ctx, id: string): Promise<StandardView> {
   const [latest] = versions
   if (!latest) throw problem('not-found')
   const { latest: _, ...line } = standardLine(latest)
-  return { ...line, versions: versions.map(lineOf), current: await viewOf(ctx, latest) }
+  const current = await viewOf(ctx, latest)
+  return { ...line, allowed: current.allowed, versions: versions.map(lineOf), current }
 }
 
 /** One version of a standard by its number; the latest where none is given. */

@@ -1,11 +1,19 @@
 import { type Selectable, sql } from 'kysely'
 import { type Ctx, tablesOf } from '../../../kernel/context.ts'
 import { fromHundredths } from '../../../kernel/decimal.ts'
+import { isUnder, reachOf } from '../../../kernel/guard.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { problemsOf } from '../../../kernel/problem.ts'
-import { Layer, Standard, type VersionLine, type VersionView } from '../contract.ts'
+import {
+  Layer,
+  permissions,
+  Standard,
+  type StandardAction,
+  type VersionLine,
+  type VersionView,
+} from '../contract.ts'
 import { problems } from '../problems.ts'
-import { compileStandard } from '../rules.ts'
+import { allowedActions, compileStandard } from '../rules.ts'
 import type { StandardsTables } from '../tables.gen.ts'
 
 export const tables = tablesOf<StandardsTables>()
@@ -172,5 +180,23 @@ export const lineOf = (row: VersionRow): VersionLine => ({
 export async function viewOf(ctx: Ctx, row: VersionRow | undefined): Promise<VersionView> {
   const definition = row && (await definitionOf(ctx, row.id))
   if (!row || !definition) throw problem('not-found')
-  return { ...lineOf(row), definition }
+  return { ...lineOf(row), allowed: await allowedOn(ctx, row), definition }
+}
+
+/** The routes ask the row policy once more; this only spares people buttons that would be refused. */
+async function allowedOn(ctx: Ctx, row: VersionRow): Promise<StandardAction[]> {
+  const holds = (permission: keyof typeof permissions) =>
+    reachOf(ctx.actor, permission, permissions).scopes.some((scope) => isUnder(row.org_path, scope))
+  const draft = await tables(ctx)
+    .selectFrom('standards.version')
+    .select('id')
+    .where('standard_id', '=', row.standard_id)
+    .where('state', '=', 'draft')
+    .executeTakeFirst()
+  return allowedActions({
+    state: row.state,
+    hasDraft: draft !== undefined,
+    mayWrite: holds('standards.standard.write'),
+    mayIssue: holds('standards.standard.issue'),
+  })
 }

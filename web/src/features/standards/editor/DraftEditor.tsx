@@ -7,7 +7,7 @@ import type { Standard, VersionLine, VersionView } from '../../../../../src/modu
 import { api, ask } from '../../../app/api.ts'
 import { useOnline } from '../../../app/connection.ts'
 import { wordyTime } from '../../../app/dates.ts'
-import { useMay, useSession } from '../../../app/session.ts'
+import { useSession } from '../../../app/session.ts'
 import { ActDialog, type StandardAct } from '../reading/ActDialog.tsx'
 import { type Backup, backupKey, forgetBackup, keepBackup } from './backup.ts'
 import { ConflictPanel } from './ConflictPanel.tsx'
@@ -29,7 +29,6 @@ export function DraftEditor({ draft, backup, versions }: Props) {
   const { t } = useTranslation('standards')
   const navigate = useNavigate()
   const client = useQueryClient()
-  const mayIssue = useMay('standards.standard.issue')
   const online = useOnline()
   const [ground] = useState(() => toEdit(draft.definition))
   const { saver, key } = useDraftSaver(draft, backup)
@@ -54,13 +53,15 @@ export function DraftEditor({ draft, backup, versions }: Props) {
       state={save && <SaveMark save={save} onRetry={() => void saver.flush()} />}
       actions={
         <>
-          <Button onClick={() => setAct('discard')}>{t('act.discard')}</Button>
+          {draft.allowed.includes('discard') && (
+            <Button onClick={() => setAct('discard')}>{t('act.discard')}</Button>
+          )}
           {before && (
             <Button onClick={() => void leaveTo(`${path}/diff?from=${before.number}&to=${draft.number}`)}>
               {t('act.compare')}
             </Button>
           )}
-          {mayIssue && (
+          {draft.allowed.includes('issue') && (
             <Button
               type="primary"
               disabled={errors.length === 0 && save?.kind !== 'saved'}

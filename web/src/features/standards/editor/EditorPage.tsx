@@ -33,7 +33,7 @@ export function EditStandardPage() {
       </main>
     )
   if (!data || !isFetchedAfterMount || backup.isPending) return <Loading rows={12} />
-  if (data.current.state !== 'draft')
+  if (!data.allowed.includes('edit'))
     return (
       <main className="hm-page">
         <h1 className="hm-visually-hidden">{data.title}</h1>
@@ -48,7 +48,7 @@ export function EditStandardPage() {
             </button>
           }
         >
-          {t('editor.noDraft', data.current)}
+          {t(data.current.state === 'draft' ? 'editor.notYours' : 'editor.noDraft', data.current)}
         </Empty>
       </main>
     )

@@ -2,9 +2,12 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StandardView, VersionView } from '../../../../../src/modules/standards/contract.ts'
+import type {
+  StandardAction,
+  StandardView,
+  VersionView,
+} from '../../../../../src/modules/standards/contract.ts'
 import { dayOf, shortTime } from '../../../app/dates.ts'
-import { useMay } from '../../../app/session.ts'
 import { PageHead } from '../../../ui/Panel.tsx'
 import { ExportMenu } from '../ExportMenu.tsx'
 import { StateMark } from '../StateMark.tsx'
@@ -62,7 +65,9 @@ export function StandardHead({ standard, version, onVersion, onPrint }: Props) {
                 {t('act.compare')}
               </Button>
             )}
-            <ExportMenu id={standard.id} title={version.title} version={version.number} />
+            {version.allowed.includes('export') && (
+              <ExportMenu id={standard.id} title={version.title} version={version.number} />
+            )}
             <Button onClick={onPrint}>{t('act.print')}</Button>
             <Acts standard={standard} version={version} onAct={setAct} />
           </>
@@ -84,20 +89,21 @@ function Acts({
 }: Pick<Props, 'standard' | 'version'> & { onAct: (act: StandardAct) => void }) {
   const { t } = useTranslation('standards')
   const navigate = useNavigate()
-  const mayWrite = useMay('standards.standard.write')
-  const mayIssue = useMay('standards.standard.issue')
+  const may = (action: StandardAction) => version.allowed.includes(action)
   const draft = standard.versions.find(({ state }) => state === 'draft')
-  if (!mayWrite) return null
-  if (version.state === 'draft')
-    return (
-      <>
-        <Button onClick={() => onAct('discard')}>{t('act.discard')}</Button>
-        {mayIssue && <Button onClick={() => onAct('issue')}>{t('act.issue', version)}</Button>}
+  return (
+    <>
+      {may('discard') && <Button onClick={() => onAct('discard')}>{t('act.discard')}</Button>}
+      {may('issue') && <Button onClick={() => onAct('issue')}>{t('act.issue', version)}</Button>}
+      {may('edit') && (
         <Button type="primary" onClick={() => void navigate({ to: `/standards/${standard.id}/edit` })}>
           {t('act.edit')}
         </Button>
-      </>
-    )
-  if (draft) return <Link to={`/standards/${standard.id}`}>{t('act.toDraft', draft)}</Link>
-  return <Button onClick={() => onAct('newVersion')}>{t('act.newVersion')}</Button>
+      )}
+      {may('new-version') && <Button onClick={() => onAct('newVersion')}>{t('act.newVersion')}</Button>}
+      {draft && draft.id !== version.id && (
+        <Link to={`/standards/${standard.id}`}>{t('act.toDraft', draft)}</Link>
+      )}
+    </>
+  )
 }
