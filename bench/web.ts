@@ -17,7 +17,7 @@ export async function measureWeb(): Promise<void> {
     const stops = await allStops(browser, place.address)
     const pathOf = (name: string) => stops.find((stop) => stop.name === name)?.path ?? ''
     const unit = await signedIn(browser, place.address, 'unit')
-    tell('fill-page', 's', await usableAfter(unit, pathOf('fill'), '[data-item]'))
+    tell('fill-page', 's', await usableAfter(unit, pathOf('fill'), '[id^=item-]'))
     const { latency, shift } = await typing(unit, pathOf('fill'))
     tell('fill-input', 'p95Ms', latency)
     tell('fill-shift', 'score', shift)
@@ -67,9 +67,9 @@ async function typing(context: BrowserContext, path: string): Promise<{ latency:
   const page = await context.newPage()
   await page.addInitScript({ content: watchPage })
   await page.goto(path)
-  await page.locator('[data-item]').first().waitFor()
-  const field = page.locator('[data-item] textarea').first()
-  if (!(await field.isVisible())) await page.locator('[data-item]').first().click()
+  await page.locator('[id^=item-]').first().waitFor()
+  const field = page.locator('[id^=item-] textarea').first()
+  if (!(await field.isVisible())) await page.locator('[id^=item-]').first().click()
   await field.waitFor()
   await field.focus()
   for (const letter of '本项说明用于量一量每个键到画面要多久abcdefghij') {

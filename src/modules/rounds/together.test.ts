@@ -59,6 +59,15 @@ async function helper(id: string, item: string): Promise<Actor> {
   return anActor('person', unit, user.id)
 }
 
+test('a viewer reads what is said and says nothing himself', async () => {
+  const { id } = await aForm()
+  const viewer = anActor('viewer', city.city)
+  await say(officer, id, '1', '领导是否听取过汇报？')
+  expect(await said(viewer, id, '1')).toHaveLength(1)
+  expect((await say(viewer, id, '1', '看看')).statusCode).toBe(403)
+  expect(await said(viewer, id, '1')).toHaveLength(1)
+})
+
 test('who sees the form says something about an item, and takes back only what he said himself', async () => {
   const { id } = await aForm()
   const first = (await say(officer, id, '1', ' 领导是否听取过汇报？ ')).json()

@@ -119,7 +119,6 @@ export const rolesOf: Permissions = {
     'unit_officer',
     'dept_respondent',
     'person',
-    'viewer',
   ],
   'rounds.layer.remind': ['unit_head', 'unit_officer'],
   'inbox.todo.read': [

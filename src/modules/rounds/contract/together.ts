@@ -7,7 +7,8 @@ import { AssessmentState } from './round.ts'
 
 export const togetherPermissions = {
   /** Whoever reads the form may say something about it. */
-  'rounds.comment.write': assessmentPermissions['rounds.assessment.read'],
+  // Whoever may read it may ask about it, but a viewer only looks.
+  'rounds.comment.write': assessmentPermissions['rounds.assessment.read'].filter((role) => role !== 'viewer'),
   'rounds.layer.remind': ['unit_head', 'unit_officer'],
 } as const satisfies Permissions
 
