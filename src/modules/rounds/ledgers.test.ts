@@ -79,6 +79,34 @@ const resultsFile = (headers: string[], rows: (string | number | null)[][]) =>
 const countRounds = async () =>
   (await sql<{ n: number }>`select count(*)::int as n from rounds.round`.execute(admin)).rows[0]?.n
 
+test('a list asked to count says how many there are on all its pages, under its filters', async () => {
+  const { id } = await aRunningRound()
+  const lists = [
+    '/rounds?',
+    '/rounds?q=第&filter[state]=open',
+    '/assessments?',
+    `/assessments?filter[round]=${id}&filter[state]=accepted`,
+    `/rounds/${id}/assessments?`,
+    `/rounds/${id}/assessments?q=乙县`,
+    `/rounds/${id}/not-started?`,
+    `/rounds/${id}/inflation?`,
+    '/rounds/coverage?year=2026',
+    '/rounds/coverage?year=2026&filter[state]=done',
+  ]
+  const told: number[] = []
+  for (const list of lists) {
+    const read = async (more: string) => (await call(cityOfficer, 'GET', encodeURI(`${list}${more}`))).json()
+    const all = await read('&limit=200')
+    expect([list, all.total]).toEqual([list, undefined])
+    const first = await read('&limit=1&count=true')
+    told.push(first.total)
+    expect([list, first.items.length, first.total]).toEqual([list, 1, all.items.length])
+    const second = first.next && (await read(`&limit=1&count=true&cursor=${first.next}`))
+    if (second) expect([list, second.total]).toEqual([list, all.items.length])
+  }
+  expect(Math.min(...told)).toBeLessThan(Math.max(...told))
+})
+
 test("last year's results come in as one archived round with totals only", async () => {
   const code = '11420300MB1234567X'
   await sql`update org.unit set credit_code = ${code} where id = ${city.units[0]?.id}`.execute(admin)

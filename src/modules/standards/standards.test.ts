@@ -201,6 +201,25 @@ test('a new version begins as a copy, keeps lineage, and shows what changed', as
   expect(seen.versions.map(({ number }) => number)).toEqual([1])
 })
 
+test('the list counts what is on all its pages, each standard once and only what the reader sees', async () => {
+  await create()
+  const made = await create()
+  const list = async (as: typeof officer, more: string) =>
+    (await call(as, 'GET', encodeURI(`/standards?${more}`))).json()
+  const all = await list(officer, 'limit=200')
+  expect(all.total).toBeUndefined()
+  await issue(officer, made.standardId, 1)
+  await call(officer, 'POST', `/standards/${made.standardId}/versions`, {})
+  const first = await list(officer, 'limit=1&count=true')
+  expect(first).toMatchObject({ items: [expect.anything()], total: all.items.length })
+  expect((await list(officer, `limit=1&count=true&cursor=${first.next}`)).total).toBe(all.items.length)
+  const title = `q=${made.title}&count=true`
+  expect((await list(officer, title)).total).toBe(1)
+  expect((await list(officer, `${title}&filter[state]=issued`)).total).toBe(0)
+  expect((await list(clerk, `${title}&filter[state]=issued`)).total).toBe(1)
+  expect((await list(stranger, title)).total).toBe(0)
+})
+
 test('an answer says what its reader may do: the county only reads and takes out what the city issued', async () => {
   const made = await create()
   const path = `/standards/${made.standardId}`

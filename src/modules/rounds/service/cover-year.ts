@@ -3,7 +3,7 @@ import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { toPage } from '../../../kernel/wire.ts'
 import { type Coverage, type CoverageQuery, CoverageState } from '../contract.ts'
 import { withHashJoins } from './hash-joins.ts'
-import { keyset } from './keyset.ts'
+import { countRows, keyset } from './keyset.ts'
 import { namesFor } from './names.ts'
 
 const sorts = { name: { by: sql`c.name collate "zh-x-icu"`, type: 'text' } } as const
@@ -30,11 +30,11 @@ async function readCoverage(ctx: Ctx, query: CoverageQuery): Promise<Coverage> {
       and (${region ?? null}::uuid is null
         or u.org_path <@ (select org_path from org.pub_unit where id = ${region ?? null})))`
   const wanted = query['filter[state]']?.map((state) => ranks.indexOf(state)) ?? null
+  const asked = sql`(${wanted}::int[] is null or c.rank = any(${wanted}))
+    and (${query.q ?? null}::text is null or strpos(lower(c.name), lower(${query.q ?? null})) > 0)`
   const { rows } = await sql<CoverageRow>`
     select c.id, c.name, c.id as unit_id, c.region_path::text, c.rank, c.round_id, ${key} as sort_key
-    from ${units} c where (${wanted}::int[] is null or c.rank = any(${wanted}))
-      and (${query.q ?? null}::text is null or strpos(lower(c.name), lower(${query.q ?? null})) > 0)
-      and ${after} order by ${order} limit ${query.limit + 1}`.execute(ctx.tx)
+    from ${units} c where ${asked} and ${after} order by ${order} limit ${query.limit + 1}`.execute(ctx.tx)
   const { rows: counts } = await sql<{ rank: number; total: number }>`
     select c.rank, count(*)::int as total from ${units} c group by c.rank`.execute(ctx.tx)
   const cut = toPage(rows, query.limit, (row) => [row.sort_key, row.id])
@@ -52,6 +52,7 @@ async function readCoverage(ctx: Ctx, query: CoverageQuery): Promise<Coverage> {
       roundId: row.round_id,
     })),
     next: cut.next,
+    ...(query.count && { total: await countRows(ctx, sql`${units} c where ${asked}`) }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '../../../kernel/context.ts'
 import type { Cursor } from '../../../kernel/wire.ts'
 
 interface SortKey {
@@ -29,4 +30,10 @@ export function keyset<Sort extends string>(
         : sql<boolean>`(${by}, ${id}) ${beyond} (cast(${String(value)} as ${sql.raw(type)}), ${last}::uuid)`,
     key: sql<string>`(${by})::text`,
   }
+}
+
+/** How many rows `from` (a relation and its conditions) has, for `total` of a list that was asked to count. */
+export async function countRows(ctx: Pick<Ctx, 'tx'>, from: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*)::int as total from ${from}`.execute(ctx.tx)
+  return rows[0]?.total ?? 0
 }

@@ -24,12 +24,12 @@ import {
   tenthsText,
   totalOfRow,
 } from './figures.ts'
-import { keyset } from './keyset.ts'
+import { countRows, keyset } from './keyset.ts'
 import { type Names, namesFor } from './names.ts'
 import { getRoundRow, problem, type RoundRow } from './round-row.ts'
 import { roundStandard } from './round-standard.ts'
 
-type Page<Item> = { items: Item[]; next: string | null }
+type Page<Item> = { items: Item[]; next: string | null; total?: number }
 
 const sortsFor = (ctx: Ctx) =>
   ({
@@ -89,18 +89,20 @@ export function inRegion(region: string | undefined, direct = false): RawBuilder
 async function page(
   ctx: Ctx,
   round: RoundRow,
-  query: { limit: number; sort: AssessmentsQuery['sort']; cursor?: AssessmentsQuery['cursor'] },
+  query: Pick<AssessmentsQuery, 'limit' | 'sort' | 'cursor' | 'count'>,
   conditions: readonly RawBuilder<boolean>[],
 ): Promise<Page<AssessmentRow>> {
   const { after, order, key } = keyset(query, sortsFor(ctx), sql`a.id`)
-  const all = sql.join([sql`a.round_id = ${round.id}`, ...conditions, after], sql` and `)
+  const all = sql.join([sql`a.round_id = ${round.id}`, ...conditions], sql` and `)
   const seen = resultSeenBy(ctx)
   const { rows } = await sql<ListRow>`
     select a.id, a.subject_kind, a.subject_name, a.unit_id, a.region_path::text, a.state, ${dueOnOf(round)} as due_on,
       ${isOverdue(round, ctx.today)} as overdue, a.is_late and a.submissions > 0 as late, a.returns, a.answered,
       ${selfTotalOfRow} as self_total, ${seen.total} as total, ${seen.tenths} as tenths, a.grade, a.submitted_at,
       a.last_saved_at, ${key} as sort_key
-    from rounds.assessment a where ${all} order by ${order} limit ${query.limit + 1}`.execute(ctx.tx)
+    from rounds.assessment a where ${all} and ${after} order by ${order} limit ${query.limit + 1}`.execute(
+    ctx.tx,
+  )
   const cut = toPage(rows, query.limit, (row) => [row.sort_key, row.id])
   const more = {
     names: await namesFor(ctx, cut.items),
@@ -109,7 +111,8 @@ async function page(
     today: ctx.today,
     round,
   }
-  return { items: cut.items.map((row) => toRow(row, more)), next: cut.next }
+  const total = query.count && { total: await countRows(ctx, sql`rounds.assessment a where ${all}`) }
+  return { items: cut.items.map((row) => toRow(row, more)), next: cut.next, ...total }
 }
 
 interface ListRow {
@@ -224,6 +227,7 @@ export async function listInflation(ctx: Ctx, id: string, query: InflationQuery)
   return {
     items: cut.items.map((row) => toInflation(row, names)),
     next: cut.next,
+    ...(query.count && { total: n }),
     all: {
       assessments: n,
       selfPercentage: meanText(self, n),
@@ -269,6 +273,8 @@ export async function listPublicResults(ctx: Ctx, id: string, query: PublicResul
   if (round.state !== 'announced' && round.state !== 'archived')
     throw problem('wrong-round-state', '结果尚未公布')
   const { after, order, key } = keyset(query, publicSorts, sql`a.id`)
+  const from = sql`rounds.public_results(${id}) a
+    where (${query.q ?? null}::text is null or strpos(lower(a.subject_name), lower(${query.q ?? null})) > 0)`
   const { rows } = await sql<{
     id: string
     subject_name: string
@@ -276,9 +282,9 @@ export async function listPublicResults(ctx: Ctx, id: string, query: PublicResul
     grade: string | null
     sort_key: string
   }>`
-    select a.id, a.subject_name, a.percentage_tenths, a.grade, ${key} as sort_key from rounds.public_results(${id}) a
-    where (${query.q ?? null}::text is null or strpos(lower(a.subject_name), lower(${query.q ?? null})) > 0)
-      and ${after} order by ${order} limit ${query.limit + 1}`.execute(ctx.tx)
+    select a.id, a.subject_name, a.percentage_tenths, a.grade, ${key} as sort_key from ${from} and ${after} order by ${order} limit ${query.limit + 1}`.execute(
+    ctx.tx,
+  )
   const cut = toPage(rows, query.limit, (row) => [row.sort_key, row.id])
   return {
     items: cut.items.map((row) => ({
@@ -288,5 +294,6 @@ export async function listPublicResults(ctx: Ctx, id: string, query: PublicResul
       grade: row.grade,
     })),
     next: cut.next,
+    ...(query.count && { total: await countRows(ctx, from) }),
   }
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import type { CellValue, ColumnSpec } from '../../../kernel/files/write-xlsx.ts'
 import { toPage } from '../../../kernel/wire.ts'
@@ -13,7 +13,7 @@ import { visiblePasses } from '../rules.ts'
 import { resultSeenBy } from './figures.ts'
 import { type AssessmentRow, assessmentColumns, standingOf, sumsOf } from './find-assessment.ts'
 import { summaryOf, totalsOf } from './get-assessment.ts'
-import { keyset } from './keyset.ts'
+import { countRows, keyset } from './keyset.ts'
 import { inRegion, named } from './list-assessments.ts'
 import { type Names, namesFor } from './names.ts'
 import { roundStandard } from './round-standard.ts'
@@ -35,36 +35,39 @@ type Query = Omit<AssessmentList, 'limit'>
 export async function listMine(
   ctx: Ctx,
   query: AssessmentList,
-): Promise<{ items: AssessmentSummary[]; next: string | null }> {
+): Promise<{ items: AssessmentSummary[]; next: string | null; total?: number }> {
   const rows = await readMine(ctx, query, query.limit + 1)
   const { items, next } = toPage(rows, query.limit, (row) => [row.sort_key, row.id])
-  return { items: await Promise.all(items.map((row) => summarise(ctx, row))), next }
+  const total = query.count && { total: await countRows(ctx, mine(asked(query))) }
+  return { items: await Promise.all(items.map((row) => summarise(ctx, row))), next, ...total }
 }
 
 type Row = AssessmentRow & { sort_key: string }
 
 async function readMine(ctx: Ctx, query: Query, limit: number): Promise<Row[]> {
   const { after, order, key } = keyset(query, sortsFor(ctx), sql`a.id`)
+  const { rows } = await sql<Row>`
+    select ${assessmentColumns(ctx)}, ${key} as sort_key from ${mine([...asked(query), after])}
+    order by ${order} limit ${limit}`.execute(ctx.tx)
+  return rows
+}
+
+const mine = (conditions: readonly RawBuilder<unknown>[]) =>
+  sql`rounds.assessment a join rounds.round r on r.id = a.round_id where ${sql.join(conditions, sql` and `)}`
+
+/** What the query asks for, the place in the list apart. */
+function asked(query: Query): RawBuilder<unknown>[] {
   const states = query['filter[state]'] ?? null
   const layers = query['filter[layer]'] ?? null
   const round = query['filter[round]'] ?? null
-  const chosen = sql.join(
-    [
-      sql`not r.imported`,
-      sql`(${states}::text[] is null or a.state = any(${states}))`,
-      sql`(${layers}::text[] is null or r.layer = any(${layers}))`,
-      sql`(${round}::uuid is null or a.round_id = ${round})`,
-      ...inRegion(query['filter[region]']),
-      ...(query.q ? [sql`(${named(query.q)} or strpos(lower(r.title), lower(${query.q})) > 0)`] : []),
-      after,
-    ],
-    sql` and `,
-  )
-  const { rows } = await sql<Row>`
-    select ${assessmentColumns(ctx)}, ${key} as sort_key
-    from rounds.assessment a join rounds.round r on r.id = a.round_id
-    where ${chosen} order by ${order} limit ${limit}`.execute(ctx.tx)
-  return rows
+  return [
+    sql`not r.imported`,
+    sql`(${states}::text[] is null or a.state = any(${states}))`,
+    sql`(${layers}::text[] is null or r.layer = any(${layers}))`,
+    sql`(${round}::uuid is null or a.round_id = ${round})`,
+    ...inRegion(query['filter[region]']),
+    ...(query.q ? [sql`(${named(query.q)} or strpos(lower(r.title), lower(${query.q})) > 0)`] : []),
+  ]
 }
 
 async function summarise(ctx: Ctx, row: AssessmentRow): Promise<AssessmentSummary> {

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { toPage } from '../../../kernel/wire.ts'
 import type { Round, RoundScope, RoundsQuery, ScopePreview, TryScope } from '../contract.ts'
 import { countSubjects } from './choose-subjects.ts'
-import { keyset } from './keyset.ts'
+import { countRows, keyset } from './keyset.ts'
 import { issuingBureau } from './plan-round.ts'
 import { draftWarnings } from './publish-round.ts'
 import { getRoundRow, type RoundRow, toRound, toRounds } from './round-row.ts'
@@ -19,18 +19,19 @@ const sorts = {
 export async function listRounds(
   ctx: Ctx,
   query: RoundsQuery,
-): Promise<{ items: Round[]; next: string | null }> {
+): Promise<{ items: Round[]; next: string | null; total?: number }> {
   const { after, order, key } = keyset(query, sorts, sql`r.id`)
-  const { rows } = await sql<RoundRow & { sort_key: string }>`
-    select r.*, ${key} as sort_key from rounds.round r
-    where (${query.q ?? null}::text is null or strpos(lower(r.title), lower(${query.q ?? null})) > 0)
+  const asked = sql`(${query.q ?? null}::text is null or strpos(lower(r.title), lower(${query.q ?? null})) > 0)
       and (${query['filter[state]'] ?? null}::text[] is null or r.state = any(${query['filter[state]'] ?? null}))
       and (${query['filter[kind]'] ?? null}::text[] is null or r.kind = any(${query['filter[kind]'] ?? null}))
       and (${query['filter[layer]'] ?? null}::text[] is null or r.layer = any(${query['filter[layer]'] ?? null}))
-      and (${query['filter[year]'] ?? null}::int is null or r.year = ${query['filter[year]'] ?? null})
-      and ${after} order by ${order} limit ${query.limit + 1}`.execute(ctx.tx)
+      and (${query['filter[year]'] ?? null}::int is null or r.year = ${query['filter[year]'] ?? null})`
+  const { rows } = await sql<RoundRow & { sort_key: string }>`
+    select r.*, ${key} as sort_key from rounds.round r where ${asked} and ${after}
+    order by ${order} limit ${query.limit + 1}`.execute(ctx.tx)
   const page = toPage(rows, query.limit, (row) => [row.sort_key, row.id])
-  return { items: await toRounds(ctx, page.items), next: page.next }
+  const total = query.count && { total: await countRows(ctx, sql`rounds.round r where ${asked}`) }
+  return { items: await toRounds(ctx, page.items), next: page.next, ...total }
 }
 
 export async function getRound(ctx: Ctx, id: string): Promise<Round> {

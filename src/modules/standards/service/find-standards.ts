@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { toPage } from '../../../kernel/wire.ts'
 import type { StandardLine, StandardQuery, StandardView, VersionView } from '../contract.ts'
@@ -18,22 +18,15 @@ import {
 export async function listStandards(
   ctx: Ctx,
   query: StandardQuery,
-): Promise<{ items: StandardLine[]; next: string | null }> {
+): Promise<{ items: StandardLine[]; next: string | null; total?: number }> {
   const descending = query.sort.startsWith('-')
   const byTitle = query.sort.endsWith('title')
   const key = byTitle ? sql`v.title collate "zh-x-icu"` : sql`v.updated_at`
-  const layers = query['filter[layer]'] ?? []
-  const states = query['filter[state]'] ?? []
-  const like = query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : undefined
   const after = query.cursor
   const bound = byTitle ? sql`${after?.[0]}::text` : sql`${after?.[0]}::timestamptz`
   const { rows } = await sql<VersionRow>`
     select ${sql.join(versionColumns.map((column) => sql.ref(`v.${column}`)))}
-    from (select distinct on (standard_id) * from standards.version order by standard_id, number desc) v
-    where (${layers.length} = 0 or v.layer = any (${layers}::text[]))
-      and (${states.length} = 0 or v.state = any (${states}::text[]))
-      and (${like ?? null}::text is null or v.title ilike ${like ?? ''}
-        or exists (select 1 from standards.item i where i.version_id = v.id and i.text ilike ${like ?? ''}))
+    from ${latestVersions} v where ${asked(query)}
       and (${after === undefined} or (${key}, v.standard_id) ${descending ? sql`<` : sql`>`} (${bound}, ${after?.[1] ?? null}::uuid))
     order by ${key} ${descending ? sql`desc` : sql`asc`}, v.standard_id ${descending ? sql`desc` : sql`asc`}
     limit ${query.limit + 1}`.execute(ctx.tx)
@@ -41,7 +34,28 @@ export async function listStandards(
     byTitle ? row.title : row.updated_at.toISOString(),
     row.standard_id,
   ])
-  return { items: page.items.map(standardLine), next: page.next }
+  const total = query.count && { total: await countStandards(ctx, query) }
+  return { items: page.items.map(standardLine), next: page.next, ...total }
+}
+
+async function countStandards(ctx: Ctx, query: StandardQuery): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from ${latestVersions} v where ${asked(query)}`.execute(ctx.tx)
+  return rows[0]?.total ?? 0
+}
+
+const latestVersions = sql`(select distinct on (standard_id) * from standards.version
+  order by standard_id, number desc)`
+
+/** What the query asks for, the place in the list apart. */
+function asked(query: StandardQuery): RawBuilder<boolean> {
+  const layers = query['filter[layer]'] ?? []
+  const states = query['filter[state]'] ?? []
+  const like = query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : undefined
+  return sql<boolean>`(${layers.length} = 0 or v.layer = any (${layers}::text[]))
+    and (${states.length} = 0 or v.state = any (${states}::text[]))
+    and (${like ?? null}::text is null or v.title ilike ${like ?? ''}
+      or exists (select 1 from standards.item i where i.version_id = v.id and i.text ilike ${like ?? ''}))`
 }
 
 const standardLine = (row: VersionRow): StandardLine => {
