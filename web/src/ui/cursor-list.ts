@@ -1,4 +1,4 @@
-import { keepPreviousData, type QueryKey, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 export interface CursorPage<Row> {
@@ -10,7 +10,7 @@ export interface CursorPage<Row> {
 
 /**
  * A list of the API, page by page: `next` and `previous` walk, a change of `key` (filters, sort) starts over at the
- * first page, and the old rows stay until the new ones are there.
+ * first page, and the old rows stay until the new ones are there. Only the first page need be asked to count.
  */
 export function useCursorList<Row>(
   key: QueryKey,
@@ -31,10 +31,11 @@ export function useCursorList<Row>(
     placeholderData: keepPreviousData,
     refetchInterval: every ?? false,
   })
+  const first = useQueryClient().getQueryData<CursorPage<Row>>([...key, 'page', ''])
   const next = query.data?.next ?? null
   return {
     rows: query.data?.items ?? [],
-    total: query.data?.total,
+    total: query.data?.total ?? (cursor === undefined ? undefined : first?.total),
     isLoading: query.isPending,
     isRefreshing: query.isFetching && !query.isPending,
     error: query.error,

@@ -33,7 +33,7 @@ export function CoveragePage() {
           query: {
             year: Number(view.year),
             limit,
-            ...(cursor && { cursor }),
+            ...(cursor ? { cursor } : limit > 1 && { count: 'true' as const }),
             ...(view.q && { q: view.q }),
             ...(view.region && { 'filter[region]': view.region }),
             ...(state !== 'all' && { 'filter[state]': state }),

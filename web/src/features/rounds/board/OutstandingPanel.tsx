@@ -98,7 +98,7 @@ export function OutstandingPanel({ round, progress }: Props) {
 }
 
 const loadOutstanding = (id: string, kind: Kind, cursor: string | undefined, signal: AbortSignal) => {
-  const page = { limit: 7, ...(cursor && { cursor }) }
+  const page = { limit: 7, ...(cursor ? { cursor } : { count: 'true' as const }) }
   if (kind === 'none')
     return ask(api.GET('/api/v1/rounds/{id}/not-started', { params: { path: { id }, query: page }, signal }))
   const query = {

@@ -36,7 +36,7 @@ export function loadUnits(
 ) {
   const narrowed = {
     limit: 50,
-    ...(cursor && { cursor }),
+    ...(cursor ? { cursor } : { count: 'true' as const }),
     ...(view.q && { q: view.q }),
     ...(view.region && { 'filter[region]': view.region }),
     // The bureau's own region is the row 市直, not everything below it.

@@ -21,7 +21,11 @@ export function Differences({ round }: { round: string }) {
   const navigate = useNavigate()
   const [view, setView] = useUrlState({ order: '-difference' })
   const load = async (cursor: string | undefined, signal: AbortSignal): Promise<Inflation> => {
-    const query = { limit: 20, sort: view.order as '-difference', ...(cursor && { cursor }) }
+    const query = {
+      limit: 20,
+      sort: view.order as '-difference',
+      ...(cursor ? { cursor } : { count: 'true' as const }),
+    }
     return ask(api.GET('/api/v1/rounds/{id}/inflation', { params: { path: { id: round }, query }, signal }))
   }
   const list = useCursorList(['rounds', round, 'inflation', view.order], load)

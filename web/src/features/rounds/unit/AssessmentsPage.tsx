@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { AssessmentSummary } from '../../../../../src/modules/rounds/contract.ts'
 import { api, ask, download } from '../../../app/api.ts'
 import { holds, useSession } from '../../../app/session.ts'
 import { useUrlState } from '../../../app/url-state.ts'
@@ -49,13 +50,13 @@ export function AssessmentsPage() {
       ) : (
         forms.map((form) => <RunningForm key={form.id} form={form} />)
       )}
-      <Archive forUnit={forUnit} shown={forms.map(({ id }) => id)} />
+      <Archive forUnit={forUnit} shown={forms} />
     </>
   )
 }
 
 /** All others: earlier years, and for an officer the forms of departments and persons. */
-function Archive({ forUnit, shown }: { forUnit: boolean; shown: readonly string[] }) {
+function Archive({ forUnit, shown }: { forUnit: boolean; shown: readonly AssessmentSummary[] }) {
   const { t } = useTranslation('rounds/unit')
   const [view, setView] = useUrlState({ layer: 'organisation', state: '', q: '' })
   const [error, setError] = useState<unknown>()
@@ -67,12 +68,18 @@ function Archive({ forUnit, shown }: { forUnit: boolean; shown: readonly string[
   const list = useCursorList(['assessments', 'list', query], (cursor, signal) =>
     ask(
       api.GET('/api/v1/assessments', {
-        params: { query: { ...query, limit: 50, ...(cursor && { cursor }) } },
+        params: { query: { ...query, limit: 50, ...(cursor ? { cursor } : { count: 'true' as const }) } },
         signal,
       }),
     ),
   )
-  const rows = list.rows.filter(({ id }) => !shown.includes(id))
+  const rows = list.rows.filter(({ id }) => shown.every((form) => form.id !== id))
+  // Those on top are in the list's count too; which of them a search finds, only the server knows.
+  const above = shown.filter(
+    ({ state, layer }) => (!view.state || state === view.state) && (!forUnit || layer === view.layer),
+  )
+  const total =
+    list.total === undefined || view.q ? undefined : Math.max(rows.length, list.total - above.length)
   const fields = [
     {
       name: 'state',
@@ -100,7 +107,7 @@ function Archive({ forUnit, shown }: { forUnit: boolean; shown: readonly string[
       </FilterBar>
       <ProblemAlert error={error} />
       <ArchiveLedger
-        list={{ ...list, rows }}
+        list={{ ...list, rows, total }}
         empty={
           isFiltered ? (
             <Empty action={<Button onClick={() => setView({ state: '', q: '' })}>{t('list.clear')}</Button>}>
