@@ -183,6 +183,7 @@ export const UnitEvent = z.object({
   kind: EventKind,
   state: EventState,
   effectiveOn: CivilDate,
+  /** What was and what came; of what is only planned, what is to come, named as on the day it was ordered. */
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
   reason: z.string(),

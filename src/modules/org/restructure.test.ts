@@ -255,6 +255,37 @@ describe('dated changes', () => {
     ])
   })
 
+  test('a planned change says what it will bring, also to those who do not see where', async () => {
+    const officer = await as('bureau_officer', '某市')
+    const ahead = { effectiveOn: '2027-04-01', reason: '机构改革' }
+    const plannedOn = async (name: string, act: string, body: (unit: Known) => object) => {
+      const unit = await known(name)
+      const path = act === 'merge' ? '/orgs/merge' : `/orgs/${unit.id}/${act}`
+      const told = await call(officer, 'POST', path, { ...body(unit), ...ahead })
+      expect([act, told.json().state]).toEqual([act, 'planned'])
+      const reader = await as('unit_officer', name)
+      return (await call(reader, 'GET', `/orgs/${unit.id}/history`)).json().items[0]
+    }
+    const [one, into] = [await aUnit('甲县'), await aUnit('甲县')]
+    const there = await known('乙县')
+    const units = ({ id, version }: Known) => ({ units: [{ id, version }] })
+    const renamed = await plannedOn(one.name, 'rename', () => ({ version: 1, name: '四月新名' }))
+    expect(renamed).toMatchObject({
+      state: 'planned',
+      before: { name: one.name },
+      after: { name: '四月新名' },
+    })
+    const moved = await plannedOn(one.name, 'move', () => ({ version: 1, parentId: there.id }))
+    expect(moved).toMatchObject({ kind: 'move', after: { parentId: there.id, parentName: '乙县' } })
+    const merged = await plannedOn(one.name, 'merge', (unit) => ({ ...units(unit), into: { id: into.id } }))
+    expect(merged).toMatchObject({ kind: 'merge', after: { successors: [{ id: into.id, name: into.name }] } })
+    const made = { make: { kind: 'organ', name: '四月新局' } }
+    const mergedNew = await plannedOn(into.name, 'merge', (unit) => ({ ...units(unit), into: made }))
+    expect(mergedNew).toMatchObject({ after: { successors: [{ name: '四月新局' }] } })
+    const split = await plannedOn(into.name, 'split', () => ({ version: 1, stays: true, parts: [made] }))
+    expect(split).toMatchObject({ kind: 'split', after: { parts: ['四月新局'], stays: true } })
+  })
+
   test('what was planned and has become impossible fails with its reason, and stops nothing else', async () => {
     const [one, two] = [await aUnit('甲县'), await aUnit('甲县')]
     const plan = (unit: Known, name: string) =>

@@ -8,6 +8,7 @@ import { constraints, problem, problems } from '../problems.ts'
 import { actedOn } from '../rules.ts'
 import type { OrgTables } from '../tables.gen.ts'
 import { applyAct } from './apply-act.ts'
+import { intendedBy } from './intend-act.ts'
 import { isInScopes, lockUnit, refuseForeign } from './keep-unit.ts'
 import { lockTree } from './lock-tree.ts'
 import { recordEvents } from './record-event.ts'
@@ -35,13 +36,14 @@ async function planAct(ctx: Ctx, act: Act, actId: string): Promise<ActResult> {
   const { effectiveOn, reason, kind } = act
   const units = await tables(ctx)
     .selectFrom('org.unit')
-    .select(['id', 'org_path', 'version'])
+    .select(['id', 'name', 'org_path', 'version'])
     .where(
       'id',
       'in',
       actedOn(act).map(({ id }) => id),
     )
     .execute()
+  const after = await intendedBy(ctx, act)
   await recordEvents(
     ctx,
     units.map((unit) => ({
@@ -51,6 +53,8 @@ async function planAct(ctx: Ctx, act: Act, actId: string): Promise<ActResult> {
       effectiveOn,
       reason,
       actId,
+      before: { name: unit.name },
+      after,
       command: act,
     })),
   )

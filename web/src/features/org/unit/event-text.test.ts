@@ -22,7 +22,15 @@ test('a split says whether the unit stays', () => {
   expect(eventText(t, { ...split, after: { ...split.after, stays: true } })).toContain('event.splitStays')
 })
 
-test('what is only planned has no result yet and only its kind is known', () => {
+test('a planned act says what it will bring; an old one without that only its kind', () => {
+  const move = {
+    kind: 'move' as const,
+    before: { name: '甲局' },
+    after: { parentId: '1', parentName: '乙县' },
+  }
+  expect(eventText(t, move)).toBe('event.move {"to":"乙县"}')
+  const into = { kind: 'merge' as const, before: { name: '甲局' }, after: { successors: [{ name: '新局' }] } }
+  expect(eventText(t, into)).toBe('event.mergedInto {"names":"“新局”"}')
   expect(eventText(t, { kind: 'move', before: null, after: null })).toBe('')
   expect(eventText(t, { kind: 'close', before: null, after: {} })).toBe('event.close {}')
 })

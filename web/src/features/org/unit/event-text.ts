@@ -3,7 +3,7 @@ import type { UnitEvent } from '../../../../../src/modules/org/contract.ts'
 
 type Told = Pick<UnitEvent, 'kind' | 'before' | 'after'>
 
-/** One dated change in words; what is only planned has no result yet, and nothing is said of it beyond its kind. */
+/** One dated change in words, planned or done alike: both say what comes of it by the same fields. */
 export function eventText(t: TFunction, { kind, before, after }: Told): string {
   const name = textIn(after, 'name')
   if (kind === 'rename' && name) return t('event.rename', { from: textIn(before, 'name') ?? '', to: name })
