@@ -90,6 +90,14 @@ export function received(state: AnswerState, theirs: StoredAnswer): AnswerState 
   return { ...state, draft: merged, token: state.token + 1, sent: [], conflict: { theirs, open } }
 }
 
+/** The server's word on a save that it did not take counts, also where it was put back to an older state. */
+export const contradicted = (state: AnswerState, theirs: StoredAnswer): AnswerState =>
+  received({ ...state, version: Math.min(state.version, theirs.version - 1) }, theirs)
+
+/** What the server has, as it would tell it. */
+export const storedOf = ({ item, base, version, savedBy }: AnswerState, at: Date): StoredAnswer =>
+  ({ applicable: true, ...base, item, version, savedBy, savedAt: at.toISOString() }) as StoredAnswer
+
 /** A save came too late and nothing stands there any more: it is sent again as the first. */
 export const vanished = (state: AnswerState): AnswerState => ({ ...state, base: undefined, version: 0 })
 

@@ -52,7 +52,11 @@ let server: Server
 const queues: Queue[] = []
 let databases = 0
 
-async function openQueue(window = 'w1', user = me.user): Promise<Queue> {
+async function openQueue(
+  window = 'w1',
+  user = me.user,
+  onKnown?: (answers: readonly StoredAnswer[]) => void,
+): Promise<Queue> {
   const queue = new Queue({
     shelf: store.answersOf(user, me.assessment),
     send: server.send,
@@ -60,6 +64,7 @@ async function openQueue(window = 'w1', user = me.user): Promise<Queue> {
     window,
     delay: 20,
     retryAfter: [40],
+    ...(onKnown && { onKnown }),
   })
   queues.push(queue)
   await queue.open([...server.stored.values()])
@@ -348,4 +353,60 @@ test('a browser that keeps nothing says so and still sends', async () => {
   expect(broken.keepsNothing).toBe(true)
   expect(server.stored.get('7')?.deductions).toEqual([{ rule: 1 }])
   expect(queue.keepsNothing).toBe(false)
+})
+
+test('what the server confirmed or told is handed on at once, so that the page opens anew with it', async () => {
+  const told: StoredAnswer[] = []
+  const queue = await openQueue('w1', me.user, (answers) => told.push(...answers))
+  queue.edit('7', { ...lost(1), explanation: '七人' })
+  await settle()
+  expect(told).toMatchObject([
+    { item: '7', version: 1, savedBy: '我', explanation: '七人', applicable: true },
+  ])
+  queue.receive([server.save({ item: '8', ...lost(2) }, '王五')])
+  expect(told.at(-1)).toMatchObject({ item: '8', version: 1, savedBy: '王五' })
+})
+
+test('a server put back to an older state makes a conflict at most, and is not asked for ever', async () => {
+  for (const rule of [1, 2, 3]) server.save({ item: '7', ...lost(rule) }, '我')
+  const queue = await openQueue()
+  server.stored.set('7', { ...(server.stored.get('7') as StoredAnswer), version: 1 })
+  queue.edit('7', lost(4))
+  await settle()
+  await settle()
+  expect(server.requests.length).toBeLessThanOrEqual(2)
+  expect(server.stored.get('7')).toMatchObject({ deductions: [{ rule: 4 }], version: 2 })
+})
+
+test.each<[string, Sent]>([
+  ['neither saves nor refuses', { kind: 'answered', saved: [], conflicts: [] }],
+  ['refuses something that was not sent', { kind: 'invalid', items: new Map([['99', '无权填报']]) }],
+])('an answer that %s is not asked for again and again', async (_, answer) => {
+  const queue = await openQueue()
+  let asked = 0
+  server.before = async () => {
+    asked += 1
+    return answer
+  }
+  queue.edit('7', lost(1))
+  await settle()
+  expect(asked).toBe(1)
+  expect(queue.saveState.kind).toBe('failed')
+  expect(await shelved()).toHaveLength(1)
+})
+
+test('while an input method is at work nothing of the item comes or goes; then both texts are laid together', async () => {
+  server.save({ item: '7', ...lost(1), explanation: '原文' }, '我')
+  const queue = await openQueue()
+  queue.hold('7')
+  queue.receive([server.save({ item: '7', ...lost(1), explanation: '王五写的' }, '王五')])
+  expect(queue.current('7')?.explanation).toBe('原文')
+  queue.edit('7', { ...lost(1), explanation: '我写的' })
+  await pause(60)
+  expect(server.requests).toEqual([])
+  queue.release('7')
+  expect(queue.conflicts).toEqual(['7'])
+  expect(queue.current('7')?.explanation).toBe('我写的')
+  await settle()
+  expect(server.stored.get('7')?.explanation).toBe('王五写的')
 })

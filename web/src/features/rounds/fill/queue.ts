@@ -6,6 +6,7 @@ import type {
 import {
   type AnswerState,
   acknowledged,
+  contradicted,
   currentOf,
   edited,
   emptyState,
@@ -16,6 +17,7 @@ import {
   resolved,
   sendable,
   sending,
+  storedOf,
   vanished,
 } from './answer-state.ts'
 import type { Draft } from './draft.ts'
@@ -51,6 +53,8 @@ export interface QueueOptions {
   readonly delay?: number
   readonly retryAfter?: readonly number[]
   readonly lastSavedAt?: Date | undefined
+  /** Hears what stands at the server, as soon as that is known. */
+  readonly onKnown?: (answers: readonly StoredAnswer[]) => void
 }
 
 const isSameState = (one: SaveState, other: SaveState): boolean => {
@@ -69,6 +73,8 @@ export class Queue {
   readonly #options: QueueOptions
   readonly #states = new Map<string, AnswerState>()
   readonly #listeners = new Set<(items: readonly string[]) => void>()
+  /** Items at which an input method is at work, with what was told of them meanwhile. */
+  readonly #held = new Map<string, StoredAnswer | undefined>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<void> | undefined
   #failures = 0
@@ -90,7 +96,7 @@ export class Queue {
       this.#stamps.set(state.item, stamp)
     }
     this.receive(stored)
-    if (sendable(this.#states.values()).length > 0) this.#schedule(0)
+    if (this.#sendable().length > 0) this.#schedule(0)
   }
 
   stateOf(item: string): AnswerState {
@@ -129,11 +135,29 @@ export class Queue {
     this.#schedule(0)
   }
 
+  /** Until `release` nothing of the item is sent or taken in: what is composed there is not in its text yet. */
+  hold(item: string): void {
+    if (!this.#held.has(item)) this.#held.set(item, undefined)
+  }
+  release(item: string): void {
+    if (!this.#held.has(item)) return
+    const told = this.#held.get(item)
+    this.#held.delete(item)
+    if (told) this.#change(received(this.stateOf(item), told))
+    if (this.#sendable().length > 0) this.#schedule(this.#options.delay ?? 800)
+  }
+
   /** What others saved, as the server tells it. */
   receive(answers: readonly StoredAnswer[]): void {
+    const isNew = ({ item, version }: StoredAnswer) =>
+      version > Math.max(this.stateOf(item).version, this.#held.get(item)?.version ?? 0)
+    const news = answers.filter(isNew)
+    if (news.length > 0) this.#options.onKnown?.(news)
+    for (const answer of news) if (this.#held.has(answer.item)) this.#held.set(answer.item, answer)
     const changed = answers
       // What is under way is settled by its own answer.
       .filter(({ item }) => !this.#running || this.stateOf(item).sent.length === 0)
+      .filter(({ item }) => !this.#held.has(item))
       .map((answer) => [this.stateOf(answer.item), received(this.stateOf(answer.item), answer)] as const)
       .filter(([before, after]) => before !== after)
       .map(([, after]) => after)
@@ -148,7 +172,7 @@ export class Queue {
     this.#timer = undefined
     await this.#run()
     // What was changed while the last request was under way.
-    if (!this.#problem && sendable(this.#states.values()).length > 0) await this.#run()
+    if (!this.#problem && this.#sendable().length > 0) await this.#run()
   }
 
   /** The server is back, or somebody pressed 重试. */
@@ -196,6 +220,10 @@ export class Queue {
     return count > 0 ? { kind: 'saving' } : { kind: 'saved', at: this.#savedAt }
   }
 
+  #sendable(): AnswerState[] {
+    return sendable(this.#states.values()).filter(({ item }) => !this.#held.has(item))
+  }
+
   #schedule(delay: number): void {
     if (this.#closed) return
     clearTimeout(this.#timer)
@@ -208,14 +236,14 @@ export class Queue {
   async #run(): Promise<void> {
     if (this.#running) return this.#running
     this.#waitingSince = undefined
-    const batch = sendable(this.#states.values())
+    const batch = this.#sendable()
     if (batch.length === 0 || this.#closed) return
     this.#running = this.#sendBatch(batch)
     try {
       await this.#running
     } finally {
       this.#running = undefined
-      const isMore = sendable(this.#states.values()).length > 0
+      const isMore = this.#sendable().length > 0
       if (isMore && !this.#problem && this.#timer === undefined) this.#schedule(this.#options.delay ?? 800)
       this.#tell([])
     }
@@ -232,25 +260,35 @@ export class Queue {
     const outcome = await this.#options.send(batch.map(entryOf))
     if (outcome.kind === 'answered') this.#settle(outcome, sent)
     else if (outcome.kind === 'invalid') {
-      for (const [item, why] of outcome.items) this.#change(refused(this.stateOf(item), why))
-      // Nothing would ever leave if the server named none of them.
-      if (outcome.items.size === 0) this.#problem = { kind: 'failed', count: 0, error: undefined }
+      const named = [...outcome.items].filter(([item]) => sent.has(item))
+      for (const [item, why] of named) this.#change(refused(this.stateOf(item), why))
+      // The same would be sent for ever if the server named none of them.
+      if (named.length === 0) this.#problem = { kind: 'failed', count: 0, error: undefined }
     } else if (outcome.kind === 'refused') this.#problem = { kind: 'failed', count: 0, error: outcome.error }
     else this.#waitAndRetry(outcome.error)
   }
 
   #settle(outcome: Extract<Sent, { kind: 'answered' }>, sent: ReadonlyMap<string, AnswerState>): void {
     this.#failures = 0
-    this.#problem = undefined
-    for (const { item, version } of outcome.saved) {
+    const { saved, conflicts } = outcome
+    const isAbout = [...saved, ...conflicts].some(({ item }) => sent.has(item))
+    this.#problem = isAbout ? undefined : { kind: 'failed', count: 0, error: undefined }
+    const at = new Date()
+    for (const { item, version } of saved) {
       const state = sent.get(item)
       if (!state?.draft) continue
       const was = { draft: state.draft, token: state.token }
       this.#change(acknowledged(this.stateOf(item), was, version, this.#options.me))
     }
-    for (const { item, theirs } of outcome.conflicts)
-      this.#change(theirs ? received(this.stateOf(item), theirs) : vanished(this.stateOf(item)))
-    if (outcome.saved.length > 0) this.#savedAt = new Date()
+    for (const { item, theirs } of conflicts) {
+      if (theirs && this.#held.has(item)) this.#held.set(item, theirs)
+      else this.#change(theirs ? contradicted(this.stateOf(item), theirs) : vanished(this.stateOf(item)))
+    }
+    if (saved.length > 0) this.#savedAt = at
+    this.#options.onKnown?.([
+      ...saved.map(({ item }) => storedOf(this.stateOf(item), at)),
+      ...conflicts.flatMap(({ theirs }) => theirs ?? []),
+    ])
   }
 
   #waitAndRetry(error: unknown): void {
