@@ -82,7 +82,9 @@ export const TreeNode = z.object({
   parentId: z.uuid().nullable(),
   kind: UnitKind,
   name: z.string(),
+  /** Open units right below it, and how many of them are regions. */
   children: z.int(),
+  regions: z.int(),
 })
 export type TreeNode = z.infer<typeof TreeNode>
 export const TreeNodes = z.object({ items: z.array(TreeNode) })

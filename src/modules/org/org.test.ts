@@ -28,8 +28,12 @@ describe('who sees what', () => {
     const top = await known('某市')
     expect((await call(county, 'GET', `/orgs/${top.id}`)).json()).toMatchObject({ name: '某市', allowed: [] })
     expect((await call(county, 'GET', '/orgs/tree')).json().items).toMatchObject([
-      { name: '某市', children: 1 },
+      { name: '某市', children: 1, regions: 1 },
     ])
+    const below = (await call(county, 'GET', `/orgs/tree?parent=${(await known('甲县')).id}`)).json().items
+    expect(below).toContainEqual(expect.objectContaining({ name: '甲县教育局', children: 2, regions: 0 }))
+    const counties = (await call(city, 'GET', `/orgs/tree?parent=${top.id}`)).json().items
+    expect(counties).toContainEqual(expect.objectContaining({ name: '乙县', children: 1, regions: 0 }))
   })
 
   test.each([

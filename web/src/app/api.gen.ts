@@ -854,6 +854,7 @@ export interface paths {
                                 kind: "region" | "organ" | "institution" | "enterprise" | "township" | "department";
                                 name: string;
                                 children: number;
+                                regions: number;
                             }[];
                         };
                     };

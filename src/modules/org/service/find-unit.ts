@@ -181,9 +181,10 @@ async function pathOf(ctx: Ctx, id: string): Promise<string> {
 /** The open units right below one, or the topmost ones that the caller sees, each with how many stand below it. */
 export async function listChildren(ctx: Ctx, parentId: string | undefined): Promise<TreeNode[]> {
   const { rows } = await sql<TreeNode>`
-    select u.id, u.parent_id as "parentId", u.kind, u.name,
-      (select count(*)::int from org.unit c where c.parent_id = u.id and c.valid_to is null) as children
-    from org.unit u
+    select u.id, u.parent_id as "parentId", u.kind, u.name, below.children, below.regions
+    from org.unit u cross join lateral (
+      select count(*)::int as children, (count(*) filter (where c.kind = 'region'))::int as regions
+      from org.unit c where c.parent_id = u.id and c.valid_to is null) below
     where u.valid_to is null and ${parentId ? sql`u.parent_id = ${parentId}` : sql`u.parent_id is null`}
     order by u.sort_no, u.id`.execute(ctx.tx)
   return rows

@@ -36,7 +36,7 @@ export function RegionTree({ region, onChoose }: Props) {
     return {
       key: node.id,
       title: node.name,
-      isLeaf: node.children === 0 || regions?.length === 0,
+      isLeaf: node.regions === 0,
       ...(regions && regions.length > 0 && { children: regions.map(branch) }),
     }
   }

@@ -56,7 +56,7 @@ function Level({ parent, covered, scope, onToggle }: LevelProps) {
 }
 
 interface BranchProps extends Props {
-  readonly node: { readonly id: string; readonly name: string; readonly children: number }
+  readonly node: { readonly id: string; readonly name: string; readonly regions: number }
   readonly startsOpen: boolean
   readonly covered: boolean
 }
@@ -66,13 +66,18 @@ function Branch({ node, startsOpen, covered, scope, onToggle }: BranchProps) {
   const [isOpen, setIsOpen] = useState(startsOpen)
   const region = scope.regions.find(({ id }) => id === node.id)
   return (
-    <div role="treeitem" aria-expanded={isOpen} aria-selected={region !== undefined} tabIndex={-1}>
+    <div
+      role="treeitem"
+      {...(node.regions > 0 && { 'aria-expanded': isOpen })}
+      aria-selected={region !== undefined}
+      tabIndex={-1}
+    >
       <div className="hm-plan-branch">
         <button
           type="button"
           aria-label={t(isOpen ? 'scope.fold' : 'scope.unfold', { name: node.name })}
           onClick={() => setIsOpen(!isOpen)}
-          disabled={node.children === 0}
+          disabled={node.regions === 0}
         >
           <Icon of={isOpen ? CaretDownIcon : CaretRightIcon} />
         </button>
@@ -84,7 +89,7 @@ function Branch({ node, startsOpen, covered, scope, onToggle }: BranchProps) {
           {node.name}
         </Checkbox>
       </div>
-      {isOpen && (
+      {isOpen && node.regions > 0 && (
         <div role="group" className="hm-plan-level">
           <Level
             parent={node.id}
