@@ -74,9 +74,16 @@ async function show(answers: StoredAnswer[] = [], canEdit = true) {
   await queue.open(answers)
   const book = new Book(form, queue)
   const papers = new Papers({
-    shelf: { put: async () => undefined, drop: async () => undefined, all: async () => [] },
+    shelf: {
+      put: async () => undefined,
+      drop: async () => undefined,
+      all: async () => [],
+      putRemoval: async () => undefined,
+      dropRemoval: async () => undefined,
+      removals: async () => [],
+    },
     send: async () => ({ kind: 'unreachable' }),
-    remove: async () => undefined,
+    remove: async () => ({ kind: 'removed' }),
     newId: () => 'p1',
     maxBytes: 1,
     tooLarge: '太大',
@@ -88,6 +95,7 @@ async function show(answers: StoredAnswer[] = [], canEdit = true) {
     canEdit: () => canEdit,
     open: () => undefined,
     showDrawer: () => undefined,
+    assign: undefined,
     assigneeOf: new Map(),
     reviewOf: new Map(),
     commentsOf: new Map(),

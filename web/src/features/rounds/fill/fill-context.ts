@@ -17,6 +17,8 @@ export interface Around {
   readonly canEdit: (no: string) => boolean
   readonly open: (no: string) => void
   readonly showDrawer: (drawer: Drawer, no: string) => void
+  /** Hands items to somebody; absent for who may not. */
+  readonly assign: ((items: readonly string[]) => void) | undefined
   readonly assigneeOf: ReadonlyMap<string, Assignee>
   readonly reviewOf: ReadonlyMap<string, StoredAnswer>
   readonly commentsOf: ReadonlyMap<string, number>

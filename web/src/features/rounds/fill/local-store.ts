@@ -49,9 +49,18 @@ export interface Snapshot extends Partial<Beside> {
   readonly at: number
 }
 
+/** A paper that still has to be taken off. */
+export interface KeptRemoval {
+  readonly id: string
+  readonly user: string
+  readonly assessment: string
+  readonly at: number
+}
+
 type Tables = Dexie & {
   answers: Table<KeptAnswer>
   papers: Table<KeptPaper, string>
+  removals: Table<KeptRemoval, string>
   snapshots: Table<Snapshot>
 }
 
@@ -71,6 +80,10 @@ export interface PaperShelf {
   put(paper: Omit<KeptPaper, 'user' | 'assessment'>): Promise<void>
   drop(id: string): Promise<void>
   all(): Promise<KeptPaper[]>
+  /** Papers on the server that are to be taken off. */
+  putRemoval(id: string): Promise<void>
+  dropRemoval(id: string): Promise<void>
+  removals(): Promise<string[]>
 }
 
 /** The browser's database; the name is given by tests only. */
@@ -81,6 +94,7 @@ export function openLocalStore(name = 'hengmi-fill') {
     papers: 'id, [user+assessment], user',
     snapshots: '[user+assessment], user',
   })
+  db.version(2).stores({ removals: 'id, [user+assessment], user' })
 
   const answersOf = (user: string, assessment: string): AnswerShelf => ({
     async put(stamp, state) {
@@ -103,6 +117,11 @@ export function openLocalStore(name = 'hengmi-fill') {
     },
     drop: (id) => db.papers.delete(id),
     all: () => db.papers.where({ user, assessment }).sortBy('at'),
+    async putRemoval(id) {
+      await db.removals.put({ id, user, assessment, at: Date.now() })
+    },
+    dropRemoval: (id) => db.removals.delete(id),
+    removals: async () => (await db.removals.where({ user, assessment }).toArray()).map(({ id }) => id),
   })
 
   return {
@@ -124,22 +143,31 @@ export function openLocalStore(name = 'hengmi-fill') {
         })
       })
     },
+    /** What became known of a form since it was loaded: the page opens anew with that. */
+    async changeSeen(
+      user: string,
+      assessment: string,
+      change: (form: Assessment) => Assessment,
+    ): Promise<void> {
+      await db.transaction('rw', db.snapshots, async () => {
+        const kept = await db.snapshots.where({ user, assessment }).first()
+        if (kept?.form) await db.snapshots.put({ ...kept, form: change(kept.form), at: Date.now() })
+      })
+    },
+    /** Somebody leaves this machine: what he saw goes; what he has not sent waits for him. */
+    forgetSeen: (): Promise<void> => db.snapshots.clear(),
     snapshotOf: (user: string, assessment: string): Promise<Snapshot | undefined> =>
       db.snapshots.where({ user, assessment }).first(),
     /** What others left on this machine: what they saw goes at once, what they did not send waits a while for them. */
     async forgetOthers(user: string): Promise<void> {
       const old = Date.now() - keptDays * dayMs
       await db.snapshots.where('user').notEqual(user).delete()
-      await db.answers
-        .where('user')
-        .notEqual(user)
-        .and(({ at }) => at < old)
-        .delete()
-      await db.papers
-        .where('user')
-        .notEqual(user)
-        .and(({ at }) => at < old)
-        .delete()
+      for (const table of [db.answers, db.papers, db.removals] as Table<{ at: number }>[])
+        await table
+          .where('user')
+          .notEqual(user)
+          .and(({ at }) => at < old)
+          .delete()
     },
     close: () => db.close(),
   }

@@ -3,13 +3,15 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Evidence } from '../../../../../src/modules/rounds/contract/assessment.ts'
 import { type KeptPaper, type LocalStore, openLocalStore } from './local-store.ts'
-import { type PaperSent, Papers } from './papers.ts'
+import { type PaperGone, type PaperSent, Papers } from './papers.ts'
 
 let store: LocalStore
 let databases = 0
 let sent: string[]
 let removed: string[]
+let known: readonly Evidence[]
 let answer: (paper: KeptPaper) => PaperSent
+let removal: PaperGone
 
 const evidence = (id: string, item: string, name = `${id}.pdf`): Evidence => ({
   id,
@@ -37,7 +39,13 @@ const openPapers = async (): Promise<Papers> => {
       if (result.kind !== 'unreachable') sent.push(paper.name)
       return result
     },
-    remove: async (id) => void removed.push(id),
+    remove: async (id) => {
+      if (removal.kind !== 'unreachable') removed.push(id)
+      return removal
+    },
+    onKnown: (evidence) => {
+      known = evidence
+    },
     newId: () => `p${++ids}`,
     maxBytes: 10,
     tooLarge: '太大',
@@ -47,6 +55,7 @@ const openPapers = async (): Promise<Papers> => {
   return papers
 }
 const file = (name: string, size = 4) => new File(['x'.repeat(size)], name, { type: 'application/pdf' })
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 const kept = async () => (await store.papersOf('user-1', 'form-1').all()).map(({ name }) => name)
 
 beforeEach(() => {
@@ -55,6 +64,8 @@ beforeEach(() => {
   sent = []
   removed = []
   answer = added
+  removal = { kind: 'removed' }
+  known = []
 })
 afterEach(() => store.close())
 
@@ -76,7 +87,7 @@ test('offline they wait in the browser, also after it was closed, and go once', 
   answer = added
   const second = await openPapers()
   await second.sendWaiting()
-  await new Promise((done) => setTimeout(done, 50))
+  await pause(50)
   expect(sent).toEqual(['甲.pdf', '乙.pdf'])
   expect(await kept()).toEqual([])
 })
@@ -100,7 +111,7 @@ test('a removed paper can be taken back for a moment', async () => {
   papers.remove('b')
   expect(papers.of('7')).toMatchObject({ papers: [], leaving: [{ id: 'a' }, { id: 'b' }] })
   papers.takeBack('b')
-  await new Promise((done) => setTimeout(done, 80))
+  await pause(80)
   expect(removed).toEqual(['a'])
   expect(papers.of('7').papers.map(({ id }) => id)).toEqual(['b'])
 })
@@ -112,4 +123,55 @@ test('what others add and take off comes in, and other items keep their view', a
   papers.patch([evidence('c', '7'), evidence('a', '7')], ['a'])
   expect(papers.of('7').papers.map(({ id }) => id)).toEqual(['c'])
   expect(papers.of('8')).toBe(before)
+})
+
+test('taken off offline, a paper stays off when the page is opened anew, and goes once the server is back', async () => {
+  removal = { kind: 'unreachable' }
+  const first = await openPapers()
+  first.receive([evidence('a', '7')])
+  first.remove('a')
+  await pause(80)
+  expect(first.of('7').papers).toEqual([])
+  const second = await openPapers()
+  second.receive([evidence('a', '7')])
+  expect(second.of('7')).toMatchObject({ papers: [], leaving: [] })
+  removal = { kind: 'removed' }
+  await second.sendWaiting()
+  expect(removed).toEqual(['a'])
+  expect(await store.papersOf('user-1', 'form-1').removals()).toEqual([])
+})
+
+test('closed before the moment to take it back was over, a paper is off all the same', async () => {
+  const first = await openPapers()
+  first.receive([evidence('a', '7'), evidence('b', '7')])
+  first.remove('a')
+  first.remove('b')
+  first.takeBack('b')
+  first.close()
+  await pause(80)
+  expect(removed).toEqual([])
+  const second = await openPapers()
+  second.receive([evidence('a', '7'), evidence('b', '7')])
+  await pause(80)
+  expect(second.of('7').papers.map(({ id }) => id)).toEqual(['b'])
+  expect(removed).toEqual(['a'])
+})
+
+test('a paper that may not be taken off any more comes back', async () => {
+  removal = { kind: 'refused' }
+  const papers = await openPapers()
+  papers.receive([evidence('a', '7')])
+  papers.remove('a')
+  await pause(80)
+  expect(papers.of('7').papers.map(({ id }) => id)).toEqual(['a'])
+  expect(await store.papersOf('user-1', 'form-1').removals()).toEqual([])
+})
+
+test('what hangs on the form is handed on as soon as it is known', async () => {
+  const papers = await openPapers()
+  await papers.add('7', [file('甲.pdf')])
+  expect(known.map(({ name }) => name)).toEqual(['甲.pdf'])
+  papers.remove(known[0]?.id ?? '')
+  await pause(80)
+  expect(known).toEqual([])
 })

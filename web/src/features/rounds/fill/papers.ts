@@ -18,14 +18,19 @@ export type PaperSent =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'refused'; readonly why: string }
 
+/** What became of taking a paper off; one that is gone already is `removed`. */
+export type PaperGone = { readonly kind: 'removed' | 'unreachable' | 'refused' }
+
 export interface PaperOptions {
   readonly shelf: PaperShelf
   readonly send: (paper: KeptPaper, onProgress: (share: number) => void) => Promise<PaperSent>
-  readonly remove: (id: string) => Promise<void>
+  readonly remove: (id: string) => Promise<PaperGone>
   readonly newId: () => string
   readonly maxBytes: number
   readonly tooLarge: string
   readonly undoMs?: number
+  /** Hears what hangs on the form, as soon as that is known. */
+  readonly onKnown?: (evidence: readonly Evidence[]) => void
 }
 
 export interface ItemPapers {
@@ -55,6 +60,8 @@ export class Papers {
 
   /** Takes up what waited when the window was closed. */
   async open(): Promise<void> {
+    for (const id of await this.#options.shelf.removals().catch(() => [])) this.#gone.add(id)
+    this.#changed()
     for (const paper of await this.#options.shelf.all().catch(() => [])) this.#take(paper)
     void this.sendWaiting()
   }
@@ -63,12 +70,17 @@ export class Papers {
     this.#evidence = evidence.filter(({ pass }) => pass === 'self')
     this.#changed()
   }
+  /** The moment in which a paper can be taken back ends with the page; its removal waits in the browser. */
+  close(): void {
+    for (const timer of this.#leaving.values()) clearTimeout(timer)
+  }
   /** Changes since the last look. */
   patch(added: readonly Evidence[], removed: readonly string[]): void {
     const known = new Set([...this.#evidence.map(({ id }) => id), ...removed])
     const fresh = added.filter(({ id, pass }) => pass === 'self' && !known.has(id))
     if (fresh.length === 0 && removed.length === 0) return
     this.#evidence = [...this.#evidence.filter(({ id }) => !removed.includes(id)), ...fresh]
+    this.#options.onKnown?.(this.#evidence)
     this.#changed()
   }
 
@@ -105,6 +117,7 @@ export class Papers {
     if (this.#isSending) return
     this.#isSending = true
     try {
+      for (const id of [...this.#gone]) if (!(await this.#takeOff(id))) return
       for (const upload of [...this.#uploads.values()]) {
         if (upload.state === 'refused' || !this.#uploads.has(upload.id)) continue
         if (!(await this.#sendOne(upload))) return
@@ -148,14 +161,12 @@ export class Papers {
 
   /** Takes a paper off after a moment in which it can be taken back. */
   remove(id: string): void {
+    void this.#options.shelf.putRemoval(id).catch(() => undefined)
     const timer = setTimeout(() => {
       this.#leaving.delete(id)
       this.#gone.add(id)
       this.#changed()
-      this.#options.remove(id).catch(() => {
-        this.#gone.delete(id)
-        this.#changed()
-      })
+      void this.#takeOff(id)
     }, this.#options.undoMs ?? 6000)
     this.#leaving.set(id, timer)
     this.#changed()
@@ -163,7 +174,19 @@ export class Papers {
   takeBack(id: string): void {
     clearTimeout(this.#leaving.get(id))
     this.#leaving.delete(id)
+    void this.#options.shelf.dropRemoval(id).catch(() => undefined)
     this.#changed()
+  }
+
+  /** False where the server did not hear of it: the paper stays off here and is taken off there later. */
+  async #takeOff(id: string): Promise<boolean> {
+    const { kind } = await this.#options.remove(id)
+    if (kind === 'unreachable') return false
+    await this.#options.shelf.dropRemoval(id).catch(() => undefined)
+    this.#gone.delete(id)
+    if (kind === 'removed') this.patch([], [id])
+    else this.#changed()
+    return true
   }
 
   #take(paper: KeptPaper): void {

@@ -1,9 +1,9 @@
 import type { Evidence } from '../../../../../src/modules/rounds/contract/assessment.ts'
-import type { ProblemDetails } from '../../../app/api.ts'
+import { ApiProblem, api, ask, type ProblemDetails } from '../../../app/api.ts'
 import { connection } from '../../../app/connection.ts'
 import { askToSignInAgain } from '../../../app/session-gate.ts'
 import type { KeptPaper } from './local-store.ts'
-import type { PaperSent } from './papers.ts'
+import type { PaperGone, PaperSent } from './papers.ts'
 
 /** Uploads a paper and tells how far it is, which `fetch` cannot. Sent twice under one key it is added once. */
 export const paperSender =
@@ -38,7 +38,31 @@ function post(id: string, paper: KeptPaper, onProgress: (share: number) => void)
 function read({ status, text }: Answer): PaperSent {
   if (status === 0) connection.lost()
   if (status === 0 || status >= 500 || status === 429) return { kind: 'unreachable' }
-  const answer = JSON.parse(text || '{}') as Evidence & ProblemDetails
-  if (status < 300) return { kind: 'added', evidence: answer }
-  return { kind: 'refused', why: answer.detail ?? answer.title }
+  const answer = parsed(text)
+  if (status < 300 && answer.id !== undefined) return { kind: 'added', evidence: answer as Evidence }
+  return { kind: 'refused', why: answer.detail ?? answer.title ?? `HTTP ${status}` }
 }
+
+/** What stands between may answer in its own words: a proxy that finds the paper too large. */
+function parsed(text: string): Partial<Evidence & ProblemDetails> {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
+
+/** Takes a paper off at the server; one that is gone there is gone. */
+export const paperRemover =
+  (id: string) =>
+  async (evidenceId: string): Promise<PaperGone> => {
+    try {
+      const path = { id, evidenceId }
+      await ask(api.DELETE('/api/v1/assessments/{id}/evidence/{evidenceId}', { params: { path } }))
+      return { kind: 'removed' }
+    } catch (error) {
+      const status = error instanceof ApiProblem ? error.problem.status : 0
+      if (status === 404) return { kind: 'removed' }
+      return { kind: status === 0 || status >= 500 || status === 429 ? 'unreachable' : 'refused' }
+    }
+  }

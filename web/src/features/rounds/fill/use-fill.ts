@@ -3,7 +3,6 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Assessment } from '../../../../../src/modules/rounds/contract/assessment.ts'
 import { aboutQuery } from '../../../app/about.ts'
-import { api, ask } from '../../../app/api.ts'
 import { connection } from '../../../app/connection.ts'
 import { useSession } from '../../../app/session.ts'
 import type { Seen } from './assessment-query.ts'
@@ -12,8 +11,9 @@ import { formOf } from './form.ts'
 import { localStore } from './local-store.ts'
 import { Papers } from './papers.ts'
 import { Queue } from './queue.ts'
+import { withAnswers, withEvidence } from './seen-form.ts'
 import { answerSender } from './send-answers.ts'
-import { paperSender } from './send-paper.ts'
+import { paperRemover, paperSender } from './send-paper.ts'
 
 export interface Filling {
   readonly book: Book
@@ -39,27 +39,35 @@ export function useFilling({ form }: Seen): Filling | undefined {
   // Opened once for an assessment, whatever is told of it later.
   useEffect(() => {
     const store = localStore()
+    const send = answerSender(id)
+    const reload = () => {
+      void client.invalidateQueries({ queryKey: ['assessments', id, 'form'] })
+      void client.invalidateQueries({ queryKey: ['presence', id] })
+    }
+    const see = (change: (seen: Assessment) => Assessment) =>
+      void store.changeSeen(user.id, id, change).catch(() => undefined)
     const maxUploadMb = client.getQueryData(aboutQuery.queryKey)?.maxUploadMb ?? 20
     const queue = new Queue({
       shelf: store.answersOf(user.id, id),
-      send: answerSender(id),
+      send: async (entries) => {
+        const sent = await send(entries)
+        // Somebody else has moved it on, or the round was closed: the page learns what may still be done.
+        if (sent.kind === 'refused') reload()
+        return sent
+      },
       me: user.name,
       window: newId(),
       lastSavedAt: form.lastSavedAt ? new Date(form.lastSavedAt) : undefined,
+      onKnown: (answers) => see((seen) => withAnswers(seen, answers)),
     })
     const papers = new Papers({
       shelf: store.papersOf(user.id, id),
       send: paperSender(id),
-      remove: async (evidenceId) => {
-        await ask(
-          api.DELETE('/api/v1/assessments/{id}/evidence/{evidenceId}', {
-            params: { path: { id, evidenceId } },
-          }),
-        )
-      },
+      remove: paperRemover(id),
       newId,
       maxBytes: maxUploadMb * 2 ** 20,
       tooLarge: t('evidence.tooLarge', { limit: maxUploadMb }),
+      onKnown: (evidence) => see((seen) => withEvidence(seen, evidence)),
     })
     papers.receive(form.evidence)
     let isOpen = true
@@ -77,6 +85,7 @@ export function useFilling({ form }: Seen): Filling | undefined {
       if (!connection.online) return
       queue.retry()
       void papers.sendWaiting()
+      reload()
     }
     const end = connection.subscribe(again)
     const leave = () => {
@@ -85,6 +94,7 @@ export function useFilling({ form }: Seen): Filling | undefined {
     document.addEventListener('visibilitychange', leave)
     return () => {
       isOpen = false
+      papers.close()
       end()
       document.removeEventListener('visibilitychange', leave)
       void queue.flush().finally(() => {
@@ -98,5 +108,10 @@ export function useFilling({ form }: Seen): Filling | undefined {
     filling?.book.receive(ownAnswers(form))
     filling?.papers.receive(form.evidence)
   }, [filling, form])
+  // Handed back, it takes again what it would not take meanwhile.
+  const fills = form.mayAnswer.some(({ pass }) => pass === 'self')
+  useEffect(() => {
+    if (fills) filling?.book.queue.retry()
+  }, [filling, fills])
   return filling
 }
