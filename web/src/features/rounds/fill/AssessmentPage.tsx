@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { type ComponentType, lazy, Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import type { SessionView } from '../../../../../src/modules/identity/contract.ts'
 import type { Assessment } from '../../../../../src/modules/rounds/contract/assessment.ts'
 import { PageFailure } from '../../../app/PageStates.tsx'
@@ -9,9 +9,7 @@ import { Loading } from '../../../ui/Loading.tsx'
 import { assessmentQuery, useBesideReady } from './assessment-query.ts'
 import { FillPage } from './FillPage.tsx'
 
-const reviews = import.meta.glob<{ ReviewPage: ComponentType<{ id: string }> }>('../review/ReviewPage.tsx')
-const loadReview = reviews['../review/ReviewPage.tsx']
-const ReviewPage = loadReview && lazy(async () => ({ default: (await loadReview()).ReviewPage }))
+const ReviewPage = lazy(async () => ({ default: (await import('../review/ReviewPage.tsx')).ReviewPage }))
 
 /** One assessment: whoever answers it fills it in, whoever reviews it reviews it. */
 export function AssessmentPage() {
@@ -21,7 +19,7 @@ export function AssessmentPage() {
   // Asked for together with the form: most who open it fill it in.
   const isReady = useBesideReady(id, session.user.id)
   if (!data) return error ? <PageFailure error={error} reset={() => void refetch()} /> : <Loading rows={12} />
-  if (ReviewPage && reviewsIt(data.form, session))
+  if (reviewsIt(data.form, session))
     return (
       <Suspense fallback={<Loading rows={12} />}>
         <ReviewPage id={id} />

@@ -1,6 +1,6 @@
 import { CaretLeftIcon } from '@phosphor-icons/react/CaretLeft'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useRouter } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Assessment } from '../../../../../src/modules/rounds/contract/assessment.ts'
@@ -10,6 +10,7 @@ import { useSession } from '../../../app/session.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Mark } from '../../../ui/Marks.tsx'
 import { useSummary } from './book-context.ts'
+import { FillMenu } from './FillMenu.tsx'
 import { partOf } from './fill-context.ts'
 import { People } from './People.tsx'
 import { SaveMark } from './SaveMark.tsx'
@@ -20,11 +21,12 @@ interface Props {
   readonly seenAt: number | undefined
   /** Absent where nothing can be filled in. */
   readonly canEdit: ((no: string) => boolean) | undefined
+  readonly onExchange: () => void
   readonly onSubmit: () => void
 }
 
 /** What form of whom this is, whether it is saved, who else is here, and the one next step. */
-export function FillBar({ form, people, seenAt, canEdit, onSubmit }: Props) {
+export function FillBar({ form, people, seenAt, canEdit, onExchange, onSubmit }: Props) {
   const { t } = useTranslation('rounds/fill')
   const { user } = useSession()
   const { data: about } = useQuery(aboutQuery)
@@ -50,9 +52,7 @@ export function FillBar({ form, people, seenAt, canEdit, onSubmit }: Props) {
         <span className="hm-fill-space" />
         <SaveMark seenAt={seenAt} isReading={canEdit === undefined} />
         <People people={[{ userId: user.id, name: user.name, item: null }, ...people]} />
-        <Link to={`/assessments/${form.id}/print`} className="hm-fill-print">
-          <Button>{t('bar.print')}</Button>
-        </Link>
+        <FillMenu onExchange={onExchange} />
         {canEdit ? (
           <Submit isPart={partOf(form)} canEdit={canEdit} onSubmit={onSubmit} />
         ) : (

@@ -1,18 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { App } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { aboutQuery } from '../../../app/about.ts'
 import { useMedia } from '../../../app/preferences.ts'
-import { useSession } from '../../../app/session.ts'
+import { useMay, useSession } from '../../../app/session.ts'
 import { useUrlState } from '../../../app/url-state.ts'
 import { besideQuery, type Seen } from './assessment-query.ts'
 import { CategoryRail } from './CategoryRail.tsx'
 import { CategorySelect } from './CategorySelect.tsx'
+import { DeskLayers, type Layer } from './DeskLayers.tsx'
 import { FillBar } from './FillBar.tsx'
 import { FormSections } from './FormSections.tsx'
 import { type Around, AroundProvider, type Drawer, lookUps, partOf } from './fill-context.ts'
-import { ItemDrawer } from './ItemDrawer.tsx'
+import { readyToLeave } from './hand-over.ts'
 import { usePresence } from './presence.ts'
 import { SideColumn } from './SideColumn.tsx'
 import { StateBanner } from './StateBanner.tsx'
@@ -35,18 +37,33 @@ export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
     [mine],
   )
   const walk = useWalk(book, { id: form.id, first: view.item, only: view.only !== '', canEdit })
-  const [drawer, setDrawer] = useState<{ kind: Drawer; no: string }>()
-  const showDrawer = useCallback((kind: Drawer, no: string) => setDrawer({ kind, no }), [])
+  const [layer, setLayer] = useState<Layer>()
+  const showDrawer = useCallback((kind: Drawer, no: string) => setLayer({ kind, no }), [])
+  const assign = useCallback((items: readonly string[]) => setLayer({ kind: 'assign', items }), [])
+  const assigns = useMay('rounds.assessment.assign') && mine?.items === null && form.layer === 'organisation'
+  const { message } = App.useApp()
   const people = usePresence(form, walk.openItem, filling)
-  const around = useAroundOf(seen, filling, canEdit, walk.open, showDrawer)
+  const around = useAroundOf(seen, filling, {
+    canEdit,
+    open: walk.open,
+    showDrawer,
+    assign: assigns ? assign : undefined,
+  })
   useCommands(book, { ...walk, canEdit, comment: (no) => showDrawer('comments', no) })
   const isWide = useMedia('(min-width: 1200px)')
   const hasRail = useMedia('(min-width: 900px)')
 
   async function submit(): Promise<void> {
-    if (book.summary.gaps.some(canEdit)) return walk.nextGap()
-    await book.queue.flush()
+    const found = await readyToLeave(filling, canEdit)
+    if (found === 'gap') return walk.nextGap()
+    if (found === 'unsent')
+      return void message.warning(t('bar.unsent', { count: book.queue.pending + filling.papers.waiting }))
     void navigate({ to: `/assessments/${form.id}/summary` })
+  }
+  async function exchange(): Promise<void> {
+    // The table is made and compared at the server: what stands here has to be there.
+    await book.queue.flush()
+    setLayer({ kind: 'exchange' })
   }
   const onlyUnfilled = view.only !== ''
   const setOnly = (on: boolean) => setView({ only: on ? '1' : '' })
@@ -61,6 +78,7 @@ export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
           people={people}
           seenAt={seen.seenAt}
           canEdit={mine ? canEdit : undefined}
+          onExchange={() => void exchange()}
           onSubmit={() => void submit()}
         />
         {hasRail && (
@@ -89,7 +107,7 @@ export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
           <FormSections openItem={walk.openItem} only={onlyUnfilled} people={people} />
         </main>
         {isWide && <SideColumn form={form} user={user.id} onOpen={walk.open} />}
-        {drawer && <ItemDrawer kind={drawer.kind} no={drawer.no} onClose={() => setDrawer(undefined)} />}
+        <DeskLayers form={form} layer={layer} onClose={() => setLayer(undefined)} />
       </div>
     </AroundProvider>
   )
@@ -98,9 +116,7 @@ export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
 function useAroundOf(
   { form }: Seen,
   { papers }: Filling,
-  canEdit: Around['canEdit'],
-  open: Around['open'],
-  showDrawer: Around['showDrawer'],
+  { canEdit, open, showDrawer, assign }: Pick<Around, 'canEdit' | 'open' | 'showDrawer' | 'assign'>,
 ): Around {
   const { user } = useSession()
   const { data: previous } = useQuery(besideQuery(form.id, user.id, 'previous'))
@@ -114,11 +130,12 @@ function useAroundOf(
       canEdit,
       open,
       showDrawer,
+      assign,
       ...lookUps(form),
       previousOf: new Map((previous?.items ?? []).map((one) => [one.item, one])),
       previousYear: previous?.year ?? null,
       isPart: partOf(form),
     }),
-    [form, papers, maxUploadMb, canEdit, open, showDrawer, previous],
+    [form, papers, maxUploadMb, canEdit, open, showDrawer, assign, previous],
   )
 }

@@ -51,7 +51,7 @@ export function FormSections({ openItem, only, people }: Props) {
 
 function SectionHead({ category: { index, name, items, points } }: { category: FormCategory }) {
   const { t } = useTranslation('rounds/fill')
-  const { assigneeOf, isPart } = useAround()
+  const { assigneeOf, isPart, assign } = useAround()
   const names = [...new Set(items.flatMap(({ no }) => assigneeOf.get(no)?.name ?? []))]
   const [first, last] = [items[0]?.no, items.at(-1)?.no]
   return (
@@ -69,6 +69,16 @@ function SectionHead({ category: { index, name, items, points } }: { category: F
           <span className="hm-note">{t('section.shared', { names: names.join('、') })}</span>
         )}
         <AllNone items={items.map(({ no }) => no)} />
+        {assign && (
+          <button
+            type="button"
+            className="hm-link"
+            aria-label={t('section.assignThis', { name })}
+            onClick={() => assign(items.map(({ no }) => no))}
+          >
+            {t('section.assign')}
+          </button>
+        )}
       </span>
     </header>
   )

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Assessment } from '../../../../../src/modules/rounds/contract/assessment.ts'
 import { today, wordyDay, wordyTime } from '../../../app/dates.ts'
+import { useBook, useSaveState } from './book-context.ts'
 
 type Kind = 'returned' | 'early' | 'late' | 'closed' | 'waiting' | 'handed-in' | 'accepted' | 'reading'
 
@@ -24,7 +25,11 @@ export function bannerOf(
 export function StateBanner({ form }: { form: Assessment }) {
   const { t } = useTranslation('rounds/fill')
   const kind = bannerOf(form, today())
+  const { kind: saving } = useSaveState()
+  const { queue } = useBook()
   if (!kind) return null
+  const isOpen = form.mayAnswer.some(({ pass }) => pass === 'self')
+  const left = isOpen || saving === 'saved' ? 0 : queue.pending
   const back = form.steps.findLast(({ step }) => step === 'return')
   const again = form.allowed.find((step) => step === 'reopen' || step === 'withdraw')
   const isAmber = kind === 'returned' || kind === 'late'
@@ -47,6 +52,7 @@ export function StateBanner({ form }: { form: Assessment }) {
         {t(`banner.${kind}.text`)}{' '}
         {again && <Link to={`/assessments/${form.id}/summary`}>{t(`banner.${again}`)}</Link>}
       </p>
+      {left > 0 && <p role="alert">{t('banner.unsent', { count: left })}</p>}
     </div>
   )
 }

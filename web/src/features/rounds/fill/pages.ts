@@ -5,7 +5,8 @@ export const pages: readonly Page[] = [
     path: '/assessments/$id',
     shell: 'full',
     permission: 'rounds.assessment.read',
-    catalogues: ['rounds/fill'],
+    // The drawers for handing parts out and for the form as a table are the unit's.
+    catalogues: ['rounds/fill', 'rounds/unit', 'standards'],
     load: async () => (await import('./AssessmentPage.tsx')).AssessmentPage,
   },
 ]

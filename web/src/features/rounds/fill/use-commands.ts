@@ -49,6 +49,7 @@ function run(
     return true
   }
   if (command.do === 'undo') {
+    if (moves.openItem === undefined || !moves.canEdit(moves.openItem)) return false
     const no = book.undo()
     if (no !== undefined) moves.open(no)
     return true

@@ -13,15 +13,17 @@ import './exchange.css'
 
 interface Props {
   readonly assessment: Assessment
+  /** Items that are chosen already. */
+  readonly first?: readonly string[]
   readonly open: boolean
   readonly onClose: () => void
 }
 
 /** 分填: hands items or whole categories to a department or a person of the unit, and takes them back. */
-export function AssignDrawer({ assessment, open, onClose }: Props) {
+export function AssignDrawer({ assessment, first = [], open, onClose }: Props) {
   const { t } = useTranslation('rounds/unit')
   const client = useQueryClient()
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(first))
   const [target, setTarget] = useState<Target>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
