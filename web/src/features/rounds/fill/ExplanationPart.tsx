@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PartProps } from './AnswerPart.tsx'
 import { useBook } from './book-context.ts'
@@ -7,7 +7,7 @@ import { needsExplanation } from './tally.ts'
 
 const longest = 4000
 
-/** 说明: required where points are taken off. What an input method has not finished is not saved yet. */
+/** 说明: required where points are taken off. What an input method has not finished is not saved yet, and not written over. */
 export function ExplanationPart({ view, editable }: PartProps) {
   const { t } = useTranslation('rounds/fill')
   const book = useBook()
@@ -18,6 +18,12 @@ export function ExplanationPart({ view, editable }: PartProps) {
   const isRequired = needsExplanation(item, draft, contribution)
   const isMissing = isRequired && text.trim() === ''
   const save = (next: string) => book.fill(item.no, setExplanation(draft, next), 'text')
+  function settle(next: string): void {
+    setComposing(undefined)
+    if (composing !== undefined && next !== (draft?.explanation ?? '')) save(next)
+    book.queue.release(item.no)
+  }
+  useEffect(() => () => book.queue.release(item.no), [book, item.no])
   const id = `item-${item.no}-explanation`
   if (!editable && text === '') return null
   return (
@@ -42,10 +48,10 @@ export function ExplanationPart({ view, editable }: PartProps) {
               if ((event.nativeEvent as InputEvent).isComposing) setComposing(value)
               else save(value)
             }}
-            onCompositionEnd={(event) => {
-              setComposing(undefined)
-              save(event.currentTarget.value)
-            }}
+            onCompositionStart={() => book.queue.hold(item.no)}
+            onCompositionEnd={(event) => settle(event.currentTarget.value)}
+            // Some input methods end without saying so.
+            onBlur={(event) => settle(event.currentTarget.value)}
           />
         </div>
         <span id={`${id}-hint`} className={`hm-fill-counted${isMissing ? ' hm-fill-warn' : ''}`}>

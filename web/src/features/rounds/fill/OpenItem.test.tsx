@@ -151,6 +151,51 @@ test('what an input method has not finished is shown and not saved', async () =>
   expect(book.view('7').draft?.explanation).toBe('七人')
 })
 
+test('another’s text that comes while one composes is not written over', async () => {
+  const { book, queue } = await show([stored(1, { deductions: [], explanation: '原文' })])
+  fireEvent.compositionStart(text())
+  fireEvent.input(text(), { target: { value: "原文qi'ren" }, isComposing: true })
+  book.receive([stored(2, { deductions: [], explanation: '王五写的' })])
+  expect(text().value).toBe("原文qi'ren")
+  fireEvent.input(text(), { target: { value: '原文七人' }, isComposing: true })
+  fireEvent.compositionEnd(text())
+  expect(queue.conflicts).toEqual(['7'])
+  expect(text().value).toBe('原文七人')
+})
+
+test('a composition that ends without saying so is saved when the field is left', async () => {
+  const { book, queue } = await show([stored(1, { deductions: [] })])
+  fireEvent.focus(text())
+  fireEvent.compositionStart(text())
+  fireEvent.input(text(), { target: { value: '七人' }, isComposing: true })
+  expect(book.view('7').draft?.explanation).toBeUndefined()
+  fireEvent.blur(text())
+  expect(book.view('7').draft?.explanation).toBe('七人')
+  book.receive([stored(2, { deductions: [{ rule: 2 }] })])
+  expect(queue.current('7')).toMatchObject({ deductions: [{ rule: 2 }], explanation: '七人' })
+})
+
+test('a composition given up leaves nothing behind', async () => {
+  const { book, queue } = await show()
+  fireEvent.compositionStart(text())
+  fireEvent.input(text(), { target: { value: 'q' }, isComposing: true })
+  fireEvent.input(text(), { target: { value: '' }, isComposing: true })
+  fireEvent.compositionEnd(text())
+  fireEvent.blur(text())
+  expect(book.view('7').draft).toBeUndefined()
+  expect(queue.pending).toBe(0)
+})
+
+test('an item closed in the middle of a composition takes in and sends again', async () => {
+  const { book, queue } = await show([stored(1, { deductions: [] })])
+  fireEvent.compositionStart(text())
+  fireEvent.input(text(), { target: { value: "qi'r" }, isComposing: true })
+  cleanup()
+  book.receive([stored(2, { deductions: [{ rule: 2 }] })])
+  expect(queue.current('7')).toMatchObject({ deductions: [{ rule: 2 }] })
+  expect(queue.current('7')?.explanation).toBeUndefined()
+})
+
 async function showConflict() {
   const shown = await show([stored(1, { deductions: [] })])
   shown.book.fill('7', toggleRule(form.items[0]?.rule as never, undefined, 2))
