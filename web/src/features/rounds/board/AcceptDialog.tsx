@@ -6,6 +6,7 @@ import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { api, ask } from '../../../app/api.ts'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import { namesOf } from './unit-list.ts'
+import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly round: Round
@@ -18,6 +19,7 @@ interface Props {
 /** 审核通过 for many at once; whoever could not be accepted is named with the reason. */
 export function AcceptDialog({ round, rows, open, onClose, onDone }: Props) {
   const { t } = useTranslation('rounds/board')
+  const what = useUnitWord(round.layer)
   const { modal } = App.useApp()
   const queries = useQueryClient()
   const names = new Map(rows.map(({ id, subjectName }) => [id, subjectName]))
@@ -33,7 +35,7 @@ export function AcceptDialog({ round, rows, open, onClose, onDone }: Props) {
     onDone()
     if (refused.length === 0) return
     modal.warning({
-      title: t('accept.refused', { count: refused.length }),
+      title: t('accept.refused', { count: refused.length, what }),
       okText: t('close'),
       content: refused.map(({ id, message }) => (
         <p key={id}>
@@ -45,12 +47,12 @@ export function AcceptDialog({ round, rows, open, onClose, onDone }: Props) {
   return (
     <ReasonDialog
       open={open}
-      title={t('accept.title', { count: rows.length })}
-      action={t('accept.some', { count: rows.length })}
+      title={t('accept.title', { count: rows.length, what })}
+      action={t('accept.some', { count: rows.length, what })}
       onConfirm={accept}
       onClose={onClose}
     >
-      <p>{t('extend.whom', { names: namesOf(rows), count: rows.length })}</p>
+      <p>{t('extend.whom', { names: namesOf(rows), count: rows.length, what })}</p>
       <p>{t('accept.text')}</p>
     </ReasonDialog>
   )

@@ -6,6 +6,7 @@ import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { api, ask } from '../../../app/api.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { UnitPicker } from '../../../ui/UnitPicker.tsx'
+import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly round: Round
@@ -30,6 +31,7 @@ interface Named {
 
 function AddForm({ round, onClose }: Omit<Props, 'open'>) {
   const { t } = useTranslation('rounds/board')
+  const what = useUnitWord(round.layer)
   const queries = useQueryClient()
   const [units, setUnits] = useState<readonly Named[]>([])
   const [reason, setReason] = useState('')
@@ -46,7 +48,9 @@ function AddForm({ round, onClose }: Omit<Props, 'open'>) {
   if (adding.data) {
     return (
       <>
-        <p role="status">{t('add.done', { added: adding.data.added, already: adding.data.alreadyIn })}</p>
+        <p role="status">
+          {t('add.done', { added: adding.data.added, already: adding.data.alreadyIn, what })}
+        </p>
         <div className="hm-drawer-actions">
           <Button onClick={onClose}>{t('close')}</Button>
         </div>

@@ -19,6 +19,7 @@ import { RoundHead } from './RoundHead.tsx'
 import { matrixQuery, progressQuery, roundQuery } from './round-queries.ts'
 import { useExport } from './use-export.ts'
 import './board.css'
+import { useUnitWord } from './unit-word.ts'
 
 // Below the fold, or not yet asked for: tables and forms are fetched while the matrix is being read.
 const OutstandingPanel = lazy(async () => ({
@@ -61,6 +62,7 @@ export function BoardPage() {
 function BoardHead(props: { round: Round; progress: Progress; isRefreshing: boolean }) {
   const { round, progress, isRefreshing } = props
   const { t } = useTranslation('rounds/board')
+  const what = useUnitWord(round.layer)
   const [isReminding, setReminding] = useState(false)
   const exporting = useExport(`/rounds/${round.id}/export.xlsx`, `${round.title}.xlsx`)
   const waiting = outstanding(progress)
@@ -80,7 +82,7 @@ function BoardHead(props: { round: Round; progress: Progress; isRefreshing: bool
             </Button>
             {round.allowed.includes('remind') && waiting > 0 && (
               <Button type="primary" icon={<Icon of={MegaphoneIcon} />} onClick={() => setReminding(true)}>
-                {t('remind.all', { count: waiting })}
+                {t('remind.all', { count: waiting, what })}
               </Button>
             )}
           </>

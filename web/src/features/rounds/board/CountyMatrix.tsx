@@ -67,6 +67,7 @@ export function CountyMatrix(props: Props) {
               <RegionCells
                 name={nameOf(region)}
                 figures={region}
+                layer={round.layer}
                 most={most}
                 lags={late.has(region.regionId)}
                 bands={bands}
@@ -85,7 +86,7 @@ export function CountyMatrix(props: Props) {
           {progress.regions.length > 1 && (
             <tr>
               <th scope="row">{all}</th>
-              <RegionCells name={all} figures={progress} bands={bands} />
+              <RegionCells name={all} figures={progress} layer={round.layer} bands={bands} />
               <MatrixCells
                 {...shared}
                 name={all}

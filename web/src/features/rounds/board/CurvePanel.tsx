@@ -8,6 +8,7 @@ import { Chart, type ChartTable } from '../../../ui/Chart.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { curvesOf, gapsOf } from './curve.ts'
 import { curveOption } from './curve-option.ts'
+import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly round: Round
@@ -17,6 +18,7 @@ interface Props {
 /** How many had handed in by each day: now, as planned, and in the round before. */
 export function CurvePanel({ round, progress }: Props) {
   const { t } = useTranslation('rounds/board')
+  const what = useUnitWord(round.layer)
   const mode = useMode()
   const gaps = gapsOf(progress, round.year)
   const before = t(gaps[0]?.of === 'lastYear' ? 'curve.lastYear' : 'curve.previous')
@@ -49,7 +51,7 @@ export function CurvePanel({ round, progress }: Props) {
           <Trans
             t={t}
             i18nKey={`curve.gap.${gap.of}-${gap.side}`}
-            values={{ count: gap.count }}
+            values={{ count: gap.count, what }}
             components={{ b: <b className={gap.side === 'less' ? 'hm-board-less' : 'hm-board-more'} /> }}
           />
         </span>
@@ -63,6 +65,7 @@ export function CurvePanel({ round, progress }: Props) {
           day: shortDay(progress.today.day),
           submitted: progress.today.submitted,
           total: progress.total,
+          what,
         })}
       />
       <p className="hm-note">{t('curve.note')}</p>

@@ -9,6 +9,7 @@ import { today, wordyDay } from '../../../app/dates.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { dayAfter } from './curve.ts'
 import { namesOf } from './unit-list.ts'
+import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly round: Round
@@ -39,6 +40,7 @@ export function ExtendDrawer({ round, rows, open, onClose, onDone }: Props) {
 
 function ExtendForm({ round, rows, onDone }: Pick<Props, 'round' | 'rows' | 'onDone'>) {
   const { t } = useTranslation('rounds/board')
+  const what = useUnitWord(round.layer)
   const queries = useQueryClient()
   const [dueOn, setDueOn] = useState('')
   const [reason, setReason] = useState('')
@@ -63,7 +65,7 @@ function ExtendForm({ round, rows, onDone }: Pick<Props, 'round' | 'rows' | 'onD
         saving.mutate()
       }}
     >
-      <p>{t('extend.whom', { names: namesOf(rows), count: rows.length })}</p>
+      <p>{t('extend.whom', { names: namesOf(rows), count: rows.length, what })}</p>
       <label className="hm-field">
         <span>
           {t('extend.day')} <em>{t('required')}</em>
@@ -99,7 +101,7 @@ function ExtendForm({ round, rows, onDone }: Pick<Props, 'round' | 'rows' | 'onD
           loading={saving.isPending}
           disabled={dueOn === '' || reason.trim() === ''}
         >
-          {t('extend.some', { count: rows.length })}
+          {t('extend.some', { count: rows.length, what })}
         </Button>
       </div>
     </form>

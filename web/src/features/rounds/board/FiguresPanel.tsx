@@ -3,6 +3,7 @@ import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { Panel } from '../../../ui/Panel.tsx'
 import { type Figures, share, stepsOf } from './figures.ts'
 import { PhaseRuler } from './PhaseRuler.tsx'
+import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly round: Round
@@ -13,11 +14,12 @@ interface Props {
 /** How many are due and how far they are, in one line, with the round's days beside it. */
 export function FiguresPanel({ round, figures, closedUnits = 0 }: Props) {
   const { t } = useTranslation('rounds/board')
+  const what = useUnitWord(round.layer)
   const steps = stepsOf(figures)
   const extra = [
-    figures.overdue > 0 && t('figures.overdue', { count: figures.overdue }),
-    figures.late > 0 && t('figures.late', { count: figures.late }),
-    closedUnits > 0 && t('figures.closed', { count: closedUnits }),
+    figures.overdue > 0 && t('figures.overdue', { count: figures.overdue, what }),
+    figures.late > 0 && t('figures.late', { count: figures.late, what }),
+    closedUnits > 0 && t('figures.closed', { count: closedUnits, what }),
   ].filter(Boolean)
   return (
     <Panel className="hm-board-top">

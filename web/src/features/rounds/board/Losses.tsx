@@ -6,7 +6,8 @@ import type { CellLosses } from '../../../../../src/modules/rounds/contract/revi
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { pointsText } from './heat.ts'
-import { type CellPlace, lossesQuery } from './round-queries.ts'
+import { type CellPlace, lossesQuery, roundQuery } from './round-queries.ts'
+import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly roundId: string
@@ -16,6 +17,8 @@ interface Props {
 /** Where points went: by item and by organisation, each leading to its form; choosing an item narrows the second. */
 export function Losses({ roundId, place }: Props) {
   const { t } = useTranslation('rounds/board')
+  const { data: round } = useQuery(roundQuery(roundId))
+  const what = useUnitWord(round?.layer)
   const [item, setItem] = useState<string>()
   const whole = useQuery(lossesQuery(roundId, place))
   const narrow = useQuery({ ...lossesQuery(roundId, { ...place, item }), enabled: item !== undefined })
@@ -27,14 +30,14 @@ export function Losses({ roundId, place }: Props) {
     .sort((one, other) => Number(other.lost) - Number(one.lost))
   return (
     <>
-      <p className="hm-note">{t('losses.of', { count: whole.data.assessments })}</p>
+      <p className="hm-note">{t('losses.of', { count: whole.data.assessments, what })}</p>
       <div className="hm-losses-parts">
         <section>
           <h3 className="hm-board-h3">{t('losses.items')}</h3>
           {items.length === 0 ? (
             <p className="hm-note">{t('losses.noItems')}</p>
           ) : (
-            <ItemTable items={items} chosen={item} onChoose={setItem} />
+            <ItemTable items={items} what={what} chosen={item} onChoose={setItem} />
           )}
         </section>
         <section>
@@ -51,11 +54,12 @@ export function Losses({ roundId, place }: Props) {
 
 interface ItemTableProps {
   readonly items: CellLosses['items']
+  readonly what: string
   readonly chosen: string | undefined
   readonly onChoose: (no: string | undefined) => void
 }
 
-function ItemTable({ items, chosen, onChoose }: ItemTableProps) {
+function ItemTable({ items, what, chosen, onChoose }: ItemTableProps) {
   const { t } = useTranslation('rounds/board')
   return (
     <table className="hm-plain-table hm-losses">
@@ -83,7 +87,7 @@ function ItemTable({ items, chosen, onChoose }: ItemTableProps) {
                 <b>{no}</b> {text}
               </button>
             </td>
-            <td className="num">{t('units', { count: affected })}</td>
+            <td className="num">{t('units', { count: affected, what })}</td>
             <td className="num hm-losses-lost">{pointsText(lost)}</td>
           </tr>
         ))}

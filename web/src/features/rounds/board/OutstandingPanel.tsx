@@ -13,6 +13,7 @@ import { Panel } from '../../../ui/Panel.tsx'
 import { outstanding } from './figures.ts'
 import { useOutstandingColumns } from './outstanding-columns.tsx'
 import { RemindDrawer } from './RemindDrawer.tsx'
+import { useUnitWord } from './unit-word.ts'
 
 const kinds = ['idle', 'none', 'returned'] as const
 type Kind = (typeof kinds)[number]
@@ -26,6 +27,7 @@ interface Props {
 /** Who has not handed in, longest idle first; those chosen are urged together. */
 export function OutstandingPanel({ round, progress }: Props) {
   const { t } = useTranslation('rounds/board')
+  const what = useUnitWord(round.layer)
   const navigate = useNavigate()
   const [view, setView] = useUrlState({ late: 'idle' })
   const kind = kinds.find((one) => one === view.late) ?? 'idle'
@@ -68,7 +70,7 @@ export function OutstandingPanel({ round, progress }: Props) {
               disabled={chosen.length === 0}
               onClick={() => setUrged(chosen)}
             >
-              {chosen.length > 0 ? t('remind.some', { count: chosen.length }) : t('remind.verb')}
+              {chosen.length > 0 ? t('remind.some', { count: chosen.length, what }) : t('remind.verb')}
             </Button>
           )}
         </>

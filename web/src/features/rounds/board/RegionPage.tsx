@@ -21,6 +21,7 @@ import { UnitLedger } from './UnitLedger.tsx'
 import { emptyUnitView } from './unit-list.ts'
 import { useRegionName } from './use-region-name.ts'
 import './board.css'
+import { useUnitWord } from './unit-word.ts'
 
 /** One county in a round: its figures, its row beside that of all, its units, and where its points went. */
 export function RegionPage() {
@@ -101,8 +102,9 @@ const noView = { state: '', grade: '', late: '', overdue: '', q: '', sort: 'name
 function RegionUnits({ round, progress, region }: Omit<Props, 'matrix'>) {
   const [view, setView] = useUrlState(noView)
   const { t } = useTranslation('rounds/board')
+  const what = useUnitWord(round.layer)
   return (
-    <Panel flush title={t('list.label')} note={t('units', { count: region.total })}>
+    <Panel flush title={t('list.label')} note={t('units', { count: region.total, what })}>
       <UnitLedger
         round={round}
         view={{ ...emptyUnitView, ...view, region: region.regionId ?? '' }}

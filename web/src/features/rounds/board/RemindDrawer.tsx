@@ -8,6 +8,7 @@ import { api, ask } from '../../../app/api.ts'
 import { wordyDay } from '../../../app/dates.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly round: Round
@@ -48,6 +49,7 @@ const remind = (id: string, assessments: readonly string[] | undefined, text: st
 function RemindForm(props: { round: Round; assessments: readonly string[] | undefined; onDone: () => void }) {
   const { round, assessments, onDone } = props
   const { t } = useTranslation('rounds/board')
+  const what = useUnitWord(round.layer)
   const queries = useQueryClient()
   const [text, setText] = useState(t('remind.text', { day: wordyDay(round.dueOn), title: round.title }))
   const [again, setAgain] = useState(false)
@@ -61,14 +63,14 @@ function RemindForm(props: { round: Round; assessments: readonly string[] | unde
     mutationFn: () => remind(round.id, assessments, text.trim(), false),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['rounds', round.id] }),
   })
-  if (sending.data) return <Sent result={sending.data} onDone={onDone} />
+  if (sending.data) return <Sent layer={round.layer} result={sending.data} onDone={onDone} />
   if (trial.isPending) return <Loading rows={5} />
   if (!trial.data) return <ProblemAlert error={trial.error} onRetry={() => void trial.refetch()} />
   const { urgedLately, assessments: count } = trial.data
   const mustConfirm = urgedLately > 0 && !again
   return (
     <>
-      <Reach trial={trial.data} />
+      <Reach layer={round.layer} trial={trial.data} />
       <label className="hm-field">
         <span>{t('remind.content')}</span>
         <Input.TextArea
@@ -86,7 +88,7 @@ function RemindForm(props: { round: Round; assessments: readonly string[] | unde
       </figure>
       {urgedLately > 0 && (
         <Checkbox checked={again} onChange={(event) => setAgain(event.target.checked)}>
-          {t('remind.again', { count: urgedLately })}
+          {t('remind.again', { count: urgedLately, what })}
         </Checkbox>
       )}
       <ProblemAlert error={sending.error} safe={t('remind.safe')} />
@@ -97,7 +99,7 @@ function RemindForm(props: { round: Round; assessments: readonly string[] | unde
           disabled={mustConfirm || text.trim() === '' || trial.data.reminders === 0}
           onClick={() => sending.mutate()}
         >
-          {t('remind.some', { count })}
+          {t('remind.some', { count, what })}
         </Button>
       </div>
     </>
@@ -105,14 +107,15 @@ function RemindForm(props: { round: Round; assessments: readonly string[] | unde
 }
 
 /** Whom it would reach. */
-function Reach({ trial }: { trial: Reminded }) {
+function Reach({ layer, trial }: { layer: Round['layer']; trial: Reminded }) {
   const { t } = useTranslation('rounds/board')
+  const what = useUnitWord(layer)
   return (
     <>
-      <p>{t('remind.reach', { units: trial.assessments, people: trial.reminders })}</p>
+      <p>{t('remind.reach', { units: trial.assessments, people: trial.reminders, what, context: layer })}</p>
       {trial.repeated > 0 && <p className="hm-note">{t('remind.repeated', { count: trial.repeated })}</p>}
       {trial.unreached > 0 && (
-        <p className="hm-board-less">{t('remind.unreached', { count: trial.unreached })}</p>
+        <p className="hm-board-less">{t('remind.unreached', { count: trial.unreached, what })}</p>
       )}
       {trial.reached.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls, by the keys too
@@ -126,20 +129,24 @@ function Reach({ trial }: { trial: Reminded }) {
         </ul>
       )}
       {trial.assessments > trial.reached.length && trial.reached.length >= 200 && (
-        <p className="hm-note">{t('remind.first', { count: trial.reached.length })}</p>
+        <p className="hm-note">{t('remind.first', { count: trial.reached.length, what })}</p>
       )}
     </>
   )
 }
 
-function Sent({ result, onDone }: { result: Reminded; onDone: () => void }) {
+function Sent(props: { layer: Round['layer']; result: Reminded; onDone: () => void }) {
+  const { layer, result, onDone } = props
   const { t } = useTranslation('rounds/board')
+  const what = useUnitWord(layer)
   return (
     <>
-      <p role="status">{t('remind.sent', { units: result.assessments, people: result.reminders })}</p>
+      <p role="status">
+        {t('remind.sent', { units: result.assessments, people: result.reminders, what, context: layer })}
+      </p>
       {result.repeated > 0 && <p className="hm-note">{t('remind.repeated', { count: result.repeated })}</p>}
       {result.unreached > 0 && (
-        <p className="hm-board-less">{t('remind.unreached', { count: result.unreached })}</p>
+        <p className="hm-board-less">{t('remind.unreached', { count: result.unreached, what })}</p>
       )}
       <div className="hm-drawer-actions">
         <Button onClick={onDone}>{t('close')}</Button>

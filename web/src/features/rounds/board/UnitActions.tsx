@@ -7,6 +7,7 @@ import { useMay } from '../../../app/session.ts'
 import { AcceptDialog } from './AcceptDialog.tsx'
 import { ExtendDrawer } from './ExtendDrawer.tsx'
 import { RemindDrawer } from './RemindDrawer.tsx'
+import { useUnitWord } from './unit-word.ts'
 
 const out = ['draft', 'checked', 'signed', 'returned']
 
@@ -23,6 +24,7 @@ interface Props {
 /** What may be done with the chosen organisations; each button counts those it applies to. */
 export function UnitActions({ round, rows, onDone }: Props) {
   const { t } = useTranslation('rounds/board')
+  const what = useUnitWord(round.layer)
   const [act, setAct] = useState<'remind' | 'extend' | 'accept'>()
   const mayAccept = useMay('rounds.assessment.accept') && ['open', 'reviewing'].includes(round.state)
   const waited = rows.filter(isWaitedFor)
@@ -34,14 +36,14 @@ export function UnitActions({ round, rows, onDone }: Props) {
       {rows.length > 0 && <span className="hm-note">{t('chosen', { count: rows.length })}</span>}
       {round.allowed.includes('remind') && waited.length > 0 && (
         <Button type="primary" onClick={() => setAct('remind')}>
-          {t('remind.some', { count: waited.length })}
+          {t('remind.some', { count: waited.length, what })}
         </Button>
       )}
       {round.allowed.includes('extend') && waited.length > 0 && (
-        <Button onClick={() => setAct('extend')}>{t('extend.some', { count: waited.length })}</Button>
+        <Button onClick={() => setAct('extend')}>{t('extend.some', { count: waited.length, what })}</Button>
       )}
       {mayAccept && waiting.length > 0 && (
-        <Button onClick={() => setAct('accept')}>{t('accept.some', { count: waiting.length })}</Button>
+        <Button onClick={() => setAct('accept')}>{t('accept.some', { count: waiting.length, what })}</Button>
       )}
       <RemindDrawer
         round={round}

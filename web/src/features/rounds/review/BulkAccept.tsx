@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AcceptManyResult } from '../../../../../src/modules/rounds/contract.ts'
+import type { AcceptManyResult, Round } from '../../../../../src/modules/rounds/contract.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import { useUnitWord } from '../board/unit-word.ts'
 import { useDecisions, waitingQuery } from './use-review.ts'
 
 interface Props {
-  readonly round: string
+  readonly round: Pick<Round, 'id' | 'layer'>
   readonly chosen: readonly string[]
   readonly onDone: () => void
 }
@@ -16,8 +17,9 @@ interface Props {
 /** Accepts the selected forms, or all without anything odd; what was refused is listed with the reason. */
 export function BulkAccept({ round, chosen, onDone }: Props) {
   const { t } = useTranslation('rounds/review')
-  const waiting = useQuery(waitingQuery(round))
-  const { acceptMany } = useDecisions(round)
+  const what = useUnitWord(round.layer)
+  const waiting = useQuery(waitingQuery(round.id))
+  const { acceptMany } = useDecisions(round.id)
   const [asking, setAsking] = useState<readonly string[]>()
   const [refused, setRefused] = useState<AcceptManyResult['refused']>([])
   const clean = waiting.data?.filter(({ flags }) => flags.length === 0).map(({ id }) => id) ?? []
@@ -33,18 +35,18 @@ export function BulkAccept({ round, chosen, onDone }: Props) {
       {waiting.error ? <ProblemAlert error={waiting.error} onRetry={() => void waiting.refetch()} /> : null}
       {clean.length > 0 && (
         <Button type={chosen.length > 0 ? 'default' : 'primary'} onClick={() => setAsking(clean)}>
-          {t('bulk.clean', { count: clean.length })}
+          {t('bulk.clean', { count: clean.length, what })}
         </Button>
       )}
       {chosen.length > 0 && (
         <Button type="primary" onClick={() => setAsking(chosen)}>
-          {t('bulk.chosen', { count: chosen.length })}
+          {t('bulk.chosen', { count: chosen.length, what })}
         </Button>
       )}
       <ReasonDialog
         open={asking !== undefined}
-        title={t('bulk.title', { count: asking?.length ?? 0 })}
-        action={t('bulk.action', { count: asking?.length ?? 0 })}
+        title={t('bulk.title', { count: asking?.length ?? 0, what })}
+        action={t('bulk.action', { count: asking?.length ?? 0, what })}
         onConfirm={accept}
         onClose={() => setAsking(undefined)}
       >
@@ -53,7 +55,7 @@ export function BulkAccept({ round, chosen, onDone }: Props) {
       <Drawer
         open={refused.length > 0}
         size={480}
-        title={t('bulk.refused', { count: refused.length })}
+        title={t('bulk.refused', { count: refused.length, what })}
         onClose={() => setRefused([])}
       >
         <ul className="hm-review-refused">

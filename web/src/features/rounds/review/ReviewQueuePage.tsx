@@ -46,7 +46,7 @@ export function ReviewQueuePage() {
     <>
       <RoundHead
         round={round.data}
-        actions={<BulkAccept round={id} chosen={waiting} onDone={() => setChosen([])} />}
+        actions={<BulkAccept round={round.data} chosen={waiting} onDone={() => setChosen([])} />}
       />
       {accept.error && <ProblemAlert error={accept.error} onRetry={() => accept.reset()} />}
       <div className={`hm-review-split${open ? ' hm-review-split-open' : ''}`}>

@@ -44,7 +44,7 @@ export async function loadQueue(
   return queuePage(round, query, signal)
 }
 
-/** Everything that waits, in the order of the queue: what 上一家 and 下一家 walk, and what is accepted in bulk. */
+/** Everything that waits, in the order of the queue: what 上一份 and 下一份 walk, and what is accepted in bulk. */
 export const waitingQuery = (round: string) =>
   queryOptions({
     queryKey: ['rounds', round, 'review-queue', 'all'],
