@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../ui/Empty.tsx'
+import { PageHead } from '../ui/Panel.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { ApiProblem } from './api.ts'
 import { useMay } from './session.ts'
@@ -15,9 +16,12 @@ export function Permitted({ permission, children }: { permission: string; childr
 export function NotFound() {
   const { t } = useTranslation()
   return (
-    <Empty action={<Button onClick={() => history.back()}>{t('states.back')}</Button>}>
-      {t('states.notFound')}
-    </Empty>
+    <>
+      <PageHead title={t('states.notFoundTitle')} />
+      <Empty action={<Button onClick={() => history.back()}>{t('states.back')}</Button>}>
+        {t('states.notFound')}
+      </Empty>
+    </>
   )
 }
 

@@ -10,13 +10,15 @@ interface Props {
   /** Kinds to choose from, such as `region`; all where absent. */
   readonly kinds?: string
   readonly placeholder?: string
+  /** What it is for, where no label stands beside it. */
+  readonly label?: string
   readonly id?: string
   /** The name of `value`, shown before anything was searched. */
   readonly valueName?: string | undefined
 }
 
 /** Finds one org unit by a part of its name; its parents stand beside it, since names repeat among counties. */
-export function UnitPicker({ value, onChange, kinds, placeholder, id, valueName }: Props) {
+export function UnitPicker({ value, onChange, kinds, placeholder, label, id, valueName }: Props) {
   const { t } = useTranslation('ui')
   const [text, setText] = useState('')
   const { data, isFetching } = useQuery({
@@ -42,6 +44,7 @@ export function UnitPicker({ value, onChange, kinds, placeholder, id, valueName 
   return (
     <Select
       {...(id && { id })}
+      {...(label && { 'aria-label': label })}
       showSearch={{ filterOption: false, onSearch: setText }}
       allowClear
       value={value}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { shortDay, wordyDay } from '../../app/dates.ts'
+import { shortDay } from '../../app/dates.ts'
 
 interface Props {
   readonly days: readonly { readonly on: string; readonly events: number }[]
@@ -15,12 +15,11 @@ export function DayBars({ days }: Props) {
     <ol className="hm-day-bars">
       {days.map(({ on, events }) => (
         <li key={on}>
-          <Link
-            to="/audit"
-            search={{ from: on, to: on } as never}
-            aria-label={t('report.dayLabel', { day: wordyDay(on), count: events })}
-          >
-            <span className="hm-day-count">{events}</span>
+          <Link to="/audit" search={{ from: on, to: on } as never}>
+            <span className="hm-day-count">
+              {events}
+              <span className="hm-visually-hidden"> {t('report.events')}</span>
+            </span>
             <span
               className={`hm-day-bar${on === last ? ' hm-day-bar-now' : ''}`}
               style={{ height: `${(events / most) * 7}rem` }}

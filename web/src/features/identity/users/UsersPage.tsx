@@ -90,6 +90,7 @@ export function UsersPage() {
                 value={view.unit || undefined}
                 valueName={unit?.name}
                 placeholder={t('users.unitPlaceholder')}
+                label={t('users.unitPlaceholder')}
                 onChange={(id) => setView({ unit: id ?? '' })}
               />
             </div>
