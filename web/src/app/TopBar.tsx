@@ -5,7 +5,6 @@ import { WifiSlashIcon } from '@phosphor-icons/react/WifiSlash'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
-import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/Icon.tsx'
 import { Kbd } from '../ui/Marks.tsx'
@@ -13,20 +12,16 @@ import { aboutQuery } from './about.ts'
 import { api, ask } from './api.ts'
 import { useOnline } from './connection.ts'
 import { changeLanguage } from './i18n.ts'
+import { showLayer } from './layers.ts'
 import { isSystem } from './navigation.ts'
 import { preferences, useMode, usePreferences } from './preferences.ts'
 import { useSession } from './session.ts'
-
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
-const KeyCard = lazy(async () => ({ default: (await import('./KeyCard.tsx')).KeyCard }))
 
 /** Whose desk it is, the legal notice, search, network, bell, user (ui.md §6). */
 export function TopBar() {
   const { t } = useTranslation()
   const session = useSession()
   const { data: about } = useQuery(aboutQuery)
-  const [layer, setLayer] = useState<'palette' | 'keys'>()
-  useGlobalKeys(setLayer)
   const place = session.user.unitName ?? session.assignments[0]?.unitName ?? t('frame.system')
   return (
     <header className="hm-top">
@@ -35,7 +30,7 @@ export function TopBar() {
         <span className="hm-tag">{session.roles.map((role) => t(`roles.${role}`)).join('、')}</span>
       )}
       <span className="hm-notice">{about?.notice ?? t('notice')}</span>
-      <button type="button" className="hm-search" onClick={() => setLayer('palette')}>
+      <button type="button" className="hm-search" onClick={() => showLayer('palette')}>
         <Icon of={MagnifyingGlassIcon} />
         <span>{t('search.placeholder')}</span>
         <Kbd>Ctrl K</Kbd>
@@ -43,59 +38,8 @@ export function TopBar() {
       <Network />
       <Bell />
       <UserMenu />
-      <Suspense fallback={null}>
-        {layer === 'palette' && <Palette onClose={() => setLayer(undefined)} />}
-        {layer === 'keys' && <KeyCard onClose={() => setLayer(undefined)} />}
-      </Suspense>
     </header>
   )
-}
-
-/** Ctrl K, ?, G then a letter; F6 goes to the next region (ui.md §8). */
-function useGlobalKeys(open: (layer: 'palette' | 'keys') => void): void {
-  const navigate = useNavigate()
-  useEffect(() => {
-    let afterG = 0
-    const places: Record<string, string> = { w: '/', z: '/rounds', t: '/orgs' }
-    const onKey = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-        event.preventDefault()
-        open('palette')
-        return
-      }
-      if (event.key === 'F6') {
-        event.preventDefault()
-        nextRegion()
-        return
-      }
-      const target = event.target as HTMLElement
-      if (
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        target.closest('input, textarea, [contenteditable], .ant-modal')
-      )
-        return
-      if (event.key === '?') open('keys')
-      else if (event.key === 'g') afterG = Date.now()
-      else if (Date.now() - afterG < 1000 && places[event.key])
-        void navigate({ to: places[event.key] as string })
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [open, navigate])
-}
-
-function nextRegion(): void {
-  const regions = [
-    ...document.querySelectorAll<HTMLElement>('nav.hm-rail, nav.hm-second, header.hm-top, main, aside'),
-  ]
-  const here = regions.findIndex((region) => region.contains(document.activeElement))
-  const next = regions[(here + 1) % regions.length]
-  const first = next?.matches('main')
-    ? next
-    : next?.querySelector<HTMLElement>('a, button, input, [tabindex]')
-  first?.focus()
 }
 
 function Network() {

@@ -12,12 +12,21 @@ import type { ComponentType } from 'react'
 import { Loading } from '../ui/Loading.tsx'
 import type { Page } from './feature.ts'
 import { features } from './features.ts'
+import { GlobalKeys } from './GlobalKeys.tsx'
 import { homeOf } from './navigation.ts'
 import { NotFound, PageFailure, Permitted } from './PageStates.tsx'
 import { queryClient } from './query.ts'
 import { sessionQuery } from './session.ts'
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+const root = createRootRoute({
+  component: () => (
+    <>
+      <Outlet />
+      <GlobalKeys />
+    </>
+  ),
+  notFoundComponent: NotFound,
+})
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',

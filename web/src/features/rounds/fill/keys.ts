@@ -64,10 +64,3 @@ const letters: Readonly<Record<string, Command>> = {
   '-': { do: 'step', direction: -1 },
   '−': { do: 'step', direction: -1 },
 }
-
-/** Whether what has the focus takes letters for itself. */
-export const isField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest(
-    'textarea, select, [contenteditable="true"], input:not([type=checkbox]):not([type=radio])',
-  ) !== null

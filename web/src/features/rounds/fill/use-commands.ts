@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { isField } from '../../../app/global-keys.ts'
 import { usePreferences } from '../../../app/preferences.ts'
 import type { Book } from './book.ts'
 import { type Draft, nothingFound, pressDigit, setApplicable, setOccurrences, stepRule } from './draft.ts'
-import { type Command, commandOf, isField } from './keys.ts'
+import { type Command, commandOf } from './keys.ts'
 
 export interface Moves {
   readonly openItem: string | undefined
