@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { Pending } from '../../../src/modules/identity/contract.ts'
 import { ChangePasswordForm } from '../features/identity/own/ChangePasswordForm.tsx'
 import { TotpSetUpForm } from '../features/identity/own/TotpSetUpForm.tsx'
-import { api } from './api.ts'
 import { queryClient } from './query.ts'
 import { sessionQuery } from './session.ts'
+import { signOut } from './sign-out.ts'
 import './entrance.css'
 
 const again = () => queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
@@ -13,10 +13,6 @@ const again = () => queryClient.invalidateQueries({ queryKey: sessionQuery.query
 /** What must be done at the first sign-in before anything else: an own password, then the dynamic code. */
 export function FirstSteps({ pending }: { pending: Pending }) {
   const { t } = useTranslation()
-  async function leave(): Promise<void> {
-    await api.DELETE('/api/v1/session')
-    location.assign('/')
-  }
   return (
     <main className="hm-sign-in">
       <div className="hm-sign-in-box">
@@ -27,7 +23,7 @@ export function FirstSteps({ pending }: { pending: Pending }) {
         ) : (
           <TotpSetUpForm onDone={() => void again()} />
         )}
-        <Button type="link" onClick={() => void leave()}>
+        <Button type="link" onClick={() => void signOut()}>
           {t('user.signOut')}
         </Button>
       </div>

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { aboutQuery } from './about.ts'
-import { api } from './api.ts'
 import { askToSignInAgain, useGateClosed } from './session-gate.ts'
+import { endSession } from './sign-out.ts'
 import { hearTabs, tellTabs } from './tabs.ts'
 
 const warnSeconds = 60
@@ -23,7 +23,7 @@ export function IdleLock() {
       setLeft(rest <= warnSeconds ? rest : undefined)
       if (rest > 0) return
       // Ended at the server too: a page opened anew must not get past the lock.
-      void api.DELETE('/api/v1/session').catch(() => undefined)
+      void endSession()
       void askToSignInAgain()
     })
   }, [minutes, isClosed])
@@ -45,7 +45,7 @@ function watchIdle(minutes: number, tell: (seconds: number) => void): () => void
     tellTabs('active')
   }
   const deaf = hearTabs((news) => {
-    if (news === 'active') last = Date.now()
+    if (news === 'active' || news === 'signed-in') last = Date.now()
   })
   for (const sign of signs) document.addEventListener(sign, stir, { passive: true })
   const timer = setInterval(() => tell(Math.ceil(minutes * 60 - (Date.now() - last) / 1000)), 1000)

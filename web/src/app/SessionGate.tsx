@@ -6,7 +6,8 @@ import type { SessionView } from '../../../src/modules/identity/contract.ts'
 import { api, ask } from './api.ts'
 import { SignInForm } from './SignInForm.tsx'
 import { sessionQuery, useSession } from './session.ts'
-import { openGate, useGateClosed } from './session-gate.ts'
+import { askToSignInAgain, openGate, useGateClosed } from './session-gate.ts'
+import { signOut } from './sign-out.ts'
 import { hearTabs, tellTabs } from './tabs.ts'
 
 /** Over the page once the session has ended: the same person signs in again, and what waited is sent. */
@@ -16,7 +17,6 @@ export function SessionGate() {
   const { user } = useSession()
   const isClosed = useGateClosed()
   useEffect(() => {
-    if (!isClosed) return
     const look = async () => {
       const session = await ask(api.GET('/api/v1/session')).catch(() => null)
       if (session?.user.id === user.id) openGate()
@@ -25,10 +25,16 @@ export function SessionGate() {
     }
     return hearTabs((news) => {
       if (news === 'signed-in') void look()
+      // He left in another window, so he has left here.
+      if (news === 'left') void askToSignInAgain()
     })
-  }, [isClosed, user.id])
+  }, [user.id])
 
   function done(session: SessionView): void {
+    if (session.user.id !== user.id) {
+      location.assign('/')
+      return
+    }
     client.setQueryData(sessionQuery.queryKey, session)
     openGate()
     tellTabs('signed-in')
@@ -47,9 +53,9 @@ export function SessionGate() {
     >
       <p className="hm-gate-text">{t('gate.text')}</p>
       <SignInForm username={user.username} onDone={done} />
-      <a href="/" className="hm-link">
+      <button type="button" className="hm-link" onClick={() => void signOut()}>
         {t('gate.other')}
-      </a>
+      </button>
     </Modal>
   )
 }

@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '../ui/Marks.tsx'
 import { aboutQuery } from './about.ts'
-import { queryClient } from './query.ts'
 import { SignInForm } from './SignInForm.tsx'
-import { sessionQuery } from './session.ts'
+import { welcome } from './sign-out.ts'
 import './entrance.css'
 
 /** The sign-in page. */
@@ -21,7 +20,7 @@ export function SignIn() {
             <p>{t('signIn.subtitle')}</p>
           </div>
         </header>
-        <SignInForm onDone={(session) => queryClient.setQueryData(sessionQuery.queryKey, session)} />
+        <SignInForm onDone={welcome} />
         <p className="hm-notice">{about?.notice ?? t('notice')}</p>
       </div>
     </main>

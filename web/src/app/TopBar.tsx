@@ -16,6 +16,7 @@ import { showLayer } from './layers.ts'
 import { isSystem } from './navigation.ts'
 import { preferences, useMode, usePreferences } from './preferences.ts'
 import { useSession } from './session.ts'
+import { signOut } from './sign-out.ts'
 
 /** Whose desk it is, the legal notice, search, network, bell, user (ui.md §6). */
 export function TopBar() {
@@ -75,10 +76,6 @@ function UserMenu() {
   const { language, density, mode: chosen } = usePreferences()
   const mode = useMode()
   const navigate = useNavigate()
-  async function leave(): Promise<void> {
-    await api.DELETE('/api/v1/session')
-    location.assign('/')
-  }
   const turn = language === 'en' ? ('zh-CN' as const) : ('en' as const)
   return (
     <Dropdown
@@ -114,7 +111,7 @@ function UserMenu() {
             },
           },
           { type: 'divider' as const },
-          { key: 'leave', label: t('user.signOut'), onClick: () => void leave() },
+          { key: 'leave', label: t('user.signOut'), onClick: () => void signOut() },
         ],
       }}
     >

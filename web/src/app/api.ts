@@ -46,7 +46,7 @@ export async function watchedFetch(input: Request | string, init?: RequestInit):
   connection.found()
   if (response.status !== 401 || new URL(request.url).pathname === '/api/v1/session') return response
   await askToSignInAgain()
-  return fetch(again)
+  return watchedFetch(again)
 }
 
 const promiseJson: Middleware = {

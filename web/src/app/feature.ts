@@ -36,6 +36,8 @@ export interface Feature {
   readonly name: string
   readonly pages: readonly Page[]
   readonly search?: readonly SearchSource[]
+  /** Takes away what the browser keeps of what somebody saw here; what he has not sent waits for him. */
+  readonly forget?: () => Promise<void>
 }
 
 /** One line of the second navigation. */

@@ -3,6 +3,7 @@ import type { SessionView } from '../../../src/modules/identity/contract.ts'
 // Who was signed in here last, so that the app opens without the server. It opens nothing at the server: the session
 // itself is a cookie that no script can read, and what the browser keeps of a person's work bears his own name.
 const key = 'hengmi.session'
+const leftKey = 'hengmi.left'
 
 interface Remembered {
   readonly session: SessionView
@@ -26,10 +27,18 @@ function write(remembered: Remembered): void {
   }
 }
 
-export const rememberSession = (session: SessionView): void => write({ session, at: Date.now() })
+export function rememberSession(session: SessionView): void {
+  localStorage.removeItem(leftKey)
+  write({ session, at: Date.now() })
+}
 
 /** He signed out, or the screen was locked: opening the app anew must not get past that. */
 export const forgetSession = (): void => localStorage.removeItem(key)
+
+/** He left, and the server may not know it yet. */
+export const markLeft = (): void => localStorage.setItem(leftKey, '1')
+export const hasLeft = (): boolean => localStorage.getItem(leftKey) !== null
+export const unmarkLeft = (): void => localStorage.removeItem(leftKey)
 
 /** He is still here. */
 export function touchSession(): void {

@@ -4,12 +4,32 @@ import type { SessionView } from '../../../src/modules/identity/contract.ts'
 import { ApiProblem, api, ask, isProblem } from './api.ts'
 import { rolesOf } from './permissions.gen.ts'
 import { queryClient } from './query.ts'
-import { forgetSession, recallSession, rememberSession, touchSession } from './session-memory.ts'
+import {
+  forgetSession,
+  hasLeft,
+  recallSession,
+  rememberSession,
+  touchSession,
+  unmarkLeft,
+} from './session-memory.ts'
+
+/** Ends the session at the server; false where that could not be reached. */
+export async function finishSession(): Promise<boolean> {
+  try {
+    const { response } = await api.DELETE('/api/v1/session')
+    if (!response.ok && response.status !== 401) return false
+    unmarkLeft()
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** Who is signed in; null where nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<SessionView | null> => {
+    if (hasLeft() && !(await finishSession())) return null
     try {
       return await ask(api.GET('/api/v1/session'))
     } catch (error) {
@@ -23,8 +43,10 @@ export const sessionQuery = queryOptions({
 })
 
 // Wherever the session changes hands, the browser remembers it, to open without the server.
-queryClient.getQueryCache().subscribe(({ type, query }) => {
-  if (type !== 'updated' || query.queryKey[0] !== sessionQuery.queryKey[0]) return
+queryClient.getQueryCache().subscribe((event) => {
+  const { query } = event
+  if (event.type !== 'updated' || event.action.type !== 'success') return
+  if (query.queryKey[0] !== sessionQuery.queryKey[0]) return
   const session = query.state.data as SessionView | null | undefined
   if (session) rememberSession(session)
   else if (session === null) forgetSession()

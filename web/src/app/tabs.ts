@@ -1,5 +1,5 @@
-/** What the windows of one browser tell each other: that somebody works, and that he is signed in again. */
-export type TabNews = 'active' | 'signed-in'
+/** What the windows of one browser tell each other: that somebody works, has signed in, or has left. */
+export type TabNews = 'active' | 'signed-in' | 'left'
 
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('hengmi.tabs')
 

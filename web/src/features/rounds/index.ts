@@ -10,4 +10,5 @@ export const rounds: Feature = {
   name: 'rounds',
   pages: [...fill, ...unit, ...board, ...plan, ...review],
   search,
+  forget: async () => (await import('./fill/local-store.ts')).localStore().forgetSeen(),
 }
