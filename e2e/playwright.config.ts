@@ -21,6 +21,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
+    // What still moves cannot be hit safely.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: browser,
     screenshot: 'only-on-failure',
     trace: 'off',

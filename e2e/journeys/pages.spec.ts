@@ -47,7 +47,7 @@ async function look(page: Page, { name, path, who }: Stop, address: string): Pro
     .toHaveCount(1, { timeout: 8_000 })
   await page.waitForLoadState('networkidle')
   expect.soft(await findings(page), `${name} in light`).toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await page.emulateMedia({ colorScheme: 'dark' })
   await expect
     .soft(page.locator('html'), `${name} turns dark`)
     .toHaveCSS('color-scheme', 'dark', { timeout: 2_000 })

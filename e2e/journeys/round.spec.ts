@@ -15,7 +15,7 @@ import {
   test,
   untouchedForms,
 } from './city.ts'
-import { answersOf, explanation, fillTheRest, openItem, openLine, wholeForm } from './form.ts'
+import { answersOf, explanation, fillTheRest, openLine, wholeForm } from './form.ts'
 
 const title = `2026年度保密自查自评（${Date.now().toString(36)}）`
 
@@ -127,7 +127,7 @@ async function goOnWithoutNetwork(officer: Desk, id: string): Promise<void> {
   const { page } = officer
   await openLine(page, '5')
   // The app is kept for times without a network once it has been loaded.
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   await setOffline(officer, true)
   await page.keyboard.press('1')
   await page.keyboard.press('+')
@@ -152,8 +152,6 @@ async function goOnWithoutNetwork(officer: Desk, id: string): Promise<void> {
 
 async function fillAndCheck(officer: Desk, id: string): Promise<void> {
   const { page } = officer
-  await page.reload()
-  await openLine(page, '10')
   await fillTheRest(page)
   await page.getByRole('button', { name: '核对并提交', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('核对并提交')

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { demoPassword } from '../tour.ts'
 import { expect, freshForm, test } from './city.ts'
 import { answersOf, explanation, openItem } from './form.ts'
@@ -45,7 +46,7 @@ test('a clerk fills in a form on a tablet with a finger', async ({ as, browser }
   })
   await test.step('every control is large enough for a finger, and nothing runs off the side', async () => {
     expect(await smallControls(page)).toEqual([])
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth')
     expect(width).toBeLessThanOrEqual(tablet.viewport.width)
   })
   await test.step('hands it to the head', async () => {
@@ -59,15 +60,17 @@ test('a clerk fills in a form on a tablet with a finger', async ({ as, browser }
 })
 
 /** Controls that can be seen and are lower than a finger needs, in words. */
-const smallControls = (page: import('@playwright/test').Page): Promise<string[]> =>
-  page.evaluate((least) => {
-    const controls = [...document.querySelectorAll('button, a[href], input, textarea, select, [role=button]')]
-    return controls.flatMap((control) => {
-      const { width, height } = control.getBoundingClientRect()
-      const isShown = control.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1
-      const isSkipLink = control.matches('[href="#main"]')
-      if (!isShown || isSkipLink || Math.round(height) >= least) return []
-      const name = control.getAttribute('aria-label') ?? control.textContent ?? ''
-      return [`${control.className} “${name.trim().slice(0, 20)}” ${Math.round(width)}×${Math.round(height)}`]
-    })
-  }, smallest)
+const smallControls = (page: Page): Promise<string[]> =>
+  page
+    .locator('button, a[href]:not([href="#main"]), input, textarea, select, [role=button]')
+    .evaluateAll((controls, least) => {
+      return controls.flatMap((control) => {
+        const { width, height } = control.getBoundingClientRect()
+        const isShown = control.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1
+        if (!isShown || Math.round(height) >= least) return []
+        const name: string = control.getAttribute('aria-label') ?? control.textContent ?? ''
+        return [
+          `${control.className} “${name.trim().slice(0, 20)}” ${Math.round(width)}×${Math.round(height)}`,
+        ]
+      })
+    }, smallest)
