@@ -105,7 +105,7 @@ test('whoever signs out in one window has left in all of them', async ({ as }) =
   await other.getByRole('menuitem', { name: '退出登录' }).click()
   await expect(other.getByLabel('用户名')).toBeVisible()
   await expect(page.getByRole('dialog', { name: `${officer.name}，请重新登录` })).toBeVisible()
-  await page.getByRole('button', { name: '换一个账号登录' }).click()
+  await page.getByRole('link', { name: '换一个账号登录' }).click()
   await expect(page.getByLabel('用户名')).toBeEnabled()
   await expect(page.getByRole('main')).not.toContainText(form.unitName)
 })

@@ -53,9 +53,16 @@ export function SessionGate() {
     >
       <p className="hm-gate-text">{t('gate.text')}</p>
       <SignInForm username={user.username} onDone={done} />
-      <button type="button" className="hm-link" onClick={() => void signOut()}>
+      <a
+        href="/"
+        className="hm-link"
+        onClick={(event) => {
+          event.preventDefault()
+          void signOut()
+        }}
+      >
         {t('gate.other')}
-      </button>
+      </a>
     </Modal>
   )
 }
