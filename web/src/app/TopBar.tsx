@@ -7,7 +7,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/Icon.tsx'
-import { Kbd } from '../ui/Marks.tsx'
+import { initialOf, Kbd } from '../ui/Marks.tsx'
 import { aboutQuery } from './about.ts'
 import { api, ask } from './api.ts'
 import { useOnline } from './connection.ts'
@@ -117,7 +117,7 @@ function UserMenu() {
     >
       <button type="button" className="hm-user" title={t('user.menu', { name: user.name })}>
         <span className="hm-avatar" aria-hidden="true">
-          {user.name.slice(0, 1)}
+          {initialOf(user.name)}
         </span>
         <span className="hm-user-name">
           <b>{user.name}</b>

@@ -57,3 +57,6 @@ export const Mark = ({ size = 32 }: { size?: number }) => (
     </g>
   </svg>
 )
+
+/** What stands for a person in a small square: the surname; of an account named after its unit and post, the post's last. */
+export const initialOf = (name: string): string => (name.length > 4 ? name.slice(-1) : name.slice(0, 1))

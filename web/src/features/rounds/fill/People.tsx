@@ -1,5 +1,6 @@
 import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { initialOf } from '../../../ui/Marks.tsx'
 
 interface Props {
   readonly people: readonly { readonly userId: string; readonly name: string; readonly item: string | null }[]
@@ -21,7 +22,7 @@ export function People({ people, small }: Props) {
     >
       {people.slice(0, shown).map(({ userId, name, item }, place) => (
         <Tooltip key={userId} title={item ? t('people.at', { name, item }) : name}>
-          <span className={`hm-fill-person hm-fill-person-${place % 4}`}>{name.slice(0, 1)}</span>
+          <span className={`hm-fill-person hm-fill-person-${place % 4}`}>{initialOf(name)}</span>
         </Tooltip>
       ))}
       {people.length > shown && <span className="hm-fill-person">+{people.length - shown}</span>}
