@@ -50,7 +50,7 @@ async function look(page: Page, { name, path, who }: Stop, address: string): Pro
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect
     .soft(page.locator('html'), `${name} turns dark`)
-    .toHaveCSS('color-scheme', 'dark', { timeout: 2_000 })
+    .toHaveCSS('color-scheme', 'dark', { timeout: 8_000 })
   expect.soft(await findings(page, ['color-contrast']), `${name} in dark`).toEqual([])
   expect.soft(errors, `${name}: errors`).toEqual([])
   expect.soft(foreign, `${name}: requests elsewhere`).toEqual([])
@@ -63,7 +63,7 @@ const isAskingWhoIsThere = (url: string, who: Persona | undefined): boolean =>
 /** What axe finds that keeps somebody from using the page. */
 async function findings(page: Page, rules?: string[]): Promise<string[]> {
   // Our pages have no frames, so it need not look into them.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -20,7 +20,12 @@ export function App() {
   const density = useDensity()
   const { language } = usePreferences()
   const scale = useScale()
-  const theme = useMemo(() => antdTheme(mode, density, scale), [mode, density, scale])
+  const isStill = useMedia('(prefers-reduced-motion: reduce)')
+  const theme = useMemo(() => {
+    const { token, ...rest } = antdTheme(mode, density, scale)
+    // Ant Design waits for the end of its motions, which never comes where the style sheet stills them.
+    return { ...rest, token: { ...token, motion: !isStill } }
+  }, [mode, density, scale, isStill])
   useLayoutEffect(() => {
     paint(mode)
     document.documentElement.dataset.density = density

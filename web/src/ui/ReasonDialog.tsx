@@ -1,5 +1,5 @@
 import { Input, Modal } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ComponentRef, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from './ProblemAlert.tsx'
 
@@ -27,6 +27,7 @@ export function ReasonDialog(props: Props) {
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
+  const field = useRef<ComponentRef<typeof Input.TextArea>>(null)
   const missing = reasonLabel !== undefined && reason.trim() === ''
 
   async function confirm(): Promise<void> {
@@ -53,6 +54,8 @@ export function ReasonDialog(props: Props) {
       okButtonProps={{ disabled: missing, loading: busy, danger: danger ?? false }}
       onOk={() => void confirm()}
       onCancel={onClose}
+      // The dialog takes the focus when it is open, and hands it on.
+      afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
       destroyOnHidden
     >
       {children}
@@ -62,6 +65,7 @@ export function ReasonDialog(props: Props) {
             {reasonLabel} <em>{t('dialog.required')}</em>
           </span>
           <Input.TextArea
+            ref={field}
             value={reason}
             rows={3}
             maxLength={2000}
