@@ -8,10 +8,6 @@ export const wholeForm = 59
 /** The item that is open on the fill page. */
 export const openItem = (page: Page): Locator => page.getByRole('article')
 
-/** The mark that says whether what was filled in is safe. */
-export const saveMark = (page: Page): Locator =>
-  page.getByRole('banner').getByRole('status').or(page.locator('header').getByRole('status')).first()
-
 export const explanation = (page: Page): Locator => openItem(page).getByRole('textbox', { name: /说明|理由/ })
 
 /** Opens an item by its line, as one does with the mouse or a finger. */
