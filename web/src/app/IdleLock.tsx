@@ -5,6 +5,7 @@ import { aboutQuery } from './about.ts'
 import { askToSignInAgain, useGateClosed } from './session-gate.ts'
 import { endSession } from './sign-out.ts'
 import { hearTabs, tellTabs } from './tabs.ts'
+import './entrance.css'
 
 const warnSeconds = 60
 const tellEveryMs = 5_000

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { SessionView } from '../../../src/modules/identity/contract.ts'
 import { api, ask, isProblem } from './api.ts'
 import { SignInProblem } from './SignInProblem.tsx'
+import './entrance.css'
 
 interface Fields {
   username: string

@@ -58,7 +58,14 @@ export function TotpSetUpForm({ onDone }: { onDone: () => void }) {
         <li>
           <h3>{t('totp.scan')}</h3>
           <div className="hm-totp-code">
-            <QRCode value={begun.uri} size={176} bordered={false} type="svg" aria-label={t('totp.qr')} />
+            <QRCode
+              value={begun.uri}
+              size={176}
+              bordered={false}
+              type="svg"
+              color="CanvasText"
+              aria-label={t('totp.qr')}
+            />
           </div>
           <details>
             <summary>{t('totp.byHand')}</summary>
