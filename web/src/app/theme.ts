@@ -30,7 +30,7 @@ export function antdTheme(mode: Mode, density: Density, scale: number): ThemeCon
     names.map((name) => [
       name,
       {
-        ...sizesOf((light.components as Record<string, object>)[name], mode),
+        ...scaled(sizesOf((light.components as Record<string, object>)[name], mode), scale),
         ...(mode === 'dark' && (dark.components as Record<string, object>)[name]),
         ...(name === 'Button' && { autoInsertSpace: false }),
       },
@@ -44,6 +44,15 @@ export function antdTheme(mode: Mode, density: Density, scale: number): ThemeCon
     components,
   } as ThemeConfig
 }
+
+// On a large screen every length of a component grows with the root, but no weight.
+const scaled = (component: object, scale: number): object =>
+  Object.fromEntries(
+    Object.entries(component).map(([name, value]) => [
+      name,
+      typeof value === 'number' && !/weight/i.test(name) ? Math.round(value * scale) : value,
+    ]),
+  )
 
 // Dark inherits every size of light that it does not list, but no colour: those follow from its own tokens.
 const sizesOf = (component: object | undefined, mode: Mode): object =>
