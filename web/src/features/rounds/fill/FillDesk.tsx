@@ -62,7 +62,7 @@ export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
   }
   async function exchange(): Promise<void> {
     // The table is made and compared at the server: what stands here has to be there.
-    await book.queue.flush()
+    await book.queue.sendAll()
     setLayer({ kind: 'exchange' })
   }
   const onlyUnfilled = view.only !== ''

@@ -98,6 +98,12 @@ export const contradicted = (state: AnswerState, theirs: StoredAnswer): AnswerSt
 export const storedOf = ({ item, base, version, savedBy }: AnswerState, at: Date): StoredAnswer =>
   ({ applicable: true, ...base, item, version, savedBy, savedAt: at.toISOString() }) as StoredAnswer
 
+/** What another window of this person left, on top of what is known by now. */
+export function takenUp(state: AnswerState, left: AnswerState): AnswerState {
+  const onTop = state.version > left.version ? received(left, storedOf(state, new Date())) : left
+  return { ...onTop, token: Math.max(state.token, onTop.token) + 1 }
+}
+
 /** A save came too late and nothing stands there any more: it is sent again as the first. */
 export const vanished = (state: AnswerState): AnswerState => ({ ...state, base: undefined, version: 0 })
 

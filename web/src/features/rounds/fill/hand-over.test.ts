@@ -13,7 +13,7 @@ function filling(after: { gaps?: string[]; pending?: number; waiting?: number })
         get pending() {
           return counts.pending
         },
-        flush: async () => {
+        sendAll: async () => {
           summary.gaps = after.gaps ?? []
           counts.pending = after.pending ?? 0
         },

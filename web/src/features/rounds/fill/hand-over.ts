@@ -4,7 +4,7 @@ import type { Papers } from './papers.ts'
 interface Filled {
   readonly book: {
     readonly summary: Pick<Book['summary'], 'gaps'>
-    readonly queue: Pick<Book['queue'], 'flush' | 'pending'>
+    readonly queue: Pick<Book['queue'], 'sendAll' | 'pending'>
   }
   readonly papers: Pick<Papers, 'sendWaiting' | 'waiting'>
 }
@@ -19,7 +19,7 @@ export async function readyToLeave(
 ): Promise<'ready' | 'gap' | 'unsent'> {
   const hasGap = () => book.summary.gaps.some(canEdit)
   if (hasGap()) return 'gap'
-  await book.queue.flush()
+  await book.queue.sendAll()
   await papers.sendWaiting()
   if (hasGap()) return 'gap'
   return book.queue.pending > 0 || papers.waiting > 0 ? 'unsent' : 'ready'

@@ -15,8 +15,8 @@ export interface KeptAnswer {
   readonly user: string
   readonly assessment: string
   readonly item: string
-  /** Which window wrote it last, and its how manieth change it was. */
-  readonly stamp: string
+  /** The window that wrote it: each has a row of its own. */
+  readonly window: string
   readonly state: AnswerState
   readonly at: number
 }
@@ -58,7 +58,7 @@ export interface KeptRemoval {
 }
 
 type Tables = Dexie & {
-  answers: Table<KeptAnswer>
+  drafts: Table<KeptAnswer>
   papers: Table<KeptPaper, string>
   removals: Table<KeptRemoval, string>
   snapshots: Table<Snapshot>
@@ -70,11 +70,14 @@ const dayMs = 86_400_000
 
 /** Where unsent changes live while they wait; one person's, of one assessment. */
 export interface AnswerShelf {
-  put(stamp: string, state: AnswerState): Promise<void>
-  /** Takes it off, unless another window has changed it since. */
-  drop(item: string, stamp: string): Promise<void>
-  all(): Promise<{ readonly state: AnswerState; readonly stamp: string }[]>
+  put(window: string, state: AnswerState): Promise<void>
+  /** Takes a window's row off, unless that is of another change (its token) by now. */
+  drop(item: string, window: string, token: number): Promise<void>
+  all(): Promise<ShelvedAnswer[]>
 }
+
+/** A change on the shelf and the window that laid it there. */
+export type ShelvedAnswer = Pick<KeptAnswer, 'window' | 'state' | 'at'>
 
 export interface PaperShelf {
   put(paper: Omit<KeptPaper, 'user' | 'assessment'>): Promise<void>
@@ -95,20 +98,26 @@ export function openLocalStore(name = 'hengmi-fill') {
     snapshots: '[user+assessment], user',
   })
   db.version(2).stores({ removals: 'id, [user+assessment], user' })
+  db.version(3)
+    .stores({ drafts: '[user+assessment+item+window], [user+assessment], user' })
+    .upgrade(async (tx) => {
+      const rows: (KeptAnswer & { readonly stamp: string })[] = await tx.table('answers').toArray()
+      await tx.table('drafts').bulkPut(rows.map(({ stamp, ...row }) => ({ ...row, window: stamp })))
+    })
+  db.version(4).stores({ answers: null })
 
   const answersOf = (user: string, assessment: string): AnswerShelf => ({
-    async put(stamp, state) {
+    async put(window, state) {
       const { item } = state
-      await db.answers.put({ user, assessment, item, stamp, state, at: Date.now() })
+      await db.drafts.put({ user, assessment, item, window, state, at: Date.now() })
     },
-    async drop(item, stamp) {
-      await db.transaction('rw', db.answers, async () => {
-        const key = { user, assessment, item }
-        const kept = db.answers.where(key)
-        if ((await kept.first())?.stamp === stamp) await kept.delete()
+    async drop(item, window, token) {
+      await db.transaction('rw', db.drafts, async () => {
+        const kept = db.drafts.where({ user, assessment, item, window })
+        if ((await kept.first())?.state.token === token) await kept.delete()
       })
     },
-    all: () => db.answers.where({ user, assessment }).toArray(),
+    all: () => db.drafts.where({ user, assessment }).toArray(),
   })
 
   const papersOf = (user: string, assessment: string): PaperShelf => ({
@@ -162,7 +171,7 @@ export function openLocalStore(name = 'hengmi-fill') {
     async forgetOthers(user: string): Promise<void> {
       const old = Date.now() - keptDays * dayMs
       await db.snapshots.where('user').notEqual(user).delete()
-      for (const table of [db.answers, db.papers, db.removals] as Table<{ at: number }>[])
+      for (const table of [db.drafts, db.papers, db.removals] as Table<{ at: number }>[])
         await table
           .where('user')
           .notEqual(user)

@@ -316,21 +316,112 @@ test('another person at the same machine sees nothing of it, and does not take i
   expect(await shelved()).toHaveLength(1)
 })
 
-test('two windows of one person do not end each other’s changes', async () => {
+test('two windows without the server keep a row each, whichever is closed first', async () => {
+  server.save({ item: '7', ...lost(1), explanation: '原文' }, '我')
+  const one = await openQueue('w1')
+  const other = await openQueue('w2')
+  server.before = async () => ({ kind: 'unreachable' })
+  one.edit('7', { ...lost(1), explanation: '先写的' })
+  await shelved()
+  other.edit('7', { ...lost(2), explanation: '原文' })
+  await settle()
+  expect((await shelved()).map(({ window }) => window).sort()).toEqual(['w1', 'w2'])
+  one.close()
+  server.before = undefined
+  other.retry()
+  await settle()
+  expect(server.stored.get('7')?.explanation).toBe('原文')
+  other.close()
+
+  const later = await openQueue('w3')
+  await settle()
+  await settle()
+  expect(later.conflicts).toEqual([])
+  expect(server.stored.get('7')).toMatchObject({ deductions: [{ rule: 2 }], explanation: '先写的' })
+  expect(await shelved()).toEqual([])
+})
+
+test('what two closed windows left of one item: the newest is shown, the older is laid against it', async () => {
+  server.save({ item: '7', ...lost(1) }, '我')
+  const one = await openQueue('w1')
+  const other = await openQueue('w2')
+  server.before = async () => ({ kind: 'unreachable' })
+  one.edit('7', lost(2))
+  await pause(10)
+  other.edit('7', lost(3))
+  await settle()
+  one.close()
+  other.close()
+
+  const later = await openQueue('w3')
+  expect(later.current('7')).toEqual(lost(3))
+  expect(later.pending).toBe(2)
+  server.before = undefined
+  await settle()
+  await settle()
+  expect(server.stored.get('7')?.deductions).toEqual([{ rule: 3 }])
+  expect(later.conflicts).toEqual(['7'])
+  later.resolve('7', lost(2))
+  await settle()
+  expect(server.stored.get('7')?.deductions).toEqual([{ rule: 2 }])
+  expect(await shelved()).toEqual([])
+})
+
+test('before it is handed in, what a window closed without the server left is sent too', async () => {
   const one = await openQueue('w1')
   const other = await openQueue('w2')
   server.before = async () => ({ kind: 'unreachable' })
   one.edit('7', lost(1))
-  other.edit('7', lost(2))
   await settle()
   one.close()
-  other.close()
-  // What was under way keeps its own copy once more.
+  server.before = undefined
+  other.edit('8', lost(1))
+  await other.sendAll()
   await settle()
-  const [kept] = await shelved()
-  const shelf = store.answersOf(me.user, me.assessment)
-  await shelf.drop('7', kept?.stamp === 'w1:1' ? 'w2:1' : 'w1:1')
-  expect(await shelved()).toEqual([kept])
+  expect([...server.stored.keys()].sort()).toEqual(['7', '8'])
+  expect(await shelved()).toEqual([])
+})
+
+test('a window opened beside another leaves its row alone until something is changed', async () => {
+  const one = await openQueue('w1')
+  server.before = async () => ({ kind: 'unreachable' })
+  one.edit('7', lost(1))
+  await settle()
+  const other = await openQueue('w2')
+  await settle()
+  expect((await shelved()).map(({ window }) => window)).toEqual(['w1'])
+  one.close()
+  await settle()
+  other.edit('7', lost(2))
+  await settle()
+  expect((await shelved()).map(({ window, state }) => [window, state.draft])).toEqual([['w2', lost(2)]])
+})
+
+test('a refusal that names nothing is narrowed down: the wrong item alone stays behind', async () => {
+  const asked: number[] = []
+  const { send } = server
+  const queue = new Queue({
+    shelf: store.answersOf(me.user, me.assessment),
+    me: '我',
+    window: 'w1',
+    delay: 20,
+    send: async (entries) => {
+      asked.push(entries.length)
+      return entries.some(({ item }) => item === '8')
+        ? { kind: 'invalid', items: new Map(), why: '内容有误' }
+        : send(entries)
+    },
+  })
+  queues.push(queue)
+  for (const item of ['7', '8', '9']) queue.edit(item, lost(1))
+  await settle()
+  expect(asked).toEqual([3, 1, 1, 1])
+  expect([...server.stored.keys()]).toEqual(['7', '9'])
+  expect(queue.stateOf('8').refusal).toBe('内容有误')
+  expect((await shelved()).map(({ state }) => state.item)).toEqual(['8'])
+  queue.edit('7', lost(2))
+  await settle()
+  expect(server.stored.get('7')?.deductions).toEqual([{ rule: 2 }])
 })
 
 test('a browser that keeps nothing says so and still sends', async () => {

@@ -18,10 +18,12 @@ import {
   sendable,
   sending,
   storedOf,
+  takenUp,
   vanished,
 } from './answer-state.ts'
 import type { Draft } from './draft.ts'
-import type { AnswerShelf } from './local-store.ts'
+import { KeptAnswers } from './kept-answers.ts'
+import type { AnswerShelf, ShelvedAnswer } from './local-store.ts'
 
 /** What became of a save. */
 export type Sent =
@@ -30,8 +32,8 @@ export type Sent =
       readonly saved: readonly { item: string; version: number }[]
       readonly conflicts: readonly Conflict[]
     }
-  /** Some entries are wrong by themselves; the others were not saved either. */
-  | { readonly kind: 'invalid'; readonly items: ReadonlyMap<string, string> }
+  /** Some entries are wrong by themselves, named or not; the others were not saved either. */
+  | { readonly kind: 'invalid'; readonly items: ReadonlyMap<string, string>; readonly why?: string }
   /** It did not arrive; `error` where the server answered that it cannot now. */
   | { readonly kind: 'unreachable'; readonly error?: unknown }
   /** No retry helps: closed, handed in, not his. */
@@ -75,6 +77,9 @@ export class Queue {
   readonly #listeners = new Set<(items: readonly string[]) => void>()
   /** Items at which an input method is at work, with what was told of them meanwhile. */
   readonly #held = new Map<string, StoredAnswer | undefined>()
+  readonly #kept: KeptAnswers
+  /** What other windows left of items that have a change of ours under way; it comes after that. */
+  #behind: ShelvedAnswer[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<void> | undefined
   #failures = 0
@@ -87,14 +92,12 @@ export class Queue {
   constructor(options: QueueOptions) {
     this.#options = options
     this.#savedAt = options.lastSavedAt
+    this.#kept = new KeptAnswers(options.shelf, options.window)
   }
 
   /** Takes up what was left when the window was closed, on top of what the server has. */
   async open(stored: readonly StoredAnswer[]): Promise<void> {
-    for (const { state, stamp } of await this.#options.shelf.all()) {
-      this.#states.set(state.item, state)
-      this.#stamps.set(state.item, stamp)
-    }
+    await this.#takeUpLeft()
     this.receive(stored)
     if (this.#sendable().length > 0) this.#schedule(0)
   }
@@ -163,6 +166,7 @@ export class Queue {
       .map(([, after]) => after)
     for (const state of changed) this.#keep(state)
     if (changed.length > 0) this.#tell(changed.map(({ item }) => item))
+    for (const { item } of changed) this.#takeNext(item)
     if (sendable(changed).length > 0) this.#schedule(0)
   }
 
@@ -173,6 +177,12 @@ export class Queue {
     await this.#run()
     // What was changed while the last request was under way.
     if (!this.#problem && this.#sendable().length > 0) await this.#run()
+  }
+
+  /** Flush, and with it what another window was closed with while there was no server: the form goes out of hand. */
+  async sendAll(): Promise<void> {
+    await this.#takeUpLeft().catch(() => undefined)
+    await this.flush()
   }
 
   /** The server is back, or somebody pressed 重试. */
@@ -191,7 +201,7 @@ export class Queue {
   }
 
   get pending(): number {
-    return [...this.#states.values()].filter(isPending).length
+    return [...this.#states.values()].filter(isPending).length + this.#behind.length
   }
   get conflicts(): string[] {
     return [...this.#states.values()].filter(({ conflict }) => conflict).map(({ item }) => item)
@@ -262,10 +272,22 @@ export class Queue {
     else if (outcome.kind === 'invalid') {
       const named = [...outcome.items].filter(([item]) => sent.has(item))
       for (const [item, why] of named) this.#change(refused(this.stateOf(item), why))
-      // The same would be sent for ever if the server named none of them.
-      if (named.length === 0) this.#problem = { kind: 'failed', count: 0, error: undefined }
+      if (named.length === 0) await this.#sendEach(batch, outcome.why)
     } else if (outcome.kind === 'refused') this.#problem = { kind: 'failed', count: 0, error: outcome.error }
     else this.#waitAndRetry(outcome.error)
+  }
+
+  /** The server named none of them: one at a time, so that the wrong one does not hold up the others. */
+  async #sendEach(batch: readonly AnswerState[], why: string | undefined): Promise<void> {
+    const [only] = batch
+    if (batch.length === 1 && only && why) return this.#change(refused(this.stateOf(only.item), why))
+    // The same would be sent for ever.
+    if (batch.length === 1) this.#problem = { kind: 'failed', count: 0, error: undefined }
+    for (const { item } of batch) {
+      if (this.#problem || this.#closed) return
+      const latest = this.#sendable().filter((state) => state.item === item)
+      if (latest.length > 0) await this.#sendBatch(latest)
+    }
   }
 
   #settle(outcome: Extract<Sent, { kind: 'answered' }>, sent: ReadonlyMap<string, AnswerState>): void {
@@ -302,29 +324,33 @@ export class Queue {
   #change(state: AnswerState): void {
     this.#keep(state)
     this.#tell([state.item])
+    this.#takeNext(state.item)
   }
 
   /** Memory and the browser's database together; the database answers later but in order. */
   #keep(state: AnswerState): void {
     this.#states.set(state.item, state)
-    const work = isPending(state) ? this.#shelve(state) : this.#unshelve(state.item)
-    work.catch(() => {
+    this.#kept.keep(state).catch(() => {
       this.#shelfFailed = true
       this.#tell([])
     })
   }
 
-  /** The stamps of what lies on the shelf, as this window knows it. */
-  readonly #stamps = new Map<string, string>()
-  #shelve(state: AnswerState): Promise<void> {
-    const stamp = `${this.#options.window}:${state.token}`
-    this.#stamps.set(state.item, stamp)
-    return this.#options.shelf.put(stamp, state)
+  async #takeUpLeft(): Promise<void> {
+    const left = await this.#kept.left()
+    const isKnown = (row: ShelvedAnswer) =>
+      left.some(({ window, state }) => window === row.window && state.item === row.state.item)
+    this.#behind = [...left, ...this.#behind.filter((row) => !isKnown(row))]
+    for (const { state } of left) this.#takeNext(state.item)
   }
-  async #unshelve(item: string): Promise<void> {
-    const stamp = this.#stamps.get(item)
-    this.#stamps.delete(item)
-    if (stamp !== undefined) await this.#options.shelf.drop(item, stamp)
+  /** What another window left of an item, once nothing of our own is under way there. */
+  #takeNext(item: string): void {
+    const next = this.#behind.find(({ state }) => state.item === item)
+    if (!next || isPending(this.stateOf(item))) return
+    this.#behind = this.#behind.filter((row) => row !== next)
+    this.#kept.borrow(next)
+    this.#change(takenUp(this.stateOf(item), next.state))
+    this.#schedule(0)
   }
 
   #tell(items: readonly string[]): void {

@@ -39,7 +39,7 @@ test.each([
   [429, 'too-many-requests', 'unreachable'],
   [409, 'rounds/wrong-state', 'refused'],
   [403, 'rounds/not-yours', 'refused'],
-  [422, 'invalid-input', 'refused'],
+  [422, 'invalid-input', 'invalid'],
 ])('%i %s is %s', (status, code, kind) => {
   expect(readRefusal(problem(status, code), entries).kind).toBe(kind)
 })

@@ -1,5 +1,6 @@
 import type { AnswerEntry, Conflict } from '../../../../../src/modules/rounds/contract/assessment.ts'
 import { ApiProblem, api, ask } from '../../../app/api.ts'
+import { reasonOf } from './failure.ts'
 import type { Sent } from './queue.ts'
 
 /** Saves answers of the unit's own pass, and reads from the server's refusals what can be done about them. */
@@ -36,6 +37,9 @@ export function readRefusal(error: unknown, entries: readonly AnswerEntry[]): Se
     })
     if (named.length > 0) return { kind: 'invalid', items: new Map(named) }
   }
+  // Something in it is wrong, and which entry is not said.
+  if ([400, 413, 422].includes(problem.status))
+    return { kind: 'invalid', items: new Map(), why: reasonOf(error) }
   if (problem.status === 0) return { kind: 'unreachable' }
   const isPassing = problem.status >= 500 || [408, 425, 429].includes(problem.status)
   return isPassing ? { kind: 'unreachable', error } : { kind: 'refused', error }
