@@ -213,6 +213,8 @@ async function secure(app: App, parts: AppParts): Promise<void> {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'blob:', 'data:'],
         styleSrc: ["'self'", "'unsafe-inline'"],
+        // Papers shown beside a form; each comes with a policy of its own.
+        frameSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],

@@ -57,6 +57,49 @@ test('a paper is kept, sent out as an attachment to those who may see it, and ta
   expect((await call(officer, 'GET', `/assessments/${mine}`)).json().evidence).toEqual([])
 })
 
+test('only what is a PDF by its content is shown inline, under a policy of its own', async () => {
+  const { mine } = await aRound()
+  const add = (name: string, content: string) =>
+    upload(officer, `/assessments/${mine}/evidence`, name, content)
+  const shown = async (id: string, query = '?disposition=inline') =>
+    (await call(officer, 'GET', `/assessments/${mine}/evidence/${id}${query}`)).headers
+  const pdf = (await add('扫描件.pdf', '%PDF-1.4\n%\u00e2\u00e3\n1 0 obj\n<<>>\nendobj\n')).json()
+  expect(pdf.type).toBe('application/pdf')
+  expect(await shown(pdf.id)).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent('扫描件.pdf')}`,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringMatching(/^default-src 'none';.*frame-ancestors 'self'$/),
+  })
+  const saved = await shown(pdf.id, '')
+  expect(saved['content-disposition']).toMatch(/^attachment;/)
+  expect(saved['content-security-policy']).toContain("frame-ancestors 'none'")
+  const text = (await add('说明.txt', '一段文字')).json()
+  expect((await shown(text.id))['content-disposition']).toMatch(/^attachment;/)
+})
+
+test.each([
+  ['page.pdf', '<!doctype html><script>alert(1)</script>'],
+  ['page.html', '<html><body onload="alert(1)">'],
+  ['image.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
+  ['image.pdf', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'],
+])('what could run is not kept, let alone shown: %s', async (name, content) => {
+  const { mine } = await aRound()
+  const refused = await upload(officer, `/assessments/${mine}/evidence`, name, content)
+  expect([refused.statusCode, refused.json().code]).toEqual([422, 'rounds/file-refused'])
+})
+
+test('a page that lies in the store all the same goes out as an attachment', async () => {
+  const { mine } = await aRound()
+  const { id } = (await upload(officer, `/assessments/${mine}/evidence`, 'a.txt', '甲')).json()
+  for (const type of ['text/html', 'image/svg+xml', 'application/xhtml+xml']) {
+    await sql`update rounds.evidence set type = ${type} where id = ${id}`.execute(admin)
+    const { headers } = await call(officer, 'GET', `/assessments/${mine}/evidence/${id}?disposition=inline`)
+    expect(headers['content-disposition']).toMatch(/^attachment;/)
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+  }
+})
+
 test("another unit's paper is found under no assessment of one's own, and signs none", async () => {
   const { mine, of } = await aRound({ policy: { signOff: 'scan' } })
   const { id } = (await upload(officer, `/assessments/${mine}/evidence`, '签批件.txt', '签字盖章')).json()
@@ -165,7 +208,7 @@ const workbook = (sheets: Sheets) =>
     }),
   })
 const bring = async (actor: Actor, id: string, sheets: Sheets, dryRun: boolean) =>
-  upload(actor, `/assessments/${id}/form?dryRun=${dryRun}`, '填报表.xlsx', await workbook(sheets))
+  upload(actor, `/assessments/${id}/form?dryRun=${dryRun}`, '评定表.xlsx', await workbook(sheets))
 
 test('the form goes out, is filled without a network, and shows every difference before it is saved', async () => {
   const { mine } = await aRound()

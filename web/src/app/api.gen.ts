@@ -8992,7 +8992,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    disposition?: "attachment" | "inline";
+                };
                 header?: never;
                 path: {
                     id: string;

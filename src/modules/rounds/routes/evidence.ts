@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { BlobRefused, type BlobStore, evidenceTypes } from '../../../kernel/blob.ts'
 import type { App } from '../../../kernel/http/app.ts'
+import { SentFileQuery, sendFile } from '../../../kernel/http/send-file.ts'
 import { kernelProblem } from '../../../kernel/problem.ts'
 import { IdParams } from '../../../kernel/wire.ts'
 import { Evidence, EvidenceParams, EvidenceQuery } from '../contract.ts'
@@ -22,17 +23,14 @@ export function evidenceRoutes(app: App): void {
   )
   app.get(
     '/assessments/:id/evidence/:evidenceId',
-    { config: { permission: 'rounds.assessment.read' }, schema: { params: EvidenceParams } },
+    {
+      config: { permission: 'rounds.assessment.read' },
+      schema: { params: EvidenceParams, querystring: SentFileQuery },
+    },
     async (req, reply) => {
       const evidence = await req.inTx((ctx) => getEvidence(ctx, req.params.id, req.params.evidenceId))
       if (!(await app.blobs.has(evidence.sha256))) throw problem('no-evidence')
-      return reply
-        .type(evidence.type)
-        .header('content-length', evidence.bytes)
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(evidence.name)}`)
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', 'private, no-store')
-        .send(app.blobs.open(evidence.sha256))
+      return sendFile(reply, app.blobs.open(evidence.sha256), evidence, req.query.disposition)
     },
   )
   app.delete(
