@@ -11,6 +11,7 @@ export { getUnit, type UnitsUnder, unitsUnder } from './service/find-unit.ts'
 export { importOrgs } from './service/import-units.ts'
 export { createUnit } from './service/keep-unit.ts'
 export { holdTree } from './service/lock-tree.ts'
+export { type Names, namesFor } from './service/name-units.ts'
 export { applyDueActs, orderAct } from './service/restructure-unit.ts'
 export { namesAsOf, unitAsOf } from './service/unit-history.ts'
 

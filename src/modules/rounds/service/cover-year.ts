@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
+import { countRows, keyset } from '../../../kernel/db/keyset.ts'
 import { toPage } from '../../../kernel/wire.ts'
+import { namesFor } from '../../org/index.ts'
 import { type Coverage, type CoverageQuery, CoverageState } from '../contract.ts'
 import { withHashJoins } from './hash-joins.ts'
-import { countRows, keyset } from './keyset.ts'
-import { namesFor } from './names.ts'
 
 const sorts = { name: { by: sql`c.name collate "zh-x-icu"`, type: 'text' } } as const
 

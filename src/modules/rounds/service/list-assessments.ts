@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
+import { countRows, keyset } from '../../../kernel/db/keyset.ts'
 import { fromHundredths } from '../../../kernel/decimal.ts'
 import { civilDate } from '../../../kernel/time.ts'
 import { toPage } from '../../../kernel/wire.ts'
+import { type Names, namesFor } from '../../org/index.ts'
 import type {
   AssessmentRow,
   AssessmentsQuery,
@@ -24,8 +26,6 @@ import {
   tenthsText,
   totalOfRow,
 } from './figures.ts'
-import { countRows, keyset } from './keyset.ts'
-import { type Names, namesFor } from './names.ts'
 import { getRoundRow, problem, type RoundRow } from './round-row.ts'
 import { roundStandard } from './round-standard.ts'
 

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
+import { countRows, keyset } from '../../../kernel/db/keyset.ts'
 import type { CellValue, ColumnSpec } from '../../../kernel/files/write-xlsx.ts'
 import { toPage } from '../../../kernel/wire.ts'
 import * as audit from '../../audit/index.ts'
+import { type Names, namesFor } from '../../org/index.ts'
 import {
   type AssessmentList,
   AssessmentState,
@@ -13,9 +15,7 @@ import { visiblePasses } from '../rules.ts'
 import { resultSeenBy } from './figures.ts'
 import { type AssessmentRow, assessmentColumns, standingOf, sumsOf } from './find-assessment.ts'
 import { summaryOf, totalsOf } from './get-assessment.ts'
-import { countRows, keyset } from './keyset.ts'
 import { inRegion, named } from './list-assessments.ts'
-import { type Names, namesFor } from './names.ts'
 import { roundStandard } from './round-standard.ts'
 
 const sortsFor = (ctx: Ctx) =>

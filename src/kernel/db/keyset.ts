@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Ctx } from '../../../kernel/context.ts'
-import type { Cursor } from '../../../kernel/wire.ts'
+import type { Ctx } from '../context.ts'
+import type { Cursor } from '../wire.ts'
 
 interface SortKey {
   readonly by: RawBuilder<unknown>
