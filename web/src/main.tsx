@@ -2,6 +2,7 @@ import { registerSW } from 'virtual:pwa-register'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { startI18n } from './app/i18n.ts'
+import { keepFocus } from './app/keep-focus.ts'
 import { preferences } from './app/preferences.ts'
 import { queryClient } from './app/query.ts'
 import { sessionQuery } from './app/session.ts'
@@ -27,4 +28,5 @@ await Promise.all([
   queryClient.prefetchQuery(sessionQuery),
 ])
 createRoot(place).render(<App />)
+keepFocus()
 registerSW({ immediate: true })

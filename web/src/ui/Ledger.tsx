@@ -34,9 +34,9 @@ interface Props<Row> {
   readonly footer?: ReactNode
 }
 
-/** Takes the focus where nothing else has it. */
+/** Takes the focus where nothing on the page has it. */
 const focusOnce = (element: HTMLElement | null): void => {
-  if (document.activeElement === document.body) element?.focus({ preventScroll: true })
+  if (document.activeElement?.matches('body, main')) element?.focus({ preventScroll: true })
 }
 
 /**
