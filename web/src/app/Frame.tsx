@@ -13,7 +13,11 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/Icon.tsx'
 import { Mark } from '../ui/Marks.tsx'
+import { PageFold } from '../ui/page-fold.ts'
+import { useWaiting } from './nav-counts.ts'
 import { isSystem, type NavGroup, placeOf, railOf } from './navigation.ts'
+import { useMedia } from './preferences.ts'
+import { FoldedNavigation, SecondNavigation } from './SecondNavigation.tsx'
 import { useSession } from './session.ts'
 import { TopBar } from './TopBar.tsx'
 import './frame.css'
@@ -39,9 +43,12 @@ export function Frame() {
   const rail = railOf(session)
   const { group } = placeOf(rail, path)
   const hasSecond = group !== undefined && group.sections.flatMap(({ entries }) => entries).length > 1
+  const isWide = useMedia('(min-width: 1440px)')
+  const isBeside = hasSecond && isWide
+  const waiting = useWaiting()
   return (
     <div
-      className={`hm-frame${isSystem(session) ? ' hm-frame-system' : ''}${hasSecond ? ' hm-frame-second' : ''}`}
+      className={`hm-frame${isSystem(session) ? ' hm-frame-system' : ''}${isBeside ? ' hm-frame-second' : ''}`}
     >
       <a className="hm-skip" href="#main">
         {t('frame.skip')}
@@ -51,7 +58,12 @@ export function Frame() {
           <Mark size={34} />
         </Link>
         {rail.map((one) => (
-          <RailLink key={one.key} group={one} isActive={one.key === group?.key} />
+          <RailLink
+            key={one.key}
+            group={one}
+            isActive={one.key === group?.key}
+            waiting={one.key === 'rounds' ? waiting : 0}
+          />
         ))}
         <Link
           to="/help"
@@ -62,17 +74,20 @@ export function Frame() {
           <span>{t('rail.help')}</span>
         </Link>
       </nav>
-      {hasSecond && <SecondNavigation group={group} path={path} />}
+      {isBeside && <SecondNavigation group={group} path={path} />}
       <TopBar />
       <main id="main" className="hm-page" tabIndex={-1}>
-        <Outlet />
+        <PageFold value={hasSecond && !isBeside ? <FoldedNavigation group={group} path={path} /> : null}>
+          <Outlet />
+        </PageFold>
       </main>
     </div>
   )
 }
 
-function RailLink({ group, isActive }: { group: NavGroup; isActive: boolean }) {
+function RailLink(props: { group: NavGroup; isActive: boolean; waiting: number }) {
   const { t } = useTranslation()
+  const { group, isActive, waiting } = props
   const first = group.sections[0]?.entries[0]
   if (!first) return null
   return (
@@ -83,31 +98,12 @@ function RailLink({ group, isActive }: { group: NavGroup; isActive: boolean }) {
     >
       <Icon of={icons[group.key] ?? TrayIcon} size={22} weight={isActive ? 'fill' : 'regular'} />
       <span>{t(`rail.${group.key}`)}</span>
+      {waiting > 0 && (
+        <span className="hm-rail-badge">
+          <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
+          <span className="hm-visually-hidden">{t('frame.waiting', { count: waiting })}</span>
+        </span>
+      )}
     </Link>
-  )
-}
-
-function SecondNavigation({ group, path }: { group: NavGroup; path: string }) {
-  const { t } = useTranslation()
-  const current = placeOf([group], path).entry
-  return (
-    <nav className="hm-second" aria-label={t('frame.second', { group: t(`rail.${group.key}`) })}>
-      <h2>{t(`rail.${group.key}`)}</h2>
-      {group.sections.map((section) => (
-        <div key={section.label ?? ''}>
-          {section.label && <h3>{t(`navSection.${section.label}`)}</h3>}
-          {section.entries.map((entry) => (
-            <Link
-              key={entry.path}
-              to={entry.path}
-              className={`hm-second-link${entry === current ? ' hm-second-active' : ''}`}
-              aria-current={entry === current ? 'page' : undefined}
-            >
-              {t(`nav.${entry.label}`)}
-            </Link>
-          ))}
-        </div>
-      ))}
-    </nav>
   )
 }

@@ -15,6 +15,7 @@ import { changeLanguage } from './i18n.ts'
 import { showLayer } from './layers.ts'
 import { isSystem } from './navigation.ts'
 import { preferences, useMode, usePreferences } from './preferences.ts'
+import { ScopeSwitches } from './ScopeSwitches.tsx'
 import { useSession } from './session.ts'
 import { signOut } from './sign-out.ts'
 
@@ -26,7 +27,7 @@ export function TopBar() {
   const place = session.user.unitName ?? session.assignments[0]?.unitName ?? t('frame.system')
   return (
     <header className="hm-top">
-      <b className="hm-top-place">{place}</b>
+      <ScopeSwitches place={place} />
       {isSystem(session) && (
         <span className="hm-tag">{session.roles.map((role) => t(`roles.${role}`)).join('、')}</span>
       )}

@@ -1,6 +1,13 @@
 import type { ComponentType } from 'react'
 import type { SessionView } from '../../../src/modules/identity/contract.ts'
 
+/** What a page can be narrowed to from the top bar; it reads `region` and `year` from its address. */
+export interface PageScope {
+  readonly region?: true
+  /** `one`: it shows a single year, this one where none is named; `all`: every year where none is named. */
+  readonly year?: 'one' | 'all'
+}
+
 /** One page of a feature, loaded when it is opened. */
 export interface Page {
   /** As TanStack Router reads it: `/rounds/$id`. The API's paths, without `/api/v1`. */
@@ -11,6 +18,7 @@ export interface Page {
   readonly permission?: string
   /** Catalogues that it needs beside `app` and `ui`. */
   readonly catalogues: readonly string[]
+  readonly scope?: PageScope
   readonly load: () => Promise<ComponentType>
 }
 

@@ -37,6 +37,7 @@ const routeOf = (page: Page) =>
   createRoute({
     getParentRoute: () => (page.shell === 'frame' ? frame : root) as typeof root,
     path: page.path,
+    staticData: { scope: page.scope },
     // The address keeps filters, page and open drawer as plain text; each page reads its own.
     validateSearch: (search: Record<string, unknown>) => search,
     beforeLoad: ({ location }) => {

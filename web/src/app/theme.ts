@@ -105,6 +105,7 @@ const named = {
   'row-hover': 'controlItemBgHover',
   spotlight: 'colorBgSpotlight',
   font: 'fontFamily',
+  'shadow-float': 'boxShadowSecondary',
 } as const satisfies Record<string, keyof typeof light.token>
 
 /** The theme of a chart, for `echarts.registerTheme`. */

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
+import { PageFold } from './page-fold.ts'
 
 interface PanelProps {
   readonly title?: ReactNode
@@ -39,6 +40,7 @@ interface PageHeadProps {
 export function PageHead({ title, facts, actions }: PageHeadProps) {
   return (
     <header className="hm-page-head">
+      {use(PageFold)}
       <h1>{title}</h1>
       {facts && <div className="hm-page-facts">{facts}</div>}
       {actions && <div className="hm-page-actions">{actions}</div>}

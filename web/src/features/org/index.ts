@@ -9,6 +9,7 @@ export const org: Feature = {
       shell: 'frame',
       permission: 'org.unit.read',
       catalogues: ['org'],
+      scope: { region: true },
       load: async () => (await import('./list/OrgsPage.tsx')).OrgsPage,
     },
     {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Coverage, CoverageState } from '../../../../../src/modules/rounds/contract/board.ts'
 import { api, ask } from '../../../app/api.ts'
@@ -24,8 +24,7 @@ type Row = Coverage['items'][number]
 export function CoveragePage() {
   const { t } = useTranslation('rounds/board')
   const navigate = useNavigate()
-  const thisYear = Number(today().slice(0, 4))
-  const [view, setView] = useUrlState({ year: String(thisYear), state: open, region: '', q: '' })
+  const [view, setView] = useUrlState({ year: today().slice(0, 4), state: open, region: '', q: '' })
   const load = (state: string, cursor: string | undefined, limit: number, signal: AbortSignal) =>
     ask(
       api.GET('/api/v1/rounds/coverage', {
@@ -57,20 +56,7 @@ export function CoveragePage() {
   })
   return (
     <>
-      <PageHead
-        title={t('coverage.title')}
-        facts={
-          <Select
-            value={view.year}
-            aria-label={t('coverage.year')}
-            options={[0, 1, 2, 3, 4].map((back) => ({
-              value: String(thisYear - back),
-              label: t('coverage.of', { year: thisYear - back }),
-            }))}
-            onChange={(year) => setView({ year })}
-          />
-        }
-      />
+      <PageHead title={t('coverage.title')} facts={<span>{t('coverage.of', { year: view.year })}</span>} />
       <CoverageFigures counts={counts.data?.counts} onChoose={(state) => setView({ state })} />
       <Panel flush>
         <FilterBar

@@ -3,9 +3,19 @@ import type { Page } from '../../../app/feature.ts'
 const board = { shell: 'frame', permission: 'rounds.board.read', catalogues: ['rounds/board'] } as const
 
 export const pages: readonly Page[] = [
-  { path: '/rounds/coverage', ...board, load: async () => (await import('./CoveragePage.tsx')).CoveragePage },
+  {
+    path: '/rounds/coverage',
+    ...board,
+    scope: { region: true, year: 'one' },
+    load: async () => (await import('./CoveragePage.tsx')).CoveragePage,
+  },
   { path: '/rounds/$id', ...board, load: async () => (await import('./BoardPage.tsx')).BoardPage },
-  { path: '/rounds/$id/units', ...board, load: async () => (await import('./UnitsPage.tsx')).UnitsPage },
+  {
+    path: '/rounds/$id/units',
+    ...board,
+    scope: { region: true },
+    load: async () => (await import('./UnitsPage.tsx')).UnitsPage,
+  },
   {
     path: '/rounds/$id/regions/$regionId',
     ...board,

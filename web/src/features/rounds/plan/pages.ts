@@ -8,6 +8,7 @@ export const pages: readonly Page[] = [
     shell: 'frame',
     permission: 'rounds.round.read',
     catalogues,
+    scope: { year: 'all' },
     load: async () => (await import('./RoundsPage.tsx')).RoundsPage,
   },
   {

@@ -6,6 +6,7 @@ export const pages: readonly Page[] = [
     shell: 'frame',
     permission: 'rounds.assessment.accept',
     catalogues: ['rounds/review', 'rounds/board'],
+    scope: { region: true },
     load: async () => (await import('./ReviewQueuePage.tsx')).ReviewQueuePage,
   },
 ]
