@@ -1,7 +1,8 @@
 import { XIcon } from '@phosphor-icons/react/X'
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DateField } from '../../ui/DateField.tsx'
 import { FilterBar } from '../../ui/FilterBar.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { actionsQuery } from './audit-queries.ts'
@@ -72,11 +73,11 @@ export function LogFilters({ view, onChange }: Props) {
       />
       <label className="hm-log-day">
         <span className="hm-note">{t('filters.from')}</span>
-        <Input type="date" value={view.from} onChange={(event) => onChange({ from: event.target.value })} />
+        <DateField value={view.from} onChange={(from) => onChange({ from })} />
       </label>
       <label className="hm-log-day">
         <span className="hm-note">{t('filters.to')}</span>
-        <Input type="date" value={view.to} onChange={(event) => onChange({ to: event.target.value })} />
+        <DateField value={view.to} onChange={(to) => onChange({ to })} />
       </label>
     </FilterBar>
   )

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { PlanHandover } from '../../../../../src/modules/identity/contract.ts'
 import { api, ask } from '../../../app/api.ts'
 import { today } from '../../../app/dates.ts'
+import { DateField } from '../../../ui/DateField.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { UserPicker } from '../UserPicker.tsx'
 
@@ -74,7 +75,7 @@ export function HandoverDrawer({ onClose }: { onClose: () => void }) {
           extra={t('handover.onHint')}
           rules={[required]}
         >
-          <Input type="date" min={today()} />
+          <DateField min={today()} />
         </Form.Item>
         <Form.Item name="reason" label={t('acts.reason')} rules={[required]}>
           <Input.TextArea rows={3} maxLength={2000} />

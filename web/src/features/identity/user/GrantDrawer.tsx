@@ -6,6 +6,7 @@ import { Role, systemRoles } from '../../../../../src/kernel/wire.ts'
 import type { User } from '../../../../../src/modules/identity/contract.ts'
 import { api, ask } from '../../../app/api.ts'
 import { today } from '../../../app/dates.ts'
+import { DateField } from '../../../ui/DateField.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { RoleDoes } from '../rights/RoleDoes.tsx'
 import { UnitField } from '../UnitField.tsx'
@@ -93,7 +94,7 @@ export function GrantDrawer({ user, onClose }: { user: User; onClose: () => void
           </Form.Item>
         )}
         <Form.Item name="endsOn" label={t('give.endsOn')} extra={t('give.endsOnHint')}>
-          <Input type="date" min={today()} />
+          <DateField min={today()} />
         </Form.Item>
         <Form.Item
           name="reason"

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActResult } from '../../../../../src/modules/org/contract.ts'
 import { today } from '../../../app/dates.ts'
+import { DateField } from '../../../ui/DateField.tsx'
 import { useOrgChange } from '../org-queries.ts'
 import { FormDrawer } from '../unit/FormDrawer.tsx'
 
@@ -49,7 +50,7 @@ export function ActDrawer(props: Props) {
       {children}
       <label className="hm-field">
         <span>{t('field.effectiveOn')}</span>
-        <Input type="date" value={effectiveOn} onChange={(event) => setEffectiveOn(event.target.value)} />
+        <DateField value={effectiveOn} onChange={setEffectiveOn} />
       </label>
       <label className="hm-field">
         <span>

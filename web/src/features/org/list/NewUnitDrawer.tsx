@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { UnitKind } from '../../../../../src/modules/org/contract.ts'
 import { mayContain } from '../../../../../src/modules/org/rules.ts'
 import { api, ask } from '../../../app/api.ts'
+import { DateField } from '../../../ui/DateField.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { UnitPicker } from '../../../ui/UnitPicker.tsx'
 import { CreditField } from '../CreditField.tsx'
@@ -102,12 +103,10 @@ export function NewUnitDrawer({ parentId, onClose, kind }: Props) {
           value={fields.contactPhone}
           onChange={(contactPhone) => set({ contactPhone })}
         />
-        <TextRow
-          type="date"
-          label={t('field.validFrom')}
-          value={fields.validFrom}
-          onChange={(validFrom) => set({ validFrom })}
-        />
+        <label className="hm-field">
+          <span>{t('field.validFrom')}</span>
+          <DateField value={fields.validFrom} onChange={(validFrom) => set({ validFrom })} />
+        </label>
         <ProblemAlert error={error} safe={t('add.safe')} />
         <Button type="primary" htmlType="submit" disabled={!isReady} loading={busy}>
           {t('add.save', { name: fields.name.trim() })}
@@ -125,12 +124,11 @@ interface RowProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly type?: 'text' | 'date'
 }
 
-const TextRow = ({ label, value, onChange, type = 'text' }: RowProps) => (
+const TextRow = ({ label, value, onChange }: RowProps) => (
   <label className="hm-field">
     <span>{label}</span>
-    <Input type={type} value={value} onChange={(event) => onChange(event.target.value)} />
+    <Input value={value} onChange={(event) => onChange(event.target.value)} />
   </label>
 )

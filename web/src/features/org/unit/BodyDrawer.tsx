@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Body } from '../../../../../src/modules/org/contract.ts'
 import { api, ask } from '../../../app/api.ts'
+import { DateField } from '../../../ui/DateField.tsx'
 import { useOrgChange } from '../org-queries.ts'
 import { FormDrawer } from './FormDrawer.tsx'
 
@@ -67,19 +68,11 @@ export function BodyDrawer({ unitId, body, onClose }: Props) {
       </label>
       <label className="hm-field">
         <span>{t('field.validFrom')}</span>
-        <Input
-          type="date"
-          value={fields.validFrom}
-          onChange={(event) => set({ validFrom: event.target.value })}
-        />
+        <DateField value={fields.validFrom} onChange={(validFrom) => set({ validFrom })} />
       </label>
       <label className="hm-field">
         <span>{t('field.validTo')}</span>
-        <Input
-          type="date"
-          value={fields.validTo}
-          onChange={(event) => set({ validTo: event.target.value })}
-        />
+        <DateField value={fields.validTo} onChange={(validTo) => set({ validTo })} />
       </label>
     </FormDrawer>
   )

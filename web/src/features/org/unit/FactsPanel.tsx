@@ -2,6 +2,7 @@ import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { EditUnit, UnitDetail } from '../../../../../src/modules/org/contract.ts'
 import { isOrganisation, isOwnDetail } from '../../../../../src/modules/org/rules.ts'
+import { DateField } from '../../../ui/DateField.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { CreditField } from '../CreditField.tsx'
 import { type EditorProps, FactLine } from './FactLine.tsx'
@@ -97,13 +98,7 @@ function useFacts(unit: UnitDetail): readonly Fact[] {
       shown: unit.validFrom ?? '—',
       value: unit.validFrom ?? '',
       editor: ({ value, onChange }) => (
-        <Input
-          autoFocus
-          type="date"
-          aria-label={t('field.validFrom')}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <DateField autoFocus aria-label={t('field.validFrom')} value={value} onChange={onChange} />
       ),
     },
     {

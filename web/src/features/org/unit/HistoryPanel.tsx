@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UnitDetail, UnitEvent } from '../../../../../src/modules/org/contract.ts'
 import { api, ask } from '../../../app/api.ts'
+import { DateField } from '../../../ui/DateField.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Tag, type TagTone } from '../../../ui/Marks.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
@@ -31,7 +31,7 @@ export function HistoryPanel({ unit, on, onDay }: Props) {
       extra={
         <label className="hm-org-day">
           <span>{t('history.on')}</span>
-          <Input type="date" value={on} onChange={(event) => onDay(event.target.value)} />
+          <DateField value={on} onChange={onDay} />
         </label>
       }
     >

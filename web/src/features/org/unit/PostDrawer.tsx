@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Body, Post } from '../../../../../src/modules/org/contract.ts'
 import { api, ask } from '../../../app/api.ts'
+import { DateField } from '../../../ui/DateField.tsx'
 import { useOrgChange } from '../org-queries.ts'
 import { FormDrawer } from './FormDrawer.tsx'
 
@@ -77,11 +78,11 @@ export function PostDrawer({ unitId, post, bodyId, bodies, onClose }: Props) {
       </label>
       <label className="hm-field">
         <span>{t('field.fromOn')}</span>
-        <Input type="date" value={fields.fromOn} onChange={(event) => set({ fromOn: event.target.value })} />
+        <DateField value={fields.fromOn} onChange={(fromOn) => set({ fromOn })} />
       </label>
       <label className="hm-field">
         <span>{t('field.toOn')}</span>
-        <Input type="date" value={fields.toOn} onChange={(event) => set({ toOn: event.target.value })} />
+        <DateField value={fields.toOn} onChange={(toOn) => set({ toOn })} />
       </label>
     </FormDrawer>
   )

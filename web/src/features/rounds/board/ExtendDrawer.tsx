@@ -6,10 +6,11 @@ import type { AssessmentRow } from '../../../../../src/modules/rounds/contract/b
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { api, ask } from '../../../app/api.ts'
 import { today, wordyDay } from '../../../app/dates.ts'
+import { DateField } from '../../../ui/DateField.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { dayAfter } from './curve.ts'
 import { namesOf } from './unit-list.ts'
-import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly round: Round
@@ -70,14 +71,7 @@ function ExtendForm({ round, rows, onDone }: Pick<Props, 'round' | 'rows' | 'onD
         <span>
           {t('extend.day')} <em>{t('required')}</em>
         </span>
-        <Input
-          type="date"
-          required
-          min={first}
-          max={round.reviewUntil}
-          value={dueOn}
-          onChange={(event) => setDueOn(event.target.value)}
-        />
+        <DateField required min={first} max={round.reviewUntil} value={dueOn} onChange={setDueOn} />
         <span className="hm-note">
           {t('extend.range', { from: wordyDay(first), to: wordyDay(round.reviewUntil) })}
         </span>

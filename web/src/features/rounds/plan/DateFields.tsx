@@ -1,5 +1,5 @@
-import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DateField } from '../../../ui/DateField.tsx'
 import type { PlanForm } from './plan-form.ts'
 
 type Dates = Pick<PlanForm, 'opensOn' | 'dueOn' | 'reviewUntil'>
@@ -22,12 +22,7 @@ export function DateFields({ plan, onChange }: Props) {
       {fields.map(([name, min]) => (
         <label key={name} className="hm-field">
           <span>{t(`plan.${name}`)}</span>
-          <Input
-            type="date"
-            value={plan[name]}
-            min={min}
-            onChange={(event) => onChange({ [name]: event.target.value })}
-          />
+          <DateField value={plan[name]} min={min} onChange={(day) => onChange({ [name]: day })} />
         </label>
       ))}
     </div>
