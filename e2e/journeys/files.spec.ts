@@ -19,10 +19,10 @@ test('a form goes out as a table and comes back with its differences', async ({ 
   await page.getByRole('button', { name: '表格导出／回填' }).click()
   const drawer = page.getByRole('dialog', { name: '表格导出与回填' })
   const download = page.waitForEvent('download')
-  await drawer.getByRole('button', { name: '导出填报表' }).click()
+  await drawer.getByRole('button', { name: '导出评定表' }).click()
   const file = await download
   expect(file.suggestedFilename()).toBe(
-    `${form.subjectName}-${(await roundOf(desk.get, form.id)).roundTitle}-填报表.xlsx`,
+    `${form.subjectName}-${(await roundOf(desk.get, form.id)).roundTitle}-评定表.xlsx`,
   )
 
   const changed = await deductAt(await readFile(await file.path()), '8', '发现1人未达到学时的')

@@ -91,7 +91,7 @@ test('a form that another has moved on becomes one to read, with the unsent chan
   await expect(elsewhere.page.getByText(/等待一把手签批/).first()).toBeVisible()
   await setOffline(desk, false)
   await expect(page.getByText('还有 1 处修改没有送达')).toBeVisible({ timeout: 20_000 })
-  await expect(page.getByRole('button', { name: '查看汇总' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '看汇总' })).toBeVisible()
 })
 
 test('whoever signs out in one window has left in all of them', async ({ as }) => {

@@ -171,16 +171,16 @@ async function sign(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('签批')
   await page.getByLabel('登录密码').fill(demoPassword)
   await page.getByRole('button', { name: '签批本表' }).click()
-  await expect(page.getByText(/输密码签批$/)).toBeVisible()
+  await expect(page.getByText(/在系统内签批$/)).toBeVisible()
 }
 
 async function handIn(page: Page): Promise<void> {
-  await takeUp(page, '上报')
-  await page.getByRole('button', { name: '上报本表' }).click()
-  await expect(page.getByText('已上报，等待保密局审核。')).toBeVisible()
+  await takeUp(page, '提交')
+  await page.getByRole('button', { name: '提交本表' }).click()
+  await expect(page.getByText('已提交，等待保密局审核。')).toBeVisible()
 }
 
-const reason = '佐证材料不足，请补充后重新上报。'
+const reason = '佐证材料不足，请补充后重新提交。'
 
 async function sendBack(page: Page, roundId: string, unit: string): Promise<void> {
   await page.goto(`/rounds/${roundId}/review`)
@@ -189,7 +189,7 @@ async function sendBack(page: Page, roundId: string, unit: string): Promise<void
   const dialog = page.getByRole('dialog', { name: `退回${unit}` })
   await dialog.getByRole('button', { name: reason }).click()
   await dialog.getByRole('button', { name: '退回该单位' }).click()
-  await expect(page.getByText('没有待审核的评定表。单位上报后会出现在这里。')).toBeVisible()
+  await expect(page.getByText('没有待审核的评定表。单位提交后会出现在这里。')).toBeVisible()
 }
 
 async function mend(page: Page): Promise<void> {
@@ -214,7 +214,7 @@ async function accept(page: Page, roundId: string, unit: string): Promise<void> 
   await expect(page.getByRole('article', { name: '第 7 项' })).toContainText('抽查测试合格率 76%，已补训')
   await page.keyboard.press('a')
   await expect(page).toHaveURL(new RegExp(`/rounds/${roundId}/review`))
-  await expect(page.getByText('没有待审核的评定表。单位上报后会出现在这里。')).toBeVisible()
+  await expect(page.getByText('没有待审核的评定表。单位提交后会出现在这里。')).toBeVisible()
 }
 
 async function formRow({ get }: Desk, roundId: string, unitId: string): Promise<AssessmentRow> {
@@ -287,8 +287,8 @@ async function findLess(bureau: Desk, id: string, unit: string): Promise<void> {
 
 async function announce(page: Page, roundId: string): Promise<void> {
   await page.goto(`/rounds/${roundId}/results`)
-  await page.getByRole('button', { name: '公布 2 家结果' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '公布 2 家结果' }).click()
+  await page.getByRole('button', { name: '公布 2 家的结果' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '公布 2 家的结果' }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByText('已公布').first()).toBeVisible()
 }

@@ -98,7 +98,7 @@ function describe(report: DemoReport, seconds: Seconds): Outcome {
   return {
     json: { ...rest, seconds },
     text: `${textTable([
-      ['单位', '评定表', '已报送', '通过', '仍退回', '迟报', ...Object.keys(report.grades)],
+      ['单位', '评定表', '已提交', '已通过', '仍退回', '逾期提交', ...Object.keys(report.grades)],
       [
         report.units,
         report.assessments,

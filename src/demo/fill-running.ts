@@ -197,7 +197,7 @@ async function decide(stage: RunningStage, part: Part): Promise<void> {
 }
 
 const reasons = [
-  '第9项涉密人员数与台账不一致，请核对后重新报送。',
+  '第9项涉密人员数与台账不一致，请核对后重新提交。',
   '扣分项只写了“已整改”，请写明问题、责任部门和完成日期。',
   '第19项得满分但未附载体清查记录，请补充佐证材料。',
 ]

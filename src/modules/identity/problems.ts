@@ -12,8 +12,8 @@ export const problems = {
   'totp-enabled': { status: 409, title: '动态口令已启用' },
   'totp-missing': { status: 409, title: '请先开始设置动态口令' },
   'totp-forced': { status: 403, title: '本账号必须使用动态口令，不能自行关闭' },
-  'user-not-found': { status: 404, title: '用户不存在或不可见' },
-  'session-not-found': { status: 404, title: '会话不存在或不可见' },
+  'user-not-found': { status: 404, title: '账号不存在或不可见' },
+  'session-not-found': { status: 404, title: '登录不存在或已结束' },
   'grant-not-found': { status: 404, title: '授权不存在或不可见' },
   'batch-not-found': { status: 404, title: '待批授权不存在、不可见或已处理' },
   'handover-not-found': { status: 404, title: '交接不存在、不可见或已处理' },
@@ -22,7 +22,7 @@ export const problems = {
   'username-taken': { status: 409, title: '用户名已被使用' },
   'stale-version': { status: 409, title: '记录已被他人修改，请刷新后重试' },
   'duty-conflict': { status: 409, title: '系统管理员、安全管理员、审计员互相独立，也不得兼任业务角色' },
-  'already-granted': { status: 409, title: '该用户已在此单位担任此角色' },
+  'already-granted': { status: 409, title: '该账号已在此单位担任此角色' },
   'own-grant': { status: 403, title: '不得给自己授权' },
   'not-sysadmin': { status: 403, title: '只有系统管理员可以管理账号' },
   'not-secadmin': { status: 403, title: '只有安全管理员可以授权' },
@@ -32,7 +32,7 @@ export const problems = {
   'own-account': { status: 403, title: '不得对自己的账号执行此操作' },
   'accounts-exist': { status: 409, title: '系统账号已存在，不能重复初始化' },
   'file-refused': { status: 422, title: '文件中有错误，未创建任何账号' },
-  'handover-open': { status: 409, title: '该用户已有尚未生效的交接' },
+  'handover-open': { status: 409, title: '该账号已有尚未生效的交接' },
   'nothing-to-hand-over': { status: 409, title: '交出人没有可交接的角色' },
 } as const satisfies Record<string, ProblemKind>
 

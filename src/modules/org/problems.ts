@@ -22,8 +22,8 @@ type Code =
 export const problems = {
   'not-found': { status: 404, title: '机构不存在或不可见' },
   'stale-version': { status: 409, title: '记录已被他人修改，请刷新后重试' },
-  'not-kept-by-you': { status: 403, title: '您只能维护本单位的内设机构和联系方式' },
-  'parent-not-found': { status: 422, title: '上级机构不存在或不在您的管理范围内' },
+  'not-kept-by-you': { status: 403, title: '你只能维护本单位的内设机构和联系方式' },
+  'parent-not-found': { status: 422, title: '上级机构不存在或不在你的管理范围内' },
   'parent-closed': { status: 409, title: '上级机构已撤销' },
   'wrong-parent-kind': { status: 422, title: '这类机构不能设在该上级之下' },
   'into-itself': { status: 422, title: '机构不能并入自身，也不能移到自身或自己的下级之下' },
@@ -40,7 +40,7 @@ export const problems = {
   'begins-later': { status: 422, title: '成立日期不能晚于今天' },
   'no-such-child': { status: 422, title: '要划转的下级不属于该机构' },
   'not-planned': { status: 409, title: '该变更已执行或已取消' },
-  'duplicate-body': { status: 409, title: '该单位已有同名的机构组织' },
+  'duplicate-body': { status: 409, title: '该单位已有同名的组织' },
   'dates-reversed': { status: 422, title: '结束日期早于开始日期' },
   'import-refused': { status: 422, title: '文件中有错误，未导入任何内容' },
 } as const satisfies Record<Code, ProblemKind>

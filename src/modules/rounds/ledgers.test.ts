@@ -29,7 +29,7 @@ test('the ledger is printed with the same figures as the board', async () => {
       '总得分',
       '百分比',
     ],
-    ...['加重扣分', '否决', '考评结果', '逾期', '退回次数', '报送日期', '责任制扣分', '定密扣分'],
+    ...['加重扣分', '否决', '考评结果', '逾期', '退回次数', '提交日期', '责任制扣分', '定密扣分'],
   ])
   expect(rows).toHaveLength(3 + 8)
   expect(rows.find((cells) => cells[2] === '乙县第1局')?.slice(1)).toEqual([

@@ -51,7 +51,7 @@ const setState = (round: Round, place: Place, state: string) =>
     admin,
   )
 const remind = (actor: Actor, round: Round, more: object = {}) =>
-  call(actor, 'POST', `/rounds/${round.id}/remind`, { text: '请尽快报送', ...more })
+  call(actor, 'POST', `/rounds/${round.id}/remind`, { text: '请尽快提交', ...more })
 const eventsOf = async (id: string) => {
   const { rows } = await sql<{ action: string }>`
     select action from audit.event where subject_id = ${id} order by id`.execute(admin)

@@ -71,7 +71,7 @@ function changeOf(place: Place): Change | undefined {
 function outsideScope({ unit, place }: Change): Remark[] {
   if (unit.writable || !place.row) return []
   const { row, heading, sheet } = place.row
-  const message = `${sheet && `工作表“${sheet}”：`}“${place.label}”不在您的管理范围内，不能修改`
+  const message = `${sheet && `工作表“${sheet}”：`}“${place.label}”不在你的管理范围内，不能修改`
   return [{ row, column: heading.name ?? null, code: 'out-of-scope', message }]
 }
 

@@ -180,7 +180,7 @@ function claimByCode(input: RegisterInput, index: Index, wrong: Wrong): Map<Regi
         row,
         'creditCode',
         'credit-code-taken',
-        `统一社会信用代码 ${row.creditCode} 已被您管理范围之外的机构使用`,
+        `统一社会信用代码 ${row.creditCode} 已被你管理范围之外的机构使用`,
       )
     }
   }
@@ -200,7 +200,7 @@ function checkPlace(place: Place, final: ReadonlyMap<string, Place>, wrong: Wron
   }
   const moves = known !== undefined && (known.parentId ?? undefined) !== parent?.id
   const isOutside = known ? moves && !(place.writable && (parent?.writable ?? false)) : !place.writable
-  if (isOutside) wrong(row, 'parent', 'out-of-scope', `“${parent?.label ?? '顶级'}”不在您的管理范围内`)
+  if (isOutside) wrong(row, 'parent', 'out-of-scope', `“${parent?.label ?? '顶级'}”不在你的管理范围内`)
 }
 
 const labelOf = (parent: Place | null, name: string): string => (parent ? `${parent.label}/${name}` : name)

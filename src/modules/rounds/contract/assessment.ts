@@ -46,7 +46,7 @@ export const assessmentPermissions = {
 export const Pass = z.enum(['self', 'review', 'spot'])
 export type Pass = z.infer<typeof Pass>
 
-/** 校核、签批、上报、撤回、重新填报、退回、审核通过 */
+/** 核对、签批、提交、撤回、重新填报、退回、审核通过 */
 export const AssessmentStep = z.enum(['check', 'sign', 'submit', 'withdraw', 'reopen', 'return', 'accept'])
 export type AssessmentStep = z.infer<typeof AssessmentStep>
 
@@ -263,7 +263,7 @@ export const AssignItems = z
     userId: z.uuid().nullable().optional(),
   })
   .refine(({ items, categories }) => items.length + categories.length > 0, '请选择小项或类别')
-  .refine(({ departmentId, userId }) => !(departmentId && userId), '只能分配给一个部门或一个人')
+  .refine(({ departmentId, userId }) => !(departmentId && userId), '只能分配给一个内设机构或一个人')
 export type AssignItems = z.infer<typeof AssignItems>
 export const Assignments = z.object({ assignments: z.array(Assignee) })
 

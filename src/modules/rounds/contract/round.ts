@@ -65,7 +65,7 @@ export const assessmentStateNames: Record<AssessmentState, string> = {
   draft: '填报中',
   checked: '已核对',
   signed: '已签批',
-  submitted: '已报送',
+  submitted: '已提交',
   accepted: '已通过',
   announced: '已公布',
   returned: '已退回',

@@ -47,6 +47,6 @@ async function uploadOf(req: FastifyRequest): Promise<{ bytes: Buffer; name: str
     const part = await req.file({ limits: { fileSize: maxUpload } })
     if (part) return { bytes: await part.toBuffer(), name: part.filename }
   }
-  if (Buffer.isBuffer(req.body) && req.body.length > 0) return { bytes: req.body, name: '填报表.xlsx' }
+  if (Buffer.isBuffer(req.body) && req.body.length > 0) return { bytes: req.body, name: '评定表.xlsx' }
   throw problem('file-refused', '没有收到文件')
 }

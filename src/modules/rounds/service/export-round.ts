@@ -71,7 +71,7 @@ const columnsOf = (categories: readonly string[]): ColumnSpec[] => [
   { header: '考评结果', width: 14, align: 'center' },
   { header: '逾期', width: 6, align: 'center' },
   { header: '退回次数', width: 8, kind: 'number' },
-  { header: '报送日期', width: 12, kind: 'date' },
+  { header: '提交日期', width: 12, kind: 'date' },
   ...categories.map((name) => ({ header: `${name}扣分`, ...points })),
 ]
 

@@ -136,6 +136,6 @@ function calendarWarnings(round: RoundRow, today: string): RoundWarning[] {
     roundId: null,
     subjects: 0,
   })
-  if (round.due_on < today) return [say('due-passed', `截止日期 ${round.due_on} 已过，报送均算逾期`)]
+  if (round.due_on < today) return [say('due-passed', `截止日期 ${round.due_on} 已过，提交均算逾期`)]
   return round.opens_on > today ? [say('opens-later', `下发后到 ${round.opens_on} 才能填报`)] : []
 }

@@ -69,11 +69,11 @@ export async function bringBackForm(
 function markOf(sheets: readonly SheetTable[], row: AssessmentRow): FormMark {
   const hidden = sheets.find(({ name }) => name === hiddenSheet)
   const mark = parseMark(hidden?.rows.map(({ cells }) => cells[0] ?? '').join('') ?? '')
-  if (!mark) throw problem('wrong-form', '这个文件不是从本系统导出的填报表，或其中的隐藏页已损坏')
+  if (!mark) throw problem('wrong-form', '这个文件不是从本系统导出的评定表，或其中的隐藏页已损坏')
   if (mark.assessment !== row.id) {
     throw problem(
       'wrong-form',
-      `这是“${mark.subject}”在“${mark.round}”中的填报表，不能用于“${row.subject_name}”的“${row.round_title}”`,
+      `这是“${mark.subject}”在“${mark.round}”中的评定表，不能用于“${row.subject_name}”的“${row.round_title}”`,
     )
   }
   return mark
@@ -131,7 +131,7 @@ function formRows(sheets: readonly SheetTable[]): readonly TableRow[] {
   const sheet = sheets.find(({ hidden, name }) => !hidden && name !== hiddenSheet)
   const head =
     sheet?.rows.findIndex((row) => formHeaders.every((header, at) => cell(row, at + 1) === header)) ?? -1
-  if (!sheet || head < 0) throw problem('wrong-form', '找不到填报表的表头，请用系统导出的表填写')
+  if (!sheet || head < 0) throw problem('wrong-form', '找不到评定表的表头，请用系统导出的表填写')
   return sheet.rows.slice(head + 1)
 }
 

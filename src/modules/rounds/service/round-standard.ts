@@ -50,7 +50,7 @@ export async function askedVersion(
   id: string,
 ): Promise<{ layer: RoundLayer; standard: CompiledStandard }> {
   const { layer, state } = await visibleVersion(ctx, id)
-  if (state !== 'issued') throw problem('unknown-version', '该标准版本尚未发布')
+  if (state !== 'issued') throw problem('unknown-version', '该标准版本尚未印发')
   return { layer, standard: (await compiledVersion(ctx, id)).compiled }
 }
 

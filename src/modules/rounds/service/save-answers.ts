@@ -102,7 +102,7 @@ function mayI(ctx: Ctx, row: AssessmentRow, { pass, answers }: SaveAnswers): voi
   const foreign =
     mine === null ? [] : answers.filter(({ item }) => !mine.includes(item)).map(({ item }) => item)
   if (foreign.length > 0) {
-    throw problem('not-assigned', `小项 ${foreign.join('、')} 没有分配给您或您的部门`, { items: foreign })
+    throw problem('not-assigned', `小项 ${foreign.join('、')} 没有分配给你或你的内设机构`, { items: foreign })
   }
 }
 

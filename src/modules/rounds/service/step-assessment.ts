@@ -36,7 +36,7 @@ export interface StepInput {
   readonly reason?: string | undefined
 }
 
-/** 校核: the form is looked through and closed for the head's signature. */
+/** 核对: the form is looked through and closed for the head's signature. */
 export const checkAssessment = (ctx: Ctx, id: string, input: StepInput = {}) => step(ctx, id, 'check', input)
 
 /** 撤回: taken back before anybody began to review it. */
@@ -69,14 +69,14 @@ export const signAssessment = (ctx: Ctx, id: string, input: SignStep) =>
     return {}
   })
 
-/** 上报: says what was left unanswered, and goes on only when that was meant. */
+/** 提交: says what was left unanswered, and goes on only when that was meant. */
 export const submitAssessment = (ctx: Ctx, id: string, input: NonNullable<SubmitStep> = {}) =>
   step(ctx, id, 'submit', input, async (context, { row, answers }) => {
     const standard = await roundStandard(context, row)
     const own = new Map(answers.filter(({ pass }) => pass === 'self').map((answer) => [answer.item, answer]))
     const open = unansweredItems(standard, own)
     if (open.length > 0 && !input.confirmUnanswered) {
-      throw problem('unanswered', `尚有 ${open.length} 个小项未填报，将按满分计：${open.join('、')}`, {
+      throw problem('unanswered', `尚有 ${open.length} 个小项未填报，将按不扣分计：${open.join('、')}`, {
         items: open,
       })
     }
@@ -185,7 +185,7 @@ export function fingerprintOf(answers: readonly AnswerRow[]): string {
 }
 
 const unansweredWarnings = (items: readonly string[]): Warning[] =>
-  items.map((item) => ({ item, code: 'unanswered', message: `小项 ${item} 未填报，按满分计` }))
+  items.map((item) => ({ item, code: 'unanswered', message: `小项 ${item} 未填报，按不扣分计` }))
 
 function unexplained(standard: CompiledStandard, answers: ReadonlyMap<string, AnswerRow>): Warning[] {
   return standard.items.flatMap((item, index) => {

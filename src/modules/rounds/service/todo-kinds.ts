@@ -39,7 +39,7 @@ export const todoKinds: readonly TodoKind[] = [
   },
   {
     kind: 'rounds.assessment.submit',
-    title: '待报送',
+    title: '待提交',
     permission: 'rounds.assessment.submit',
     find: (ctx, { limit }) =>
       findAssessments(

@@ -63,7 +63,7 @@ export async function writeForm(ctx: Ctx, id: string): Promise<{ name: string; b
   const sheet = formSheet(row, standard, await roundStandard(ctx, row), own)
   const hidden = { name: hiddenSheet, hiddenText: JSON.stringify(markOf(row, own)) }
   return {
-    name: `${row.subject_name}-${row.round_title}-填报表.xlsx`,
+    name: `${row.subject_name}-${row.round_title}-评定表.xlsx`,
     bytes: await xlsxBuffer({ sheets: [sheet, hidden] }),
   }
 }
@@ -112,7 +112,7 @@ function formSheet(
     }
   })
   return {
-    name: '填报表',
+    name: '评定表',
     title: row.round_title,
     above,
     columns,

@@ -8,7 +8,9 @@ import { daysBetween, today } from '../../app/dates.ts'
 import { Tag } from '../../ui/Marks.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
+import { useRegionName } from '../../ui/region-name.ts'
 import { StackedBar } from '../../ui/StackedBar.tsx'
+import { useUnitWord } from '../../ui/unit-word.ts'
 import { mainRound, slowest, stepCounts } from './round-progress.ts'
 import { useRunningRounds } from './running-rounds.ts'
 
@@ -48,8 +50,8 @@ function RoundPanel({ round, others }: { round: Round; others: number }) {
       }
     >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
-      {data && <Figures progress={data} />}
-      {data && <Ways id={round.id} progress={data} />}
+      {data && <Figures round={round} progress={data} />}
+      {data && <Ways round={round} progress={data} />}
       {others > 0 && (
         <p className="hm-bench-foot">
           <Link to="/rounds">{t('round.others', { count: others })}</Link>
@@ -60,21 +62,24 @@ function RoundPanel({ round, others }: { round: Round; others: number }) {
 }
 
 /** One click into the work that the figures call for. */
-function Ways({ id, progress }: { id: string; progress: Progress }) {
+function Ways({ round, progress }: { round: Round; progress: Progress }) {
   const { t } = useTranslation('inbox')
+  const what = useUnitWord(round.layer)
   const waiting = progress.states.submitted
   const { done } = stepCounts(progress)
   const out = progress.total - done
   return (
     <p className="hm-bench-ways">
-      {out > 0 && <Link to={`/rounds/${id}`}>{t('round.urge', { count: out })}</Link>}
-      {waiting > 0 && <Link to={`/rounds/${id}/review`}>{t('round.review', { count: waiting })}</Link>}
+      {out > 0 && <Link to={`/rounds/${round.id}`}>{t('round.urge', { count: out, what })}</Link>}
+      {waiting > 0 && <Link to={`/rounds/${round.id}/review`}>{t('round.review', { count: waiting })}</Link>}
     </p>
   )
 }
 
-function Figures({ progress }: { progress: Progress }) {
+function Figures({ round, progress }: { round: Round; progress: Progress }) {
   const { t } = useTranslation('inbox')
+  const what = useUnitWord(round.layer)
+  const nameOf = useRegionName(round, progress.regions.length)
   const counts = stepCounts(progress)
   const low = slowest(progress.regions)
   return (
@@ -83,7 +88,7 @@ function Figures({ progress }: { progress: Progress }) {
         <b>{percentText(counts.done, progress.total) ?? '—'}</b>
         <small>%</small>
         <span>
-          {t('round.submitted')} <b>{counts.done}</b> / {progress.total} {t('round.unit')}
+          {t('round.submitted')} <b>{counts.done}</b> / {progress.total} {what}
         </span>
       </p>
       <StackedBar {...counts} />
@@ -97,9 +102,9 @@ function Figures({ progress }: { progress: Progress }) {
       {low.length > 0 && (
         <p className="hm-bench-low">
           <span>{t('round.lowest')}</span>
-          {low.map(({ name, rate }) => (
-            <span key={name}>
-              {name} <b>{rate}%</b>
+          {low.map(({ region, rate }) => (
+            <span key={region.regionId}>
+              {nameOf(region)} <b>{rate}%</b>
             </span>
           ))}
         </p>

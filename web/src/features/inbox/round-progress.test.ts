@@ -21,10 +21,14 @@ test('the slowest regions first, without those that are done or asked nobody', (
     { name: '丙县', ...figures(0, {}) },
     { name: '丁县', ...figures(3, { accepted: 1 }) },
   ]
-  expect(slowest(regions)).toEqual([
-    { name: '丁县', rate: '33.3' },
-    { name: '甲县', rate: '50.0' },
+  expect(slowest(regions).map(({ region, rate }) => [region.name, rate])).toEqual([
+    ['丁县', '33.3'],
+    ['甲县', '50.0'],
   ])
+})
+
+test('a county alone is not listed beside itself', () => {
+  expect(slowest([{ name: '甲县', ...figures(10, { submitted: 5 }) }])).toEqual([])
 })
 
 test('organisations come before smaller layers, open before reviewing, due first', () => {

@@ -24,15 +24,16 @@ export function stepCounts({ total, states, notStarted }: Figures): StepCounts {
   return { done, returned, none: notStarted, doing: Math.max(0, total - done - returned - notStarted) }
 }
 
-/** The regions with the lowest rate, while there is something to wait for. */
-export function slowest(regions: readonly (Figures & { readonly name: string })[], most = 3) {
+/** The regions with the lowest rate, while there is something to wait for; one alone has nothing to stand beside. */
+export function slowest<Region extends Figures>(regions: readonly Region[], most = 3) {
+  if (regions.length < 2) return []
   return regions
     .filter(({ total }) => total > 0)
-    .map((region) => ({ name: region.name, done: stepCounts(region).done, total: region.total }))
+    .map((region) => ({ region, done: stepCounts(region).done, total: region.total }))
     .filter(({ done, total }) => done < total)
     .sort((one, other) => share(one) - share(other))
     .slice(0, most)
-    .map(({ name, done, total }) => ({ name, rate: percentText(done, total) ?? '0.0' }))
+    .map(({ region, done, total }) => ({ region, rate: percentText(done, total) ?? '0.0' }))
 }
 
 const share = ({ done, total }: { readonly done: number; readonly total: number }): number =>

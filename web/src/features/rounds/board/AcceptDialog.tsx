@@ -5,8 +5,8 @@ import type { AssessmentRow } from '../../../../../src/modules/rounds/contract/b
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { api, ask } from '../../../app/api.ts'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { namesOf } from './unit-list.ts'
-import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly round: Round

@@ -6,7 +6,7 @@ import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { api, ask } from '../../../app/api.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { UnitPicker } from '../../../ui/UnitPicker.tsx'
-import { useUnitWord } from './unit-word.ts'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 
 interface Props {
   readonly round: Round
@@ -14,7 +14,7 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** 追加单位: organisations that the round did not ask when it was published. */
+/** 补发单位: organisations that the round did not ask when it was published. */
 export function AddUnitsDrawer({ round, open, onClose }: Props) {
   const { t } = useTranslation('rounds/board')
   return (

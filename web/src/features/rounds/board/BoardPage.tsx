@@ -19,7 +19,7 @@ import { RoundHead } from './RoundHead.tsx'
 import { matrixQuery, progressQuery, roundQuery } from './round-queries.ts'
 import { useExport } from './use-export.ts'
 import './board.css'
-import { useUnitWord } from './unit-word.ts'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 
 // Below the fold, or not yet asked for: tables and forms are fetched while the matrix is being read.
 const OutstandingPanel = lazy(async () => ({

@@ -6,9 +6,9 @@ import { shortDay } from '../../../app/dates.ts'
 import { useMode } from '../../../app/preferences.ts'
 import { Chart, type ChartTable } from '../../../ui/Chart.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { curvesOf, gapsOf } from './curve.ts'
 import { curveOption } from './curve-option.ts'
-import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly round: Round

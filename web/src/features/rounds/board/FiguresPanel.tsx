@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { Panel } from '../../../ui/Panel.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { type Figures, share, stepsOf } from './figures.ts'
 import { PhaseRuler } from './PhaseRuler.tsx'
-import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly round: Round

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { CellLosses } from '../../../../../src/modules/rounds/contract/review.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { pointsText } from './heat.ts'
 import { type CellPlace, lossesQuery, roundQuery } from './round-queries.ts'
-import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly roundId: string

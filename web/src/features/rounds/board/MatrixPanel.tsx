@@ -7,11 +7,11 @@ import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { useUrlState } from '../../../app/url-state.ts'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
+import { useRegionName } from '../../../ui/region-name.ts'
 import { CountyMatrix } from './CountyMatrix.tsx'
 import { type Measure, measures, ratedColumns } from './heat.ts'
 import { MatrixLegend } from './MatrixLegend.tsx'
 import { matrixQuery, standardQuery } from './round-queries.ts'
-import { useRegionName } from './use-region-name.ts'
 
 const CellDrawer = lazy(async () => ({ default: (await import('./CellDrawer.tsx')).CellDrawer }))
 

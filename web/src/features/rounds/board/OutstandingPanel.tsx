@@ -10,10 +10,10 @@ import { useCursorList } from '../../../ui/cursor-list.ts'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Ledger } from '../../../ui/Ledger.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { outstanding } from './figures.ts'
 import { useOutstandingColumns } from './outstanding-columns.tsx'
 import { RemindDrawer } from './RemindDrawer.tsx'
-import { useUnitWord } from './unit-word.ts'
 
 const kinds = ['idle', 'none', 'returned'] as const
 type Kind = (typeof kinds)[number]

@@ -3,8 +3,8 @@ import type { Progress } from '../../../../../src/modules/rounds/contract/board.
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { type Band, Beam } from '../../../ui/Beam.tsx'
 import { StackedBar } from '../../../ui/StackedBar.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { type Figures, share, stepsOf } from './figures.ts'
-import { useUnitWord } from './unit-word.ts'
 
 interface Props {
   readonly name: string

@@ -8,6 +8,7 @@ import { Empty } from '../../../ui/Empty.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { PageHead, Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { useRegionName } from '../../../ui/region-name.ts'
 import { CellDrawer } from './CellDrawer.tsx'
 import { CountyMatrix } from './CountyMatrix.tsx'
 import { FiguresPanel } from './FiguresPanel.tsx'
@@ -19,9 +20,8 @@ import { matrixQuery, progressQuery, roundQuery, standardQuery } from './round-q
 import { UnitFilters } from './UnitFilters.tsx'
 import { UnitLedger } from './UnitLedger.tsx'
 import { emptyUnitView } from './unit-list.ts'
-import { useRegionName } from './use-region-name.ts'
 import './board.css'
-import { useUnitWord } from './unit-word.ts'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 
 /** One county in a round: its figures, its row beside that of all, its units, and where its points went. */
 export function RegionPage() {

@@ -8,7 +8,7 @@ import { api, ask } from '../../../app/api.ts'
 import { wordyDay } from '../../../app/dates.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
-import { useUnitWord } from './unit-word.ts'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 
 interface Props {
   readonly round: Round

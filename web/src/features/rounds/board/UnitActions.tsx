@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { AssessmentRow } from '../../../../../src/modules/rounds/contract/board.ts'
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { useMay } from '../../../app/session.ts'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { AcceptDialog } from './AcceptDialog.tsx'
 import { ExtendDrawer } from './ExtendDrawer.tsx'
 import { RemindDrawer } from './RemindDrawer.tsx'
-import { useUnitWord } from './unit-word.ts'
 
 const out = ['draft', 'checked', 'signed', 'returned']
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Progress } from '../../../../../src/modules/rounds/contract/board.ts'
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { FilterBar, type FilterField } from '../../../ui/FilterBar.tsx'
+import { useRegionName } from '../../../ui/region-name.ts'
 import { type UnitView, unitSorts, unitStates } from './unit-list.ts'
-import { useRegionName } from './use-region-name.ts'
 
 interface Props {
   readonly round: Pick<Round, 'unitId'>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { laggards, outstanding, type RegionFigures, regionLabel, share, stepsOf } from './figures.ts'
+import { laggards, outstanding, type RegionFigures, share, stepsOf } from './figures.ts'
 
 const figures = (total: number, notStarted: number, states: Partial<RegionFigures['states']> = {}) => ({
   total,
@@ -39,11 +39,4 @@ test('the three that lag most are named, and none that does as all do', () => {
   ]
   expect([...laggards(figures(400, 134), regions)]).toEqual(['b', 'd', 'c'])
   expect(laggards(figures(100, 20), [region('a', 100, 20)]).size).toBe(0)
-})
-
-test('the bureau’s own row among others is 市直, and its own name where it stands alone', () => {
-  const city = { regionId: 'city', name: '虚构市' }
-  expect(regionLabel(city, 'city', 3)).toEqual({ own: '市' })
-  expect(regionLabel(city, 'city', 1)).toEqual({ name: '虚构市' })
-  expect(regionLabel({ regionId: 'a', name: '甲县' }, 'city', 3)).toEqual({ name: '甲县' })
 })

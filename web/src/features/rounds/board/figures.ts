@@ -37,13 +37,3 @@ export function laggards(all: Figures, regions: readonly RegionFigures[]): Reado
     .sort((one, other) => other.notStarted / other.total - one.notStarted / one.total)
   return new Set(late.slice(0, 3).map(({ regionId }) => regionId))
 }
-
-/** 市直 for the bureau's own row among counties: what stands directly under it and in none of them. */
-export function regionLabel(
-  region: Pick<RegionFigures, 'regionId' | 'name'>,
-  bureauId: string,
-  regions: number,
-): { readonly own: string } | { readonly name: string } {
-  const isOwn = region.regionId === bureauId && regions > 1
-  return isOwn ? { own: region.name.slice(-1) } : { name: region.name }
-}

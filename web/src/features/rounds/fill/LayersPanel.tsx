@@ -11,7 +11,7 @@ import { besideQuery } from './assessment-query.ts'
 
 type Layer = Layers['layers'][number]
 
-/** 科室与人员自评: how far the layers below are, and a reminder to those who have not handed in. */
+/** 内设机构与人员自评: how far the layers below are, and a reminder to those who have not handed in. */
 export function LayersPanel({ form, user }: { form: Assessment; user: string }) {
   const { t } = useTranslation('rounds/fill')
   const { data } = useQuery(besideQuery(form.id, user, 'layers'))

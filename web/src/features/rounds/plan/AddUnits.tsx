@@ -6,6 +6,7 @@ import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { api, ask } from '../../../app/api.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { UnitPicker } from '../../../ui/UnitPicker.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { PlaceList } from './PlaceList.tsx'
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 export function AddUnits({ round, open, onClose }: Props) {
   const { t } = useTranslation('rounds/plan')
   const client = useQueryClient()
+  const what = useUnitWord(round.layer)
   const [units, setUnits] = useState<readonly string[]>([])
   const [reason, setReason] = useState('')
   const add = useMutation({
@@ -51,7 +53,7 @@ export function AddUnits({ round, open, onClose }: Props) {
           onChange={(event) => setReason(event.target.value)}
         />
       </label>
-      {add.data && <Alert type="success" title={t('add.done', add.data)} />}
+      {add.data && <Alert type="success" title={t('add.done', { ...add.data, what })} />}
       <ProblemAlert error={add.error} />
       <Button
         type="primary"

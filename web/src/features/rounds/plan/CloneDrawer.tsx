@@ -8,7 +8,7 @@ import { api, ask } from '../../../app/api.ts'
 import { today } from '../../../app/dates.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { DateFields } from './DateFields.tsx'
-import { blankPlan, lacks } from './plan-form.ts'
+import { blankPlan, isContrary, lacks } from './plan-form.ts'
 
 interface Props {
   /** The round to take over; closed without it. */
@@ -38,6 +38,8 @@ function CloneForm({ round }: { round: Round }) {
     versionId: round.versionId,
   })
   const missing = [...lacks('standard', plan), ...lacks('schedule', plan)]
+  const [tried, setTried] = useState(false)
+  const shown = missing.filter((lack) => tried || isContrary(lack))
   const clone = useMutation({
     mutationFn: () => {
       const { title, year, opensOn, dueOn, reviewUntil } = plan
@@ -53,7 +55,8 @@ function CloneForm({ round }: { round: Round }) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (missing.length === 0) clone.mutate()
+        if (missing.length > 0) setTried(true)
+        else clone.mutate()
       }}
     >
       <p>{t('clone.text', { title: round.title })}</p>
@@ -75,13 +78,15 @@ function CloneForm({ round }: { round: Round }) {
         />
       </label>
       <DateFields plan={plan} onChange={(change) => setPlan({ ...plan, ...change })} />
-      {missing.map((key) => (
-        <p key={key} className="hm-plan-lack">
-          {t(`lacks.${key}`)}
-        </p>
-      ))}
+      <div role="alert">
+        {shown.map((lack) => (
+          <p key={lack} className="hm-plan-lack">
+            {t(`lacks.${lack}`)}
+          </p>
+        ))}
+      </div>
       <ProblemAlert error={clone.error} />
-      <Button type="primary" htmlType="submit" disabled={missing.length > 0} loading={clone.isPending}>
+      <Button type="primary" htmlType="submit" loading={clone.isPending}>
         {t('clone.action')}
       </Button>
     </form>

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Segmented, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Inflation } from '../../../../../src/modules/rounds/contract/board.ts'
+import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { api, ask } from '../../../app/api.ts'
 import { useUrlState } from '../../../app/url-state.ts'
 import { Beam } from '../../../ui/Beam.tsx'
@@ -10,6 +11,7 @@ import { useCursorList } from '../../../ui/cursor-list.ts'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Ledger } from '../../../ui/Ledger.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { roundQuery, standardQuery } from '../board/round-queries.ts'
 import { signed } from './signed.ts'
 
@@ -52,7 +54,9 @@ export function Differences({ round }: { round: string }) {
         />
       }
     >
-      {whole.data && whole.data.assessments > 0 && <Overall all={whole.data} bands={standard?.bands} />}
+      {whole.data && whole.data.assessments > 0 && (
+        <Overall all={whole.data} layer={plan?.layer} bands={standard?.bands} />
+      )}
       <Ledger
         list={list}
         columns={useColumns(standard?.bands)}
@@ -67,8 +71,17 @@ export function Differences({ round }: { round: string }) {
 
 type Bands = readonly { readonly name: string; readonly atLeast: string }[] | undefined
 
-function Overall({ all, bands }: { all: Inflation['all']; bands: Bands }) {
+function Overall({
+  all,
+  layer,
+  bands,
+}: {
+  all: Inflation['all']
+  layer: Round['layer'] | undefined
+  bands: Bands
+}) {
   const { t } = useTranslation('rounds/plan')
+  const what = useUnitWord(layer)
   // Both means are rounded, and so is their difference.
   const isTiny = Number(all.difference) === 0 && all.selfPercentage !== all.percentage
   return (
@@ -87,6 +100,7 @@ function Overall({ all, bands }: { all: Inflation['all']; bands: Bands }) {
           checked: all.percentage,
           difference: isTiny ? t('difference.tiny') : signed(all.difference),
           lowered: all.lowered,
+          what,
         })}
       </p>
     </div>

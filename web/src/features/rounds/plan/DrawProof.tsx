@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { api, ask } from '../../../app/api.ts'
 import { shortTime } from '../../../app/dates.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Seal } from '../../../ui/Marks.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 
 interface Props {
   readonly drawId: string
+  readonly layer: Round['layer']
   readonly isDrawn: boolean
 }
 
 /** What was published before and after the draw, how anybody repeats it, and that the system's own repetition agrees. */
-export function DrawProof({ drawId, isDrawn }: Props) {
+export function DrawProof({ drawId, layer, isDrawn }: Props) {
   const { t } = useTranslation('rounds/plan')
   const [isOpen, setIsOpen] = useState(!isDrawn)
   return (
@@ -30,13 +33,14 @@ export function DrawProof({ drawId, isDrawn }: Props) {
           </li>
         ))}
       </ol>
-      {isOpen && <Values drawId={drawId} isDrawn={isDrawn} />}
+      {isOpen && <Values drawId={drawId} layer={layer} isDrawn={isDrawn} />}
     </details>
   )
 }
 
-function Values({ drawId, isDrawn }: Props) {
+function Values({ drawId, layer, isDrawn }: Props) {
   const { t } = useTranslation('rounds/plan')
+  const what = useUnitWord(layer)
   const params = { path: { id: drawId } }
   const draw = useQuery({
     queryKey: ['sampling', drawId],
@@ -51,7 +55,7 @@ function Values({ drawId, isDrawn }: Props) {
   if (!draw.data) return <Loading rows={3} />
   const { n, rows, commitment, committedAt, listHash, drawnAt, secret } = draw.data
   const facts = [
-    [t('proof.size'), t('proof.sizeText', { n, rows })],
+    [t('proof.size'), t('proof.sizeText', { n, rows, what })],
     [t('proof.committed'), shortTime(committedAt)],
     [t('proof.listHash'), listHash],
     [t('proof.commitment'), commitment],

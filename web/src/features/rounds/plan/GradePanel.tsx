@@ -7,6 +7,7 @@ import { dayOf, wordyDay } from '../../../app/dates.ts'
 import { Grade } from '../../../ui/Grade.tsx'
 import { Figure, Seal } from '../../../ui/Marks.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { share } from '../board/figures.ts'
 import { standardQuery } from '../board/round-queries.ts'
 
@@ -14,6 +15,7 @@ import { standardQuery } from '../board/round-queries.ts'
 export function GradePanel({ round, progress }: { round: Round; progress: Progress }) {
   const { t } = useTranslation('rounds/plan')
   const { data: standard } = useQuery(standardQuery(round.versionId))
+  const what = useUnitWord(round.layer)
   const { states, total, grades } = progress
   const graded = grades.reduce((sum, grade) => sum + grade.total, 0)
   const most = Math.max(1, ...grades.map((grade) => grade.total))
@@ -57,7 +59,7 @@ export function GradePanel({ round, progress }: { round: Round; progress: Progre
       </ul>
       {!isAnnounced && (
         <div className="hm-plan-without">
-          <h3>{t('results.without', { count: total - states.accepted })}</h3>
+          <h3>{t('results.without', { count: total - states.accepted, what })}</h3>
           <ul className="hm-plan-spans">
             {waiting
               .filter(([, count]) => count > 0)

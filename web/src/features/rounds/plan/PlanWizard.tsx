@@ -14,6 +14,7 @@ import { PolicyStep } from './PolicyStep.tsx'
 import {
   blankPlan,
   isChanged,
+  isContrary,
   lacks,
   missingBefore,
   type PlanForm,
@@ -47,6 +48,8 @@ export function PlanWizard({ round }: { round: Round | undefined }) {
   const wanted = steps.find((one) => one === view.step) ?? 'standard'
   const step: Step = round ? (missingBefore(wanted, plan) ?? wanted) : 'standard'
   const missing = lacks(step, plan)
+  const [tried, setTried] = useState<Step>()
+  const shown = missing.filter((lack) => tried === step || isContrary(lack))
   const changed = !round || isChanged(plan, round)
   const place = steps.indexOf(step)
   const isUnsaved = round !== undefined && changed
@@ -57,6 +60,7 @@ export function PlanWizard({ round }: { round: Round | undefined }) {
   })
 
   async function saveAndGo(to: Step): Promise<void> {
+    if (missing.length > 0) return setTried(step)
     if (!changed) return setView({ step: to })
     if (plan.versionId === null) return
     const saved = await save.mutateAsync({ plan, round }).catch(() => undefined)
@@ -74,23 +78,20 @@ export function PlanWizard({ round }: { round: Round | undefined }) {
   const props = { plan, round, onChange: (change: Partial<PlanForm>) => setPlan({ ...plan, ...change }) }
   return (
     <div className="hm-plan-wizard">
-      <StepList
-        current={step}
-        plan={plan}
-        isNew={!round}
-        onGo={(to) => missing.length === 0 && void saveAndGo(to)}
-      />
+      <StepList current={step} plan={plan} isNew={!round} onGo={(to) => void saveAndGo(to)} />
       <div className="hm-plan-step">
         {step === 'standard' && <StandardStep {...props} />}
         {step === 'scope' && <ScopeStep {...props} />}
         {step === 'schedule' && <ScheduleStep {...props} />}
         {step === 'policy' && <PolicyStep {...props} />}
         {step === 'confirm' && round && <ConfirmStep {...props} round={round} />}
-        {missing.map((key) => (
-          <p key={key} className="hm-plan-lack">
-            {t(`lacks.${key}`)}
-          </p>
-        ))}
+        <div role="alert">
+          {shown.map((lack) => (
+            <p key={lack} className="hm-plan-lack">
+              {t(`lacks.${lack}`)}
+            </p>
+          ))}
+        </div>
         <ProblemAlert
           error={save.error}
           safe={t('plan.kept')}
@@ -111,7 +112,6 @@ export function PlanWizard({ round }: { round: Round | undefined }) {
           {step !== 'confirm' && (
             <Button
               type="primary"
-              disabled={missing.length > 0}
               loading={save.isPending}
               onClick={() => void saveAndGo(steps[place + 1] as Step)}
             >

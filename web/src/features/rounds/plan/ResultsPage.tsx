@@ -10,6 +10,7 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { RoundHead } from '../board/RoundHead.tsx'
 import { progressQuery, roundQuery } from '../board/round-queries.ts'
 import { useExport } from '../board/use-export.ts'
@@ -49,6 +50,7 @@ function ResultMoves({ round }: { round: Round }) {
   const { move } = useMoveRound(round)
   const [asked, setAsked] = useState<'announce' | 'archive'>()
   const ledgers = useExport(`/rounds/${round.id}/export.xlsx`, `${round.title}.xlsx`)
+  const what = useUnitWord(round.layer)
   const accepted = data?.states.accepted ?? 0
   const without = (data?.total ?? 0) - accepted
   return (
@@ -68,13 +70,13 @@ function ResultMoves({ round }: { round: Round }) {
       )}
       {round.allowed.includes('announce') && (
         <Button type="primary" disabled={accepted === 0} onClick={() => setAsked('announce')}>
-          {t('results.announce', { count: accepted })}
+          {t('results.announce', { count: accepted, what })}
         </Button>
       )}
       <ReasonDialog
         open={asked !== undefined}
         title={asked ? t(`moveTitle.${asked}`, { title: round.title }) : ''}
-        action={asked === 'announce' ? t('results.announce', { count: accepted }) : t('move.archive')}
+        action={asked === 'announce' ? t('results.announce', { count: accepted, what }) : t('move.archive')}
         onConfirm={async () => {
           if (asked) await move.mutateAsync(asked)
         }}
@@ -82,7 +84,7 @@ function ResultMoves({ round }: { round: Round }) {
       >
         {asked === 'announce' ? (
           <>
-            <p>{t('results.text', { accepted, without })}</p>
+            <p>{t('results.text', { accepted, without, what })}</p>
             <p>{t(round.policy.publicResults ? 'results.toAll' : 'results.toOwn')}</p>
           </>
         ) : (

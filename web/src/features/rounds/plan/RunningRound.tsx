@@ -8,6 +8,7 @@ import { Due } from '../../../ui/Due.tsx'
 import { Tag } from '../../../ui/Marks.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { StackedBar } from '../../../ui/StackedBar.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { share, stepsOf } from '../board/figures.ts'
 import { progressQuery } from '../board/round-queries.ts'
 
@@ -23,6 +24,7 @@ export function RunningRound({ round, onClone }: Props) {
   const mayPlan = useMay('rounds.round.plan')
   const { data } = useQuery({ ...progressQuery(round.id), enabled: mayWatch })
   const steps = data && stepsOf(data)
+  const what = useUnitWord(round.layer)
   return (
     <Panel className="hm-plan-running">
       <div className="hm-plan-running-head">
@@ -48,7 +50,7 @@ export function RunningRound({ round, onClone }: Props) {
             {t('list.doing')} {steps.doing}　{t('list.returned')} {steps.returned}　{t('list.none')}{' '}
             {steps.none}
           </span>
-          {data.overdue > 0 && <Tag tone="error">{t('list.overdue', { count: data.overdue })}</Tag>}
+          {data.overdue > 0 && <Tag tone="error">{t('list.overdue', { count: data.overdue, what })}</Tag>}
         </div>
       )}
       <div className="hm-plan-links">
@@ -57,7 +59,7 @@ export function RunningRound({ round, onClone }: Props) {
             <Link to={`/rounds/${round.id}`}>{t('list.toBoard')}</Link>
             {data && data.states.submitted > 0 && (
               <Link to={`/rounds/${round.id}/review`}>
-                {t('list.toReview', { count: data.states.submitted })}
+                {t('list.toReview', { count: data.states.submitted, what })}
               </Link>
             )}
           </>

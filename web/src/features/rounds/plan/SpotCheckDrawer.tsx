@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { PlanSpotCheck, Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { api, ask } from '../../../app/api.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { progressQuery } from '../board/round-queries.ts'
 import { AcceptedPicker } from './AcceptedPicker.tsx'
 import { drawSize } from './draw-size.ts'
@@ -32,6 +33,7 @@ type Way = 'share' | 'count' | 'named'
 function SpotCheckForm({ round, number, onDone }: { round: Round; number: number; onDone: () => void }) {
   const { t } = useTranslation('rounds/plan')
   const client = useQueryClient()
+  const what = useUnitWord(round.layer)
   const { data: progress } = useQuery(progressQuery(round.id))
   const accepted = progress?.states.accepted ?? 0
   const [title, setTitle] = useState(t('spot.usualTitle', { number }))
@@ -89,7 +91,7 @@ function SpotCheckForm({ round, number, onDone }: { round: Round; number: number
         <Amount label={t('spot.count')} value={count} max={10_000} suffix="" onChange={setCount} />
       )}
       {way === 'named' && <AcceptedPicker round={round.id} value={named} onChange={setNamed} />}
-      <p className="hm-note">{t(`spot.size.${way}`, { accepted, count: size[way] })}</p>
+      <p className="hm-note">{t(`spot.size.${way}`, { accepted, count: size[way], what })}</p>
       {way !== 'named' && (
         <div className="hm-field">
           <span id="spot-when">{t('spot.when')}</span>
@@ -116,7 +118,7 @@ function SpotCheckForm({ round, number, onDone }: { round: Round; number: number
       )}
       <ProblemAlert error={plan.error} />
       <Button type="primary" disabled={!isReady} loading={plan.isPending} onClick={() => plan.mutate()}>
-        {t(way === 'named' || now ? 'spot.doNow' : 'spot.freeze', { count: size[way] })}
+        {t(way === 'named' || now ? 'spot.doNow' : 'spot.freeze', { count: size[way], what })}
       </Button>
     </div>
   )

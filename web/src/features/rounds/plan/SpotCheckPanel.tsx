@@ -1,20 +1,23 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { SpotCheck } from '../../../../../src/modules/rounds/contract/round.ts'
+import type { Round, SpotCheck } from '../../../../../src/modules/rounds/contract/round.ts'
 import { dayOf, shortDay, shortTime } from '../../../app/dates.ts'
 import { Seal, Tag } from '../../../ui/Marks.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { DrawForm } from './DrawForm.tsx'
 import { DrawProof } from './DrawProof.tsx'
 
 interface Props {
   readonly check: SpotCheck
+  readonly layer: Round['layer']
   readonly mayDraw: boolean
 }
 
 /** One spot check: whom it looks at and how far it is, or that it waits to be drawn. */
-export function SpotCheckPanel({ check, mayDraw }: Props) {
+export function SpotCheckPanel({ check, layer, mayDraw }: Props) {
   const { t } = useTranslation('rounds/plan')
+  const what = useUnitWord(layer)
   const asked = check.targets.filter(({ drawnAs }) => drawnAs !== 'reserve')
   const done = asked.filter(({ doneAt }) => doneAt !== null).length
   const isWaiting = check.targets.length === 0
@@ -24,7 +27,7 @@ export function SpotCheckPanel({ check, mayDraw }: Props) {
       note={[
         shortDay(dayOf(check.createdAt)),
         t(check.drawId ? 'spot.drawn' : 'spot.named'),
-        !isWaiting && t('spot.progress', { done, total: asked.length }),
+        !isWaiting && t('spot.progress', { done, total: asked.length, what }),
       ]
         .filter(Boolean)
         .join('　')}
@@ -33,7 +36,7 @@ export function SpotCheckPanel({ check, mayDraw }: Props) {
       {isWaiting && <p className="hm-plan-waiting">{t('spot.waiting')}</p>}
       {isWaiting && mayDraw && <DrawForm check={check} />}
       {!isWaiting && <Targets targets={check.targets} />}
-      {check.drawId && <DrawProof drawId={check.drawId} isDrawn={!isWaiting} />}
+      {check.drawId && <DrawProof drawId={check.drawId} layer={layer} isDrawn={!isWaiting} />}
     </Panel>
   )
 }

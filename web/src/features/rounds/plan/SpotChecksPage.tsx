@@ -52,7 +52,12 @@ export function SpotChecksPage() {
           </Panel>
         )}
         {checks.data?.map((check) => (
-          <SpotCheckPanel key={check.id} check={check} mayDraw={mayPlan && isRunning} />
+          <SpotCheckPanel
+            key={check.id}
+            check={check}
+            layer={round.data.layer}
+            mayDraw={mayPlan && isRunning}
+          />
         ))}
         {mayWatch && <Differences round={id} />}
       </div>

@@ -81,6 +81,9 @@ export function rebase(plan: PlanForm, base: PlanForm, theirs: PlanForm): PlanFo
   return { ...theirs, ...Object.fromEntries(mine.map((name) => [name, plan[name]])) }
 }
 
+/** Two dates chosen against each other, said at once; what is only empty is asked for when the person goes on. */
+export const isContrary = (lack: string): boolean => lack === 'due' || lack === 'review'
+
 /** What a step still lacks, as keys of the catalogue under `lacks`. */
 export function lacks(step: Step, plan: PlanForm): readonly string[] {
   const when = (isSo: boolean, key: string) => (isSo ? [key] : [])

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { AcceptManyResult, Round } from '../../../../../src/modules/rounds/contract.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
-import { useUnitWord } from '../board/unit-word.ts'
+import { useUnitWord } from '../../../ui/unit-word.ts'
 import { useDecisions, waitingQuery } from './use-review.ts'
 
 interface Props {

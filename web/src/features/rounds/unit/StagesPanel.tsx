@@ -5,7 +5,7 @@ import { Due } from '../../../ui/Due.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { stagesOf } from './stages.ts'
 
-/** 填报 → 核对 → 签批 → 上报 → 审核, with who and when. */
+/** 填报 → 核对 → 签批 → 提交 → 审核, with who and when. */
 export function StagesPanel({ form, signs }: { form: Assessment; signs: boolean }) {
   const { t } = useTranslation('rounds/unit')
   const isOut = form.submittedAt !== null && !['draft', 'returned'].includes(form.state)

@@ -23,7 +23,7 @@ const next: Record<Assessment['state'], StageName | undefined> = {
   announced: undefined,
 }
 
-/** 填报 → 核对 → 签批 → 上报 → 审核; what was taken back or returned is to be done again. */
+/** 填报 → 核对 → 签批 → 提交 → 审核; what was taken back or returned is to be done again. */
 export function stagesOf(form: Walked, signs: boolean): Stage[] {
   const names: StageName[] = ['fill', 'check', ...(signs ? (['sign'] as const) : []), 'submit', 'accept']
   const open = form.state === 'checked' && !signs ? 'submit' : next[form.state]
