@@ -14,5 +14,6 @@ export const platform = {
 export const mayUse = {
   standards: [],
   sampling: [],
-  rounds: ['standards', 'sampling'],
+  findings: [],
+  rounds: ['standards', 'sampling', 'findings'],
 }

@@ -135,6 +135,7 @@ export interface RoundsTables {
     published_at: Date | null
     announced_at: Date | null
     version: Generated<number>
+    origin_finding_id: string | null
   }
   'rounds.signature': {
     id: string

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { CivilDate, Instant, listQuery, oneOf, pageOf } from '../../../kernel/wire.ts'
+import { FindingOutcome, FindingRow, FindingState, SourceKind } from './finding.ts'
+
+const flag = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .optional()
+
+export const FindingFilters = {
+  state: oneOf(FindingState.options),
+  outcome: oneOf(FindingOutcome.options),
+  severity: oneOf(['1', '2', '3', '4']),
+  category: z.string().max(1000).optional(),
+  source: oneOf(SourceKind.options),
+  /** All from this one thing, such as the assessment's id. */
+  sourceId: z.string().max(200).optional(),
+  unit: z.uuid().optional(),
+  /** The region and all below it. */
+  region: z.uuid().optional(),
+  year: z.coerce.number().int().min(2000).max(2200).optional(),
+  overdue: flag,
+  recurrent: flag,
+  disputed: flag,
+  extensionAsked: flag,
+  /** Grave ones whose report upward is still due. */
+  reportDue: flag,
+  /** `mine`: I am responsible or my unit is; `review`: waits for my review. */
+  waits: z.enum(['mine', 'review']).optional(),
+  dueFrom: CivilDate.optional(),
+  dueUntil: CivilDate.optional(),
+  /** Closed between these civil dates, both included. */
+  closedFrom: CivilDate.optional(),
+  closedUntil: CivilDate.optional(),
+}
+
+/** `q` finds words in title, detail, unit name and number. */
+export const FindingQuery = listQuery({
+  sorts: ['number', 'dueOn', 'severity', 'registeredOn'],
+  defaultSort: '-number',
+  filters: FindingFilters,
+})
+export type FindingQuery = z.infer<typeof FindingQuery>
+export const FindingPage = pageOf(FindingRow)
+export type FindingPage = z.infer<typeof FindingPage>
+
+/** The figures beside the ledger: of the year where one is asked for, over the caller's scope. */
+export const FindingSummary = z.object({
+  total: z.int(),
+  open: z.int(),
+  /** Rectified of all that count (neither merged nor revoked), in tenths as text, such as 58.2; null without any. */
+  closingRate: z.string().nullable(),
+  /** Calendar days from registration to closing: mean with one decimal, median, 90th percentile. */
+  closingDays: z.object({ mean: z.string(), median: z.int(), p90: z.int() }).nullable(),
+  mine: z.int(),
+  review: z.int(),
+  overdue: z.int(),
+  recurrent: z.int(),
+  disputed: z.int(),
+  grave: z.int(),
+  reportDue: z.int(),
+})
+export type FindingSummary = z.infer<typeof FindingSummary>
+export const SummaryQuery = z.strictObject({
+  year: z.coerce.number().int().min(2000).max(2200).optional(),
+  region: z.uuid().optional(),
+})
+export type SummaryQuery = z.infer<typeof SummaryQuery>
+
+/** Near-duplicates and earlier ones, offered while somebody types. */
+export const SimilarQuery = z.strictObject({
+  unit: z.uuid(),
+  text: z.string().trim().min(2).max(500),
+  lineage: z.string().max(200).optional(),
+})
+export type SimilarQuery = z.infer<typeof SimilarQuery>
+export const SimilarFinding = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  state: FindingState,
+  closedOn: CivilDate.nullable(),
+  /** 0 to 100: how alike the texts are. */
+  likeness: z.int(),
+  /** Registering would mark the new one as recurrent of this. */
+  recurrence: z.boolean(),
+})
+export type SimilarFinding = z.infer<typeof SimilarFinding>
+export const SimilarFindings = z.object({ items: z.array(SimilarFinding) })
+
+/** A person's own named filter. */
+export const SavedView = z.object({ id: z.uuid(), name: z.string(), query: z.string(), createdAt: Instant })
+export type SavedView = z.infer<typeof SavedView>
+export const SavedViews = z.object({ items: z.array(SavedView) })
+export const SaveView = z.strictObject({
+  name: z.string().trim().min(1, '请给视图起名').max(40),
+  /** The query string of the page, without the leading question mark. */
+  query: z.string().max(2000),
+})
+export type SaveView = z.infer<typeof SaveView>

@@ -1,0 +1,318 @@
+import { addWorkingDays, type Calendar } from '../../kernel/calendar.ts'
+import type { FindingAction, FindingPolicy, FindingState, ProofKind, Severity } from './contract.ts'
+
+// What may become of a finding, and why not (domain.md §7): pure, shared with the web.
+
+/** Who acts on a finding, as the finding sees him. */
+export type Party = 'bureau' | 'officer' | 'respondent' | 'inspector'
+
+export interface Act {
+  readonly from: readonly FindingState[]
+  /** Absent: the state stays. */
+  readonly to?: FindingState
+  /** `officer`: the unit's head or 保密员; `respondent`: its department's, or the responsible person. */
+  readonly by: readonly Party[]
+}
+
+const open: readonly FindingState[] = ['registered', 'assigned', 'rectifying', 'submitted']
+const atTheUnit: readonly FindingState[] = ['registered', 'assigned', 'rectifying']
+const inWork: readonly FindingState[] = ['assigned', 'rectifying']
+
+/** The state machine, and what stands beside it. */
+export const acts: Readonly<Record<FindingAction, Act>> = {
+  edit: { from: atTheUnit, by: ['bureau', 'officer'] },
+  assign: { from: ['registered', 'assigned'], to: 'assigned', by: ['bureau', 'officer'] },
+  start: { from: ['assigned'], to: 'rectifying', by: ['officer', 'respondent'] },
+  progress: { from: ['rectifying'], by: ['officer', 'respondent'] },
+  submit: { from: ['rectifying'], to: 'submitted', by: ['officer', 'respondent'] },
+  close: { from: ['submitted'], to: 'closed', by: ['bureau'] },
+  return: { from: ['submitted'], to: 'rectifying', by: ['bureau'] },
+  'ask-extension': { from: inWork, by: ['officer', 'respondent'] },
+  'decide-extension': { from: inWork, by: ['bureau'] },
+  dispute: { from: atTheUnit, by: ['officer'] },
+  'decide-dispute': { from: open, by: ['bureau'] },
+  transfer: { from: atTheUnit, by: ['bureau'] },
+  merge: { from: open, to: 'closed', by: ['bureau'] },
+  split: { from: atTheUnit, by: ['bureau'] },
+  regrade: { from: open, by: ['bureau'] },
+  remind: { from: open, by: ['bureau'] },
+  report: { from: [...open, 'closed'], by: ['bureau', 'officer'] },
+  'add-evidence': { from: open, by: ['bureau', 'officer', 'respondent', 'inspector'] },
+}
+
+/** What of a finding decides who may do what. */
+export interface FindingFacts {
+  readonly state: FindingState
+  readonly severity: number
+  readonly category: string
+  readonly disputed: boolean
+  readonly extensionAsked: boolean
+  readonly extensions: number
+  readonly dueOn: string | null
+  readonly reportDue: boolean
+  readonly reported: boolean
+  /** Proof of the rectification that is there. */
+  readonly proofs: readonly ProofKind[]
+}
+
+/** What the acting person is to it. */
+export interface Standing {
+  readonly parties: readonly Party[]
+  /** He leads a bureau over it. */
+  readonly leader: boolean
+  /** He handed the rectification in, or answers for it in person. */
+  readonly worker: boolean
+  /** He holds any role at the unit itself. */
+  readonly insider: boolean
+}
+
+export type ActRefusal =
+  | 'wrong-state'
+  | 'not-yours'
+  | 'own-work'
+  | 'own-unit'
+  | 'leader-only'
+  | 'proof-missing'
+  | 'dispute-open'
+  | 'no-dispute'
+  | 'no-extension'
+  | 'extension-asked'
+  | 'extensions-used'
+  | 'not-grave'
+  | 'already-reported'
+
+/** Judged by another than the one who rectified, and never by the unit itself (domain.md §7). */
+const judgements: readonly FindingAction[] = [
+  'close',
+  'return',
+  'decide-extension',
+  'decide-dispute',
+  'transfer',
+  'merge',
+  'split',
+  'regrade',
+]
+
+/** Why somebody may not do this now; undefined where he may. */
+export function actRefusal(
+  action: FindingAction,
+  facts: FindingFacts,
+  standing: Standing,
+  policy: FindingPolicy,
+): ActRefusal | undefined {
+  const { from, by } = acts[action]
+  if (!by.some((party) => standing.parties.includes(party))) return 'not-yours'
+  if (!from.includes(facts.state)) return 'wrong-state'
+  if (judgements.includes(action)) {
+    if (standing.insider) return 'own-unit'
+    if (action === 'close' && standing.worker) return 'own-work'
+  }
+  return stateOfThings(action, facts, policy) ?? gravityRefusal(action, facts, standing, policy)
+}
+
+function stateOfThings(
+  action: FindingAction,
+  facts: FindingFacts,
+  policy: FindingPolicy,
+): ActRefusal | undefined {
+  switch (action) {
+    case 'submit':
+      return missingProofs(policy, facts.category, facts.proofs).length > 0 ? 'proof-missing' : undefined
+    case 'close':
+      return facts.disputed ? 'dispute-open' : undefined
+    case 'dispute':
+      return facts.disputed ? 'dispute-open' : undefined
+    case 'decide-dispute':
+      return facts.disputed ? undefined : 'no-dispute'
+    case 'ask-extension':
+      if (facts.extensionAsked) return 'extension-asked'
+      return facts.extensions >= policy.mostExtensions ? 'extensions-used' : undefined
+    case 'decide-extension':
+      return facts.extensionAsked ? undefined : 'no-extension'
+    case 'report':
+      if (!facts.reportDue) return 'not-grave'
+      return facts.reported ? 'already-reported' : undefined
+    default:
+      return undefined
+  }
+}
+
+/** A grave one ends by the bureau's leader only, whichever way it ends. */
+function gravityRefusal(
+  action: FindingAction,
+  { severity }: Pick<FindingFacts, 'severity'>,
+  { leader }: Pick<Standing, 'leader'>,
+  policy: FindingPolicy,
+): ActRefusal | undefined {
+  const ends = action === 'close' || action === 'merge'
+  return ends && severity >= policy.leaderFrom && !leader ? 'leader-only' : undefined
+}
+
+/** Taking a grave one back, or calling it lighter, is the leader's too: both would be ways around him. */
+export const lightenRefusal = (
+  severity: number,
+  to: number | 'revoked',
+  standing: Pick<Standing, 'leader'>,
+  policy: FindingPolicy,
+): 'leader-only' | undefined =>
+  severity >= policy.leaderFrom && (to === 'revoked' || to < severity) && !standing.leader
+    ? 'leader-only'
+    : undefined
+
+const actions = Object.keys(acts) as FindingAction[]
+
+/** What somebody may do now, and why not what he might expect to. */
+export function choicesOf(facts: FindingFacts, standing: Standing, policy: FindingPolicy) {
+  const allowed: FindingAction[] = []
+  const refused: Partial<Record<FindingAction, ActRefusal>> = {}
+  for (const action of actions) {
+    const refusal = actRefusal(action, facts, standing, policy)
+    if (!refusal) allowed.push(action)
+    else if (!unsaid.includes(refusal)) refused[action] = refusal
+  }
+  return { allowed, refused }
+}
+
+/** Nobody wonders why a button of another's work, or of another day, is not there. */
+const unsaid: readonly ActRefusal[] = [
+  'wrong-state',
+  'not-yours',
+  'no-dispute',
+  'no-extension',
+  'not-grave',
+  'already-reported',
+]
+
+/** Proof kinds that a category asks for: its own rule, else the one for all others. */
+export function requiredProofs(policy: FindingPolicy, category: string): readonly ProofKind[] {
+  const rule =
+    policy.proofs.find((one) => one.category === category) ??
+    policy.proofs.find((one) => one.category === '*')
+  return rule?.kinds ?? []
+}
+
+export const missingProofs = (
+  policy: FindingPolicy,
+  category: string,
+  present: readonly ProofKind[],
+): ProofKind[] => requiredProofs(policy, category).filter((kind) => !present.includes(kind))
+
+/** What is known of a problem when it is registered. */
+export interface Observation {
+  readonly category: string
+  readonly source: string
+  readonly title: string
+  readonly aggravating: boolean
+}
+
+/** The severity of the first rule that fits, else the lightest. */
+export function proposeSeverity(policy: FindingPolicy, seen: Observation): Severity {
+  const rule = policy.severityRules.find(
+    ({ category, source, words, aggravating }) =>
+      (category === undefined || category === seen.category) &&
+      (source === undefined || source === seen.source) &&
+      (words === undefined || words.some((word) => seen.title.includes(word))) &&
+      (aggravating === undefined || aggravating === seen.aggravating),
+  )
+  return rule?.severity ?? 1
+}
+
+export interface DueDay {
+  readonly dueOn: string
+  readonly days: number
+  readonly estimated: boolean
+}
+
+/** The last day by the severity's working days after `from`, which is not counted itself. */
+export function dueDayOf(from: string, severity: number, policy: FindingPolicy, calendar: Calendar): DueDay {
+  const days = policy.severities[severity - 1]?.days ?? 1
+  const { date, estimated } = addWorkingDays(from, days, calendar)
+  return { dueOn: date, days, estimated }
+}
+
+/** Past its day and not handed in: what waits for review is the reviewer's to hurry. */
+export const isOverdue = (
+  finding: { readonly state: FindingState; readonly due_on: string | null },
+  today: string,
+): boolean => finding.due_on !== null && finding.due_on < today && atTheUnit.includes(finding.state)
+
+/** States in which a finding may be overdue. */
+export const overdueStates = atTheUnit
+
+const dayMs = 86_400_000
+
+/** 24 hours on the clock from discovery, weekends and holidays alike. */
+export const reportDueAt = (discoveredAt: Date): Date => new Date(discoveredAt.getTime() + dayMs)
+
+export const isMissed = (dueAt: Date, reportedAt: Date | null, now: Date): boolean =>
+  (reportedAt ?? now).getTime() > dueAt.getTime()
+
+/** The same day so many months on, or that month's last day where it has no such day. */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const at = year * 12 + (month - 1) + months
+  const [toYear, toMonth] = [Math.floor(at / 12), ((at % 12) + 12) % 12]
+  const last = new Date(Date.UTC(toYear, toMonth + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(toYear, toMonth, Math.min(day, last))).toISOString().slice(0, 10)
+}
+
+/** 屡查屡犯: registered within so many months of the earlier one's closing, the last day included. */
+export const recurs = (closedOn: string, registeredOn: string, months: number): boolean =>
+  closedOn <= registeredOn && registeredOn <= addMonths(closedOn, months)
+
+/** No finding closed before this day can recur on `registeredOn`. */
+export const recurrenceSince = (registeredOn: string, months: number): string =>
+  addMonths(`${registeredOn.slice(0, 8)}01`, -months)
+
+/** Pairs of Han characters, and words of other letters; numbers and punctuation only part them. */
+export function wordsOf(text: string): ReadonlySet<string> {
+  const words = new Set<string>()
+  const runs =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/\p{Script=Han}+|[^\P{L}\p{Script=Han}]+/gu) ?? []
+  for (const run of runs) {
+    const letters = [...run]
+    if (!/^\p{Script=Han}/u.test(run) || letters.length === 1) words.add(run)
+    else for (let at = 0; at + 1 < letters.length; at++) words.add(`${letters[at]}${letters[at + 1]}`)
+  }
+  return words
+}
+
+/** The same for texts that say the same; empty where a text has no words. */
+export const fingerprintOf = (text: string): string => [...wordsOf(text)].sort().join(' ')
+
+/** How alike two texts are, 0 to 100: twice what they share of all they have. */
+export function likeness(one: string, other: string): number {
+  const [mine, yours] = [wordsOf(one), wordsOf(other)]
+  const all = mine.size + yours.size
+  if (all === 0) return 0
+  let shared = 0
+  for (const word of mine) if (yours.has(word)) shared += 1
+  return Math.round((200 * shared) / all)
+}
+
+/** Such as WT-2026-0481: four digits, and more where a year has more. */
+export const numberOf = (year: number, seq: number): string => `WT-${year}-${String(seq).padStart(4, '0')}`
+
+/** As shipped: the bureau that has said nothing handles findings like this. */
+export const shippedPolicy: FindingPolicy = {
+  severities: [
+    { name: '一般', days: 30 },
+    { name: '较重', days: 20 },
+    { name: '严重', days: 10 },
+    { name: '重大', days: 5 },
+  ],
+  severityRules: [
+    { words: ['泄密', '泄露国家秘密', '涉密载体丢失'], severity: 4 },
+    { aggravating: true, severity: 3 },
+    { words: ['连接互联网', '违规外联', '非涉密计算机处理涉密'], severity: 3 },
+    { source: 'rounds.spot-check', severity: 2 },
+  ],
+  leaderFrom: 4,
+  reportFrom: 4,
+  mostExtensions: 2,
+  recurrenceMonths: 12,
+  proofs: [{ category: '*', kinds: ['document'] }],
+}
