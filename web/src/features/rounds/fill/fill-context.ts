@@ -1,19 +1,18 @@
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import { createContext, useContext } from 'react'
 import type {
   Assessment,
   Assignee,
   PreviousAnswers,
   StoredAnswer,
 } from '../../../../../src/modules/rounds/contract.ts'
-import type { ItemPapers, Papers } from './papers.ts'
+import type { PaperDesk } from '../evidence/paper-desk.ts'
+import { usePapersOf } from '../evidence/paper-desk.ts'
+import type { ItemPapers } from '../evidence/papers.ts'
 
 export type Drawer = 'history' | 'comments'
 
 /** What every item needs beside its own answer; changes seldom. */
-export interface Around {
-  readonly id: string
-  readonly papers: Papers
-  readonly maxUploadMb: number
+export interface Around extends PaperDesk {
   readonly canEdit: (no: string) => boolean
   readonly open: (no: string) => void
   readonly showDrawer: (drawer: Drawer, no: string) => void
@@ -37,13 +36,7 @@ export function useAround(): Around {
 }
 
 /** The papers of one item; draws again only when one of them changed. */
-export function usePapers(no: string): ItemPapers {
-  const { papers } = useAround()
-  return useSyncExternalStore(
-    (listener) => papers.subscribe(listener),
-    () => papers.of(no),
-  )
-}
+export const usePapers = (no: string): ItemPapers => usePapersOf(useAround(), no)
 
 /** Who answers which item, and what reviewers found, ready to be looked up. */
 export const lookUps = (form: Assessment) => ({

@@ -1,5 +1,5 @@
+import type { Papers } from '../evidence/papers.ts'
 import type { Book } from './book.ts'
-import type { Papers } from './papers.ts'
 
 interface Filled {
   readonly book: {

@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie'
 import type {
   Assessment,
   Layers,
+  Pass,
   Peers,
   PreviousAnswers,
 } from '../../../../../src/modules/rounds/contract.ts'
@@ -30,6 +31,8 @@ export interface KeptPaper {
   readonly name: string
   readonly type: string
   readonly bytes: ArrayBuffer
+  /** The unit's own where missing. */
+  readonly pass?: Pass
   readonly at: number
 }
 
@@ -80,7 +83,7 @@ export interface AnswerShelf {
 export type ShelvedAnswer = Pick<KeptAnswer, 'window' | 'state' | 'at'>
 
 export interface PaperShelf {
-  put(paper: Omit<KeptPaper, 'user' | 'assessment'>): Promise<void>
+  put(paper: Omit<KeptPaper, 'user' | 'assessment' | 'pass'>): Promise<void>
   drop(id: string): Promise<void>
   all(): Promise<KeptPaper[]>
   /** Papers on the server that are to be taken off. */
@@ -120,12 +123,15 @@ export function openLocalStore(name = 'hengmi-fill') {
     all: () => db.drafts.where({ user, assessment }).toArray(),
   })
 
-  const papersOf = (user: string, assessment: string): PaperShelf => ({
+  const papersOf = (user: string, assessment: string, pass: Pass = 'self'): PaperShelf => ({
     async put(paper) {
-      await db.papers.put({ ...paper, user, assessment })
+      await db.papers.put({ ...paper, user, assessment, pass })
     },
     drop: (id) => db.papers.delete(id),
-    all: () => db.papers.where({ user, assessment }).sortBy('at'),
+    async all() {
+      const rows = await db.papers.where({ user, assessment }).sortBy('at')
+      return rows.filter((row) => (row.pass ?? 'self') === pass)
+    },
     async putRemoval(id) {
       await db.removals.put({ id, user, assessment, at: Date.now() })
     },

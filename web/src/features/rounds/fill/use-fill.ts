@@ -5,24 +5,21 @@ import type { Assessment } from '../../../../../src/modules/rounds/contract/asse
 import { aboutQuery } from '../../../app/about.ts'
 import { connection } from '../../../app/connection.ts'
 import { useSession } from '../../../app/session.ts'
+import { newWord } from '../evidence/new-word.ts'
+import { Papers } from '../evidence/papers.ts'
+import { paperRemover, paperSender } from '../evidence/send-paper.ts'
 import type { Seen } from './assessment-query.ts'
 import { Book } from './book.ts'
 import { formOf } from './form.ts'
 import { localStore } from './local-store.ts'
-import { Papers } from './papers.ts'
 import { Queue } from './queue.ts'
 import { withAnswers, withEvidence } from './seen-form.ts'
 import { answerSender } from './send-answers.ts'
-import { paperRemover, paperSender } from './send-paper.ts'
 
 export interface Filling {
   readonly book: Book
   readonly papers: Papers
 }
-
-/** A word that no other window has; the installation may be served without a secure context. */
-const newId = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 export const ownAnswers = (form: Assessment) => form.answers.filter(({ pass }) => pass === 'self')
 
@@ -56,7 +53,7 @@ export function useFilling({ form }: Seen): Filling | undefined {
         return sent
       },
       me: user.name,
-      window: newId(),
+      window: newWord(),
       lastSavedAt: form.lastSavedAt ? new Date(form.lastSavedAt) : undefined,
       onKnown: (answers) => see((seen) => withAnswers(seen, answers)),
     })
@@ -64,7 +61,7 @@ export function useFilling({ form }: Seen): Filling | undefined {
       shelf: store.papersOf(user.id, id),
       send: paperSender(id),
       remove: paperRemover(id),
-      newId,
+      newId: newWord,
       maxBytes: maxUploadMb * 2 ** 20,
       tooLarge: t('evidence.tooLarge', { limit: maxUploadMb }),
       onKnown: (evidence) => see((seen) => withEvidence(seen, evidence)),

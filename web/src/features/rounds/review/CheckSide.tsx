@@ -1,17 +1,26 @@
 import { Button, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Pass, StoredAnswer } from '../../../../../src/modules/rounds/contract.ts'
+import type { Assessment, Evidence, Pass, StoredAnswer } from '../../../../../src/modules/rounds/contract.ts'
 import { shortTime } from '../../../app/dates.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { PaperCards } from '../evidence/PaperCards.tsx'
+import type { PaperDesk } from '../evidence/paper-desk.ts'
 import { AnswerEditor } from './AnswerEditor.tsx'
 import { ConflictBar } from './ConflictBar.tsx'
+import { EvidenceChip } from './EvidenceChip.tsx'
 import { type FormItem, shortPoints } from './figures.ts'
 import { AnswerWords } from './SelfSide.tsx'
 import type { Check, Draft } from './use-check.ts'
+import './editor.css'
 
 interface Props {
+  readonly form: Pick<Assessment, 'id'>
   readonly item: FormItem
   readonly check: Check
+  /** Where the reviewer adds papers of his own; absent where he may not. */
+  readonly desk: PaperDesk | undefined
+  /** Of the item, those of review and spot check. */
+  readonly papers: readonly Evidence[]
   readonly stored: Readonly<Partial<Record<Pass, StoredAnswer>>>
   /** What the item scores by the reviewer's answer; null where he has none. */
   readonly score: string | null
@@ -20,7 +29,8 @@ interface Props {
 }
 
 /** What review or spot check say instead; without an answer of theirs the unit's counts. */
-export function CheckSide({ item, check, stored, score, change }: Props) {
+export function CheckSide(props: Props) {
+  const { item, check, stored, score, change } = props
   const { t } = useTranslation('rounds/review')
   const { pass, drafts, conflicts } = check
   const draft = drafts.get(item.no)
@@ -51,7 +61,33 @@ export function CheckSide({ item, check, stored, score, change }: Props) {
           {t(stored[pass] ? `check.change.${pass}` : `check.begin.${pass}`)}
         </Button>
       )}
+      <CheckPapers {...props} />
     </section>
+  )
+}
+
+/** Photos and papers that reviewers took themselves. */
+function CheckPapers({ form, item, check: { pass }, desk, papers }: Props) {
+  const { t } = useTranslation('rounds/review')
+  const others = papers.filter((paper) => !desk || paper.pass !== pass)
+  if (others.length === 0 && !desk) return null
+  return (
+    <>
+      {others.length > 0 && (
+        <div className="hm-review-papers">
+          {others.map((paper) => (
+            <EvidenceChip key={paper.id} form={form.id} paper={paper} />
+          ))}
+        </div>
+      )}
+      {desk && (
+        <>
+          <h4>{t(pass === 'spot' ? 'check.photos.spot' : 'check.photos.review')}</h4>
+          <PaperCards desk={desk} no={item.no} editable />
+          <p className="hm-note">{t('check.photos.rule')}</p>
+        </>
+      )}
+    </>
   )
 }
 

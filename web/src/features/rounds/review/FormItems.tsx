@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Assessment, PreviousAnswers, Suspicion } from '../../../../../src/modules/rounds/contract.ts'
 import { api, ask } from '../../../app/api.ts'
 import { Empty } from '../../../ui/Empty.tsx'
+import type { PaperDesk } from '../evidence/paper-desk.ts'
 import { numeral } from '../fill/form.ts'
 import { answerLines } from './answer-words.ts'
 import { type FormItem, itemsOf, shortPoints, standardOf } from './figures.ts'
@@ -13,6 +14,7 @@ import type { Check } from './use-check.ts'
 interface Props {
   readonly form: Assessment
   readonly check: Check
+  readonly desk: PaperDesk | undefined
   readonly flags: readonly Suspicion[]
   readonly filter: ItemFilter
   readonly current: string | undefined
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** All items in the order of the form, section by section; one is open, the others are a line each. */
-export function FormItems({ form, check, flags, filter, current, onCurrent }: Props) {
+export function FormItems({ form, check, desk, flags, filter, current, onCurrent }: Props) {
   const { t } = useTranslation('rounds/review')
   const previous = usePrevious(form.id)
   const standard = standardOf(form)
@@ -54,6 +56,7 @@ export function FormItems({ form, check, flags, filter, current, onCurrent }: Pr
             item={item}
             standard={standard}
             check={check}
+            desk={desk}
             flags={oddIn(item.no)}
             previous={previous?.items.find((one) => one.item === item.no)}
             previousYear={previous?.year ?? null}

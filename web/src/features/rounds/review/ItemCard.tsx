@@ -4,11 +4,13 @@ import type { Assessment, PreviousAnswers, Suspicion } from '../../../../../src/
 import type { CompiledStandard } from '../../../../../src/modules/standards/rules.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Tag } from '../../../ui/Marks.tsx'
+import type { PaperDesk } from '../evidence/paper-desk.ts'
 import { answerLines } from './answer-words.ts'
 import { CheckSide } from './CheckSide.tsx'
 import { difference, type FormItem, scoreWith, shortPoints } from './figures.ts'
 import { ItemTalk } from './ItemTalk.tsx'
 import { SelfSide } from './SelfSide.tsx'
+import './items.css'
 import type { Check } from './use-check.ts'
 
 interface Props {
@@ -16,6 +18,7 @@ interface Props {
   readonly item: FormItem
   readonly standard: CompiledStandard
   readonly check: Check
+  readonly desk: PaperDesk | undefined
   readonly flags: readonly Suspicion[]
   readonly previous: PreviousAnswers['items'][number] | undefined
   readonly previousYear: number | null
@@ -65,9 +68,15 @@ export function ItemCard(props: Props) {
       </button>
       {isOpen && (
         <div className="hm-review-sides">
-          <SelfSide {...props} papers={papers} answer={stored.self} score={selfScore} />
+          <SelfSide
+            {...props}
+            papers={papers.filter(({ pass }) => pass === 'self')}
+            answer={stored.self}
+            score={selfScore}
+          />
           <CheckSide
             {...props}
+            papers={papers.filter(({ pass }) => pass !== 'self')}
             stored={stored}
             score={checkScore}
             change={difference(checkScore, selfScore)}

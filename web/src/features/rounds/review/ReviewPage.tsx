@@ -6,6 +6,7 @@ import type { Assessment } from '../../../../../src/modules/rounds/contract.ts'
 import { useMay } from '../../../app/session.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { usePaperDesk } from '../evidence/paper-desk.ts'
 import { FormItems } from './FormItems.tsx'
 import { itemsOf } from './figures.ts'
 import { ReviewAside } from './ReviewAside.tsx'
@@ -15,6 +16,7 @@ import { ReviewRail } from './ReviewRail.tsx'
 import { useCheck } from './use-check.ts'
 import { assessmentQuery, waitingQuery } from './use-review.ts'
 import { useReviewKeys } from './use-review-keys.ts'
+import './marks.css'
 import './review.css'
 
 /** The whole form for whoever reviews it: item by item, with his own answer beside the unit's. */
@@ -35,6 +37,7 @@ function Review({ form }: { form: Assessment }) {
   const { t } = useTranslation('rounds/review')
   const navigate = useNavigate()
   const check = useCheck(form)
+  const desk = usePaperDesk(form, check.pass)
   const [current, setCurrent] = useState<string>()
   const [filter, setFilter] = useState<ItemFilter>('all')
   const [returning, setReturning] = useState(false)
@@ -67,6 +70,7 @@ function Review({ form }: { form: Assessment }) {
         <FormItems
           form={form}
           check={check}
+          desk={desk}
           flags={flags}
           filter={filter}
           current={current}

@@ -13,7 +13,8 @@ import { QueueLedger } from './QueueLedger.tsx'
 import { QueuePanel } from './QueuePanel.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import { loadQueue, useDecisions } from './use-review.ts'
-import './review.css'
+import './marks.css'
+import './queue.css'
 
 /** What waits for review in a round, the odd ones first; decided by keys without leaving the list. */
 export function ReviewQueuePage() {

@@ -4,9 +4,11 @@ import { fromHundredths } from '../../../../../src/kernel/decimal.ts'
 import type { Assessment, Suspicion } from '../../../../../src/modules/rounds/contract.ts'
 import { hundredths } from '../../../../../src/modules/standards/rules.ts'
 import { numeral } from '../fill/form.ts'
-import { itemsOf, shortPoints } from './figures.ts'
+import { answerLines } from './answer-words.ts'
+import { type FormItem, itemsOf, shortPoints } from './figures.ts'
 import type { ItemFilter } from './ReviewPage.tsx'
 import type { Check } from './use-check.ts'
+import './rail.css'
 
 interface Props {
   readonly form: Assessment
@@ -46,21 +48,39 @@ export function ReviewRail({ form, check, flags, filter, onFilter }: Props) {
                 <span className="hm-review-numeral">{numeral(at + 1)}</span>
                 <span className="hm-review-category">{category.name}</span>
                 {lost > 0 && <b className="hm-review-loss">−{shortPoints(fromHundredths(lost))}</b>}
-                <small>
-                  {[
-                    t('page.count', { count: items.length }),
-                    oddItems > 0 && t('page.odd', { count: oddItems }),
-                    checked > 0 && t('page.checked', { count: checked }),
-                  ]
-                    .filter(Boolean)
-                    .join('　')}
-                </small>
+                <Dashes items={items} answers={check.answers} />
+                {(oddItems > 0 || checked > 0) && (
+                  <small>
+                    {[
+                      oddItems > 0 && t('page.odd', { count: oddItems }),
+                      checked > 0 && t('page.checked', { count: checked }),
+                    ]
+                      .filter(Boolean)
+                      .join('　')}
+                  </small>
+                )}
+                <span className="hm-visually-hidden">{t('page.count', { count: items.length })}</span>
               </a>
             </li>
           )
         })}
       </ol>
     </nav>
+  )
+}
+
+/** One dash for each item: cinnabar where the unit loses points, pale where it does not apply. */
+function Dashes({ items, answers }: { items: readonly FormItem[]; answers: Check['answers'] }) {
+  const { t } = useTranslation('rounds/review')
+  return (
+    <span className="hm-review-dashes" aria-hidden="true">
+      {items.map((item) => {
+        const { self } = answers.get(item.no) ?? {}
+        const isLost = answerLines(item, self, t).some(({ isLoss }) => isLoss)
+        const tone = isLost ? 'lost' : self?.applicable === false ? 'none' : 'full'
+        return <i key={item.no} className={`hm-review-dash-${tone}`} />
+      })}
+    </span>
   )
 }
 

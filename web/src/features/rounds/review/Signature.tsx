@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { Assessment } from '../../../../../src/modules/rounds/contract.ts'
 import { shortTime } from '../../../app/dates.ts'
+import { FileView } from '../../../ui/FileView.tsx'
 import { Tag } from '../../../ui/Marks.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
-import { EvidenceChip, PaperPreview } from './EvidenceChip.tsx'
+import { EvidenceChip } from './EvidenceChip.tsx'
 
 /** Who signed the form and how; the scan of the signed paper is seen here, since accepting it accepts the form. */
 export function Signature({ form }: { form: Assessment }) {
@@ -26,11 +27,7 @@ export function Signature({ form }: { form: Assessment }) {
             </p>
           )}
           {scan?.type.startsWith('image/') && (
-            <PaperPreview
-              path={`/assessments/${form.id}/evidence/${scan.id}`}
-              type={scan.type}
-              name={scan.name}
-            />
+            <FileView path={`/assessments/${form.id}/evidence/${scan.id}`} file={scan} />
           )}
           {scan && <EvidenceChip form={form.id} paper={scan} />}
           <p className="hm-note hm-review-print">

@@ -1,18 +1,18 @@
-import type { Evidence } from '../../../../../src/modules/rounds/contract/assessment.ts'
+import type { Evidence, Pass } from '../../../../../src/modules/rounds/contract/assessment.ts'
 import { ApiProblem, api, ask, type ProblemDetails } from '../../../app/api.ts'
 import { connection } from '../../../app/connection.ts'
 import { askToSignInAgain } from '../../../app/session-gate.ts'
-import type { KeptPaper } from './local-store.ts'
+import type { KeptPaper } from '../fill/local-store.ts'
 import type { PaperGone, PaperSent } from './papers.ts'
 
 /** Uploads a paper and tells how far it is, which `fetch` cannot. Sent twice under one key it is added once. */
 export const paperSender =
-  (id: string) =>
+  (id: string, pass: Pass = 'self') =>
   async (paper: KeptPaper, onProgress: (share: number) => void): Promise<PaperSent> => {
-    const first = await post(id, paper, onProgress)
+    const first = await post(id, pass, paper, onProgress)
     if (first.status !== 401) return read(first)
     await askToSignInAgain()
-    return read(await post(id, paper, onProgress))
+    return read(await post(id, pass, paper, onProgress))
   }
 
 interface Answer {
@@ -20,12 +20,17 @@ interface Answer {
   readonly text: string
 }
 
-function post(id: string, paper: KeptPaper, onProgress: (share: number) => void): Promise<Answer> {
+function post(
+  id: string,
+  pass: Pass,
+  paper: KeptPaper,
+  onProgress: (share: number) => void,
+): Promise<Answer> {
   const body = new FormData()
   body.append('file', new Blob([paper.bytes], { type: paper.type }), paper.name)
   return new Promise((done) => {
     const request = new XMLHttpRequest()
-    const query = new URLSearchParams({ pass: 'self', item: paper.item })
+    const query = new URLSearchParams({ pass, item: paper.item })
     request.open('POST', `/api/v1/assessments/${id}/evidence?${query}`)
     request.setRequestHeader('idempotency-key', paper.id)
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)

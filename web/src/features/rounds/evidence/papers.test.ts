@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Evidence } from '../../../../../src/modules/rounds/contract/assessment.ts'
-import { type KeptPaper, type LocalStore, openLocalStore } from './local-store.ts'
+import { type KeptPaper, type LocalStore, openLocalStore } from '../fill/local-store.ts'
 import { type PaperGone, type PaperSent, Papers } from './papers.ts'
 
 let store: LocalStore

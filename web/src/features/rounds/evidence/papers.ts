@@ -1,5 +1,5 @@
-import type { Evidence } from '../../../../../src/modules/rounds/contract/assessment.ts'
-import type { KeptPaper, PaperShelf } from './local-store.ts'
+import type { Evidence, Pass } from '../../../../../src/modules/rounds/contract/assessment.ts'
+import type { KeptPaper, PaperShelf } from '../fill/local-store.ts'
 
 /** A paper on its way to the server. */
 export interface Upload {
@@ -22,6 +22,8 @@ export type PaperSent =
 export type PaperGone = { readonly kind: 'removed' | 'unreachable' | 'refused' }
 
 export interface PaperOptions {
+  /** Whose papers: the unit's, the review's or the spot check's; the others are none of its. */
+  readonly pass?: Pass
   readonly shelf: PaperShelf
   readonly send: (paper: KeptPaper, onProgress: (share: number) => void) => Promise<PaperSent>
   readonly remove: (id: string) => Promise<PaperGone>
@@ -45,6 +47,7 @@ const nothing: ItemPapers = { papers: [], uploads: [], leaving: [] }
 /** The papers of a form: those on the server, those under way, those that wait in the browser for the server. */
 export class Papers {
   readonly #options: PaperOptions
+  readonly #pass: Pass
   #evidence: readonly Evidence[] = []
   readonly #uploads = new Map<string, Upload>()
   readonly #kept = new Map<string, KeptPaper>()
@@ -56,6 +59,7 @@ export class Papers {
 
   constructor(options: PaperOptions) {
     this.#options = options
+    this.#pass = options.pass ?? 'self'
   }
 
   /** Takes up what waited when the window was closed. */
@@ -67,7 +71,7 @@ export class Papers {
   }
 
   receive(evidence: readonly Evidence[]): void {
-    this.#evidence = evidence.filter(({ pass }) => pass === 'self')
+    this.#evidence = evidence.filter(({ pass }) => pass === this.#pass)
     this.#changed()
   }
   /** The moment in which a paper can be taken back ends with the page; its removal waits in the browser. */
@@ -77,7 +81,7 @@ export class Papers {
   /** Changes since the last look. */
   patch(added: readonly Evidence[], removed: readonly string[]): void {
     const known = new Set([...this.#evidence.map(({ id }) => id), ...removed])
-    const fresh = added.filter(({ id, pass }) => pass === 'self' && !known.has(id))
+    const fresh = added.filter(({ id, pass }) => pass === this.#pass && !known.has(id))
     if (fresh.length === 0 && removed.length === 0) return
     this.#evidence = [...this.#evidence.filter(({ id }) => !removed.includes(id)), ...fresh]
     this.#options.onKnown?.(this.#evidence)
