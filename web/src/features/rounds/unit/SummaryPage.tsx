@@ -37,7 +37,8 @@ const decided: readonly Assessment['state'][] = ['accepted', 'announced']
 /** 核对与签批: all that has to be known of a form before it is signed and handed in, on one page. */
 export function SummaryPage() {
   const { id = '' } = useParams({ strict: false })
-  const form = useQuery(assessmentQuery(id))
+  // Whoever comes from the workbench comes because somebody else has moved it on.
+  const form = useQuery({ ...assessmentQuery(id), refetchOnMount: 'always' })
   const round = useQuery({ ...roundQuery(form.data?.roundId ?? ''), enabled: form.data !== undefined })
   if (form.error) return <PageFailure error={form.error} reset={() => void form.refetch()} />
   if (round.error) return <PageFailure error={round.error} reset={() => void round.refetch()} />
