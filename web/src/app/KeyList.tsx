@@ -3,7 +3,7 @@ import { Kbd } from '../ui/Marks.tsx'
 
 const sections = {
   global: ['Ctrl K', '?', 'G W', 'G Z', 'G T', 'Esc', 'F6'],
-  list: ['J K', 'Enter', 'Space', 'X', '/', '[ ]'],
+  list: ['J K', 'Enter', 'Space', 'X', 'Shift X', '/', '[ ]'],
   fill: ['Alt ↑ ↓', 'N', '1 – 9', '0', 'S', '+ −', 'C', 'U', 'Ctrl Enter', 'Ctrl Z'],
 } as const
 

@@ -1,7 +1,7 @@
 import { Button, Table, type TableColumnsType } from 'antd'
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDensity } from '../app/preferences.ts'
+import { useDensity, usePreferences } from '../app/preferences.ts'
 import type { CursorList } from './cursor-list.ts'
 import { Loading } from './Loading.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
@@ -40,8 +40,8 @@ const focusOnce = (element: HTMLElement | null): void => {
 }
 
 /**
- * 三线表 with one current row: J/K or arrows move, Enter opens, Space peeks, X selects, [ and ] turn pages
- * (ui.md §5, §8). Loading, empty and error states are part of it.
+ * 三线表 with one current row: J/K or arrows move, Enter opens, Space peeks, X selects, Shift X selects up to the row
+ * that was selected last, [ and ] turn pages (ui.md §5, §8). Loading, empty and error states are part of it.
  */
 export function Ledger<Row extends object>(props: Props<Row>) {
   const { list, columns, rowKey, label, onOpen, onPeek, selection, keys, empty, footer } = props
@@ -49,6 +49,9 @@ export function Ledger<Row extends object>(props: Props<Row>) {
   const onClick = click === 'peek' ? onPeek : onOpen
   const { t } = useTranslation('ui')
   const density = useDensity()
+  const { singleKeys } = usePreferences()
+  // The key of the row that was selected last, where Shift X begins.
+  const anchor = useRef<string>(undefined)
   const [current, setCurrent] = useState(0)
   const box = useRef<HTMLDivElement>(null)
   // The table measures its columns with a hidden copy of its head, whose checkbox nobody should reach.
@@ -66,21 +69,34 @@ export function Ledger<Row extends object>(props: Props<Row>) {
     if (row) onCurrent?.(row)
     box.current?.querySelectorAll('tbody tr.hm-row')[next]?.scrollIntoView({ block: 'nearest' })
   }
-  function toggle(row: Row): void {
-    if (!selection) return
-    const key = rowKey(row)
-    const now = selection.keys.includes(key)
-      ? selection.keys.filter((one) => one !== key)
-      : [...selection.keys, key]
-    selection.onChange(
+  function select(now: string[]): void {
+    selection?.onChange(
       now,
       rows.filter((one) => now.includes(rowKey(one))),
     )
+  }
+  function toggle(row: Row): void {
+    if (!selection) return
+    const key = rowKey(row)
+    anchor.current = key
+    select(
+      selection.keys.includes(key) ? selection.keys.filter((one) => one !== key) : [...selection.keys, key],
+    )
+  }
+  function reach(): void {
+    if (!selection) return
+    const from = rows.findIndex((row) => rowKey(row) === anchor.current)
+    const [first, last] = [from < 0 ? place : from, place].sort((a, b) => a - b) as [number, number]
+    const keys = rows.slice(first, last + 1).map(rowKey)
+    anchor.current = rows[place] && rowKey(rows[place])
+    select([...new Set([...selection.keys, ...keys])])
   }
   function onKeyDown(event: KeyboardEvent): void {
     const target = event.target as HTMLElement
     if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, [role=combobox]'))
       return
+    // He may have switched single letters off (WCAG 2.1.4).
+    if (!singleKeys && /^[a-z[\]]$/i.test(event.key)) return
     const row = rows[place]
     const isOnButton = target.closest('button, a') !== null
     const act: Record<string, (() => void) | undefined> = {
@@ -91,6 +107,7 @@ export function Ledger<Row extends object>(props: Props<Row>) {
       Enter: !isOnButton && row && onOpen ? () => onOpen(row) : undefined,
       ' ': !isOnButton && row && onPeek ? () => onPeek(row) : undefined,
       x: row && selection ? () => toggle(row) : undefined,
+      X: row && selection ? reach : undefined,
       '[': list.previous,
       ']': list.next,
       ...Object.fromEntries(
@@ -133,6 +150,9 @@ export function Ledger<Row extends object>(props: Props<Row>) {
               rowSelection: {
                 selectedRowKeys: [...selection.keys],
                 onChange: (chosen, chosenRows) => selection.onChange(chosen.map(String), chosenRows),
+                onSelect: (row) => {
+                  anchor.current = rowKey(row)
+                },
               },
             })}
             onRow={(row, index) => ({
