@@ -5,7 +5,7 @@ import zhCN from 'antd/locale/zh_CN'
 import { lazy, Suspense, useLayoutEffect, useMemo } from 'react'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
-import { useDensity, useMedia, useMode, usePreferences } from './preferences.ts'
+import { useDensity, useMedia, useMode, usePreferences, useScale } from './preferences.ts'
 import { queryClient } from './query.ts'
 import { sessionQuery } from './session.ts'
 import { antdTheme, paint } from './theme.ts'
@@ -46,13 +46,6 @@ export function App() {
       </ConfigProvider>
     </QueryClientProvider>
   )
-}
-
-/** 2560 and wider shows at 18 px to the rem, 3840 at 24 (ui.md §6). */
-function useScale(): number {
-  const wide = useMedia('(min-width: 2560px)')
-  const widest = useMedia('(min-width: 3840px) and (max-resolution: 1.4dppx)')
-  return widest ? 1.5 : wide ? 1.125 : 1
 }
 
 function Entrance() {

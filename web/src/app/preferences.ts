@@ -70,3 +70,10 @@ export function useDensity(): Density {
   const coarse = useMedia('(pointer: coarse)')
   return density === 'auto' ? (coarse ? 'touch' : 'standard') : density
 }
+
+/** 2560 and wider shows at 18 px to the rem, 3840 at 24 (ui.md §6). */
+export function useScale(): number {
+  const wide = useMedia('(min-width: 2560px)')
+  const widest = useMedia('(min-width: 3840px) and (max-resolution: 1.4dppx)')
+  return widest ? 1.5 : wide ? 1.125 : 1
+}

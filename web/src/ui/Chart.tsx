@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMode } from '../app/preferences.ts'
+import { useMode, useScale } from '../app/preferences.ts'
 
 export interface ChartTable {
   readonly head: readonly string[]
@@ -22,6 +22,7 @@ interface Props {
 export function Chart({ option, label, table, height }: Props) {
   const { t } = useTranslation('ui')
   const mode = useMode()
+  const scale = useScale()
   const box = useRef<HTMLDivElement>(null)
   const [showsTable, setShowsTable] = useState(false)
   useEffect(() => {
@@ -29,13 +30,13 @@ export function Chart({ option, label, table, height }: Props) {
     let stop = () => {}
     let gone = false
     void import('./chart-engine.ts').then(({ draw }) => {
-      if (!gone && box.current) stop = draw(box.current, option, mode)
+      if (!gone && box.current) stop = draw(box.current, option, mode, scale)
     })
     return () => {
       gone = true
       stop()
     }
-  }, [option, mode, showsTable])
+  }, [option, mode, scale, showsTable])
   return (
     <div className="hm-chart">
       <button type="button" className="hm-link hm-chart-switch" onClick={() => setShowsTable(!showsTable)}>
@@ -65,7 +66,17 @@ export function Chart({ option, label, table, height }: Props) {
           </table>
         </div>
       ) : (
-        <div ref={box} role="img" aria-label={label} style={{ height: `${height}rem` }} />
+        <div role="img" aria-label={label} style={{ height: `${height}rem` }}>
+          {/* A chart counts in pixels: on a large screen it is drawn as on a small one, and enlarged. */}
+          <div
+            ref={box}
+            style={{
+              width: `${100 / scale}%`,
+              height: `${100 / scale}%`,
+              ...(scale !== 1 && { transform: `scale(${scale})`, transformOrigin: '0 0' }),
+            }}
+          />
+        </div>
       )}
     </div>
   )

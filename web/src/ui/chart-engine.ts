@@ -8,9 +8,9 @@ use([BarChart, LineChart, AriaComponent, GridComponent, MarkLineComponent, Toolt
 registerTheme('light', chartTheme('light'))
 registerTheme('dark', chartTheme('dark'))
 
-/** Draws into an element and follows its size; returns what takes it away. */
-export function draw(element: HTMLElement, option: EChartsCoreOption, mode: Mode): () => void {
-  const chart = init(element, mode, { renderer: 'canvas' })
+/** Draws into an element, sharp where that is enlarged, and follows its size; returns what takes it away. */
+export function draw(element: HTMLElement, option: EChartsCoreOption, mode: Mode, scale: number): () => void {
+  const chart = init(element, mode, { renderer: 'canvas', devicePixelRatio: devicePixelRatio * scale })
   chart.setOption({ animation: false, ...option })
   const watch = new ResizeObserver(() => chart.resize())
   watch.observe(element)

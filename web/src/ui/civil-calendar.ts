@@ -29,11 +29,16 @@ export function dateOf(day: string): Date | null {
 /** And back: `2026-11-30`. */
 export const dayOfDate = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** What somebody typed for a day: `2026-11-30`, `20261130`, `2026/11/30`, `2026.1.5`, `2026年11月30日`; else null. */
+/**
+ * What somebody typed for a day: `2026-11-30`, `20261130`, `2026/1/05`, `2026年1月5日`; else null. It is read at every
+ * key, so that a day of one digit, which may be half of one, counts only where 日 ends it.
+ */
 export function readDay(typed: string): string | null {
   const text = typed.normalize('NFKC').trim()
   const found =
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text)
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{2})$/.exec(text) ??
+    /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(text)
   if (!found) return null
   const [, year = '', month = '', day = ''] = found
   const read = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
