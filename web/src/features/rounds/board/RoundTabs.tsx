@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
@@ -23,6 +23,7 @@ interface Props {
 export function RoundTabs({ round }: Props) {
   const { t } = useTranslation('rounds/board')
   const session = useSession()
+  const client = useQueryClient()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const { data: progress } = useQuery({
     ...progressQuery(round.id),
@@ -47,6 +48,8 @@ export function RoundTabs({ round }: Props) {
               to={base + tab.path}
               className={`hm-round-tab${isHere ? ' hm-round-tab-here' : ''}`}
               aria-current={isHere ? 'page' : undefined}
+              // Also the tab where he is: what others have done meanwhile is shown.
+              onClick={() => void client.invalidateQueries({ queryKey: ['rounds', round.id] })}
             >
               {t(`tabs.${tab.name}`)}
               {tab.name in counts && (
