@@ -19,9 +19,9 @@ interface Props {
 }
 
 const sizes = {
-  row: { width: 128, height: 17, from: 60, line: 9, labels: false },
-  panel: { width: 262, height: 46, from: 70, line: 16, labels: true },
-  hero: { width: 330, height: 52, from: 60, line: 18, labels: true },
+  row: { width: 128, height: 17, line: 9, labels: false },
+  panel: { width: 262, height: 46, line: 16, labels: true },
+  hero: { width: 330, height: 52, line: 18, labels: true },
 } as const
 
 const usualBands: readonly Band[] = [
@@ -29,6 +29,13 @@ const usualBands: readonly Band[] = [
   { name: '基本符合要求', atLeast: '80' },
   { name: '不符合要求', atLeast: '0' },
 ]
+
+/** Where the scale begins: a stretch below the lowest notch, the same for every ruler of a standard; rows show more. */
+export function startOf(bands: readonly Band[], size: 'row' | 'panel' | 'hero'): number {
+  const edges = bands.map(({ atLeast }) => Number(atLeast)).filter((edge) => edge > 0)
+  const from = Math.max(0, Math.floor((Math.min(80, ...edges) - 10) / 10) * 10)
+  return size === 'row' ? Math.min(60, from) : from
+}
 
 /** The level a percentage reaches, for its colour: best band, worst band, or between. */
 export function levelOf(value: number, bands: readonly Band[]): 'pass' | 'partial' | 'fail' {
@@ -42,15 +49,14 @@ export function levelOf(value: number, bands: readonly Band[]): 'pass' | 'partia
  */
 export function Beam({ self, checked = null, bands = usualBands, size = 'row', label }: Props) {
   const { t } = useTranslation('ui')
-  const { width, height, from, line, labels } = sizes[size]
+  const { width, height, line, labels } = sizes[size]
+  const from = startOf(bands, size)
+  const step = labels && from >= 60 ? 1 : 5
   const pad = labels ? 12 : 5
   const at = (value: number) =>
     pad + ((Math.min(100, Math.max(from, value)) - from) / (100 - from)) * (width - 2 * pad)
   const edges = bands.map(({ atLeast }) => Number(atLeast)).filter((edge) => edge > from && edge < 100)
-  const ticks = Array.from(
-    { length: (100 - from) / (labels ? 1 : 5) + 1 },
-    (_, index) => from + index * (labels ? 1 : 5),
-  )
+  const ticks = Array.from({ length: (100 - from) / step + 1 }, (_, index) => from + index * step)
   const own = self === null ? undefined : Number(self)
   const found = checked === null ? undefined : Number(checked)
   const level = found ?? own

@@ -58,7 +58,13 @@ export function FileView({ path, file }: Pick<DrawerProps, 'path' | 'file'>) {
   if (type === 'application/pdf') {
     // A browser that has no viewer would save it unasked.
     if (navigator.pdfViewerEnabled === false) return <p>{t('file.noViewer')}</p>
-    return <iframe className="hm-file-frame" src={`/api/v1${path}?disposition=inline`} title={name} />
+    return (
+      <iframe
+        className="hm-file-frame"
+        src={`/api/v1${path}?disposition=inline#navpanes=0&view=FitH`}
+        title={name}
+      />
+    )
   }
   if (isPicture(type) || type.startsWith('text/')) return <Content path={path} file={file} />
   return <p>{t('file.notShown')}</p>

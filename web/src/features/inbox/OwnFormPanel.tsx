@@ -55,7 +55,12 @@ function OwnForm({ form, others }: { form: AssessmentSummary; others: number }) 
         <span>{begun ? <Grade name={form.grade} /> : t('own.notBegun')}</span>
         {!isOut && <StateTag state={form.state} />}
       </p>
-      <Beam size="panel" self={begun ? form.percentage : null} label={form.subject.name} />
+      <Beam
+        size="panel"
+        self={begun ? form.percentage : null}
+        label={form.subject.name}
+        {...(whole && { bands: whole.standard.grades })}
+      />
       <p className="hm-bench-low">
         {items !== undefined && !isOut && (
           <span>

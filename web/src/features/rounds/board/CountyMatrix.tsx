@@ -5,6 +5,7 @@ import type { Matrix, Progress } from '../../../../../src/modules/rounds/contrac
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import type { Band } from '../../../ui/Beam.tsx'
 import { useRegionName } from '../../../ui/region-name.ts'
+import { SideScroll } from '../../../ui/SideScroll.tsx'
 import { laggards } from './figures.ts'
 import { GapRow } from './GapRow.tsx'
 import { lowestTwo, type Measure, ratedColumns } from './heat.ts'
@@ -48,7 +49,7 @@ export function CountyMatrix(props: Props) {
   const shared = { categories: matrix.categories, columns, measure, place }
   const all = t('matrix.all', { what: round.unitName.slice(-1) })
   return (
-    <div className="hm-matrix-scroll">
+    <SideScroll className="hm-matrix-scroll">
       <table className="hm-matrix" ref={box} onKeyDown={onKeyDown}>
         <caption className="hm-visually-hidden">{t('matrix.caption')}</caption>
         <MatrixHead categories={matrix.categories} columns={columns} lowest={lowest} />
@@ -108,6 +109,6 @@ export function CountyMatrix(props: Props) {
           )}
         </tfoot>
       </table>
-    </div>
+    </SideScroll>
   )
 }

@@ -9,8 +9,15 @@ import { StateWord } from './StateWord.tsx'
 export function useOutstandingColumns(kind: 'idle' | 'none' | 'returned'): TableColumnsType<AssessmentRow> {
   const { t } = useTranslation('rounds/board')
   const columns: TableColumnsType<AssessmentRow> = [
-    { title: t('col.unit'), dataIndex: 'subjectName', ellipsis: true, width: '26%' },
-    { title: t('col.region'), dataIndex: 'regionName', ellipsis: true, width: '20%' },
+    {
+      title: t('col.unit'),
+      render: (_, { subjectName, regionName }) => (
+        <span className="hm-late-unit" title={`${subjectName}　${regionName}`}>
+          {subjectName}
+          <small>{regionName}</small>
+        </span>
+      ),
+    },
     { title: t('col.state'), render: (_, row) => <StateWord row={row} /> },
     { title: t('col.filled'), render: (_, row) => <FillBar row={row} /> },
     {
@@ -24,7 +31,7 @@ export function useOutstandingColumns(kind: 'idle' | 'none' | 'returned'): Table
     },
     { title: t('col.reminded'), align: 'right', render: (_, row) => <Urged row={row} /> },
   ]
-  return kind === 'none' ? columns.filter((_, at) => at !== 2 && at !== 3) : columns
+  return kind === 'none' ? columns.filter((_, at) => at !== 1 && at !== 2) : columns
 }
 
 /** How often it was urged, and when last. */

@@ -1,6 +1,7 @@
 import { InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ItemAnswer } from '../../../../../src/modules/standards/contract.ts'
+import { pointsText } from '../../../ui/points.ts'
 import { DeductionEditor } from './DeductionEditor.tsx'
 import type { FormItem } from './figures.ts'
 
@@ -66,7 +67,7 @@ function ByMethod({ item, value, onChange }: Props) {
         <Choice
           label={item.text}
           options={item.levels.map(({ name, points }) => ({
-            text: `${name} ${points}`,
+            text: `${name} ${pointsText(points)}`,
             on: value.level === name,
             take: () => onChange({ level: name }),
           }))}

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { Assessment, Evidence, Pass, StoredAnswer } from '../../../../../src/modules/rounds/contract.ts'
 import { shortTime } from '../../../app/dates.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { scoreText } from '../../../ui/points.ts'
 import { PaperCards } from '../evidence/PaperCards.tsx'
 import type { PaperDesk } from '../evidence/paper-desk.ts'
 import { AnswerEditor } from './AnswerEditor.tsx'
 import { ConflictBar } from './ConflictBar.tsx'
 import { EvidenceChip } from './EvidenceChip.tsx'
-import { type FormItem, shortPoints } from './figures.ts'
+import type { FormItem } from './figures.ts'
 import { AnswerWords } from './SelfSide.tsx'
 import type { Check, Draft } from './use-check.ts'
 import './editor.css'
@@ -41,7 +42,7 @@ export function CheckSide(props: Props) {
         {t(`item.${pass ?? shown ?? 'review'}`)}{' '}
         {score !== null && (
           <>
-            <b>{shortPoints(score)}</b>
+            <b>{scoreText(score)}</b>
             {change && change !== '0' && (
               <span className="hm-review-loss">{t('item.difference', { change })}</span>
             )}

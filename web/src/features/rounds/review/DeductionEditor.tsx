@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Deduction, DeductionAnswer } from '../../../../../src/modules/standards/contract.ts'
+import { minusText, pointsText } from '../../../ui/points.ts'
 import { stepRule, toggleRule } from './deductions.ts'
 
 interface Props {
@@ -47,8 +48,8 @@ function RuleChip({ rule, taken, onToggle, onStep }: ChipProps) {
     rule.kind === 'range'
       ? `${rule.min}–${rule.max}`
       : rule.kind === 'each'
-        ? t('check.each', { points: rule.points })
-        : `−${rule.points}`
+        ? t('check.each', { points: pointsText(rule.points) })
+        : minusText(rule.points)
   const value =
     taken && (rule.kind === 'range' ? taken.points : rule.kind === 'each' ? taken.count : undefined)
   return (

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { Assessment, PreviousAnswers, Suspicion } from '../../../../../src/modules/rounds/contract.ts'
 import { api, ask } from '../../../app/api.ts'
 import { Empty } from '../../../ui/Empty.tsx'
+import { pointsText } from '../../../ui/points.ts'
 import type { PaperDesk } from '../evidence/paper-desk.ts'
 import { numeral } from '../fill/form.ts'
 import { answerLines } from './answer-words.ts'
-import { type FormItem, itemsOf, shortPoints, standardOf } from './figures.ts'
+import { type FormItem, itemsOf, standardOf } from './figures.ts'
 import { ItemCard } from './ItemCard.tsx'
 import type { ItemFilter } from './ReviewPage.tsx'
 import type { Check } from './use-check.ts'
@@ -45,7 +46,7 @@ export function FormItems({ form, check, desk, flags, filter, current, onCurrent
       <h2>
         <span>{numeral(at + 1)}</span>　{category.name}
         <small>
-          {t('page.section', { count: items.length, points: shortPoints(category.applicablePoints) })}
+          {t('page.section', { count: items.length, points: pointsText(category.applicablePoints) })}
         </small>
       </h2>
       <div className="hm-panel hm-panel-flush">

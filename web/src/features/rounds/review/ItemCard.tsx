@@ -4,10 +4,11 @@ import type { Assessment, PreviousAnswers, Suspicion } from '../../../../../src/
 import type { CompiledStandard } from '../../../../../src/modules/standards/rules.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Tag } from '../../../ui/Marks.tsx'
+import { scoreText } from '../../../ui/points.ts'
 import type { PaperDesk } from '../evidence/paper-desk.ts'
 import { answerLines } from './answer-words.ts'
 import { CheckSide } from './CheckSide.tsx'
-import { difference, type FormItem, scoreWith, shortPoints } from './figures.ts'
+import { difference, type FormItem, scoreWith } from './figures.ts'
 import { ItemTalk } from './ItemTalk.tsx'
 import { SelfSide } from './SelfSide.tsx'
 import './items.css'
@@ -96,11 +97,11 @@ function ItemScore(props: { self: string | null; checked: string | null; points:
   const isChanged = checked !== null && checked !== self
   return (
     <span className="hm-review-score">
-      {isChanged && <s>{self === null ? '—' : shortPoints(self)}</s>}
+      {isChanged && <s>{self === null ? '—' : scoreText(self)}</s>}
       <b className={isChanged ? 'hm-review-loss' : undefined}>
-        {shortPoints((isChanged ? checked : self) ?? '—')}
+        {scoreText((isChanged ? checked : self) ?? '—')}
       </b>
-      {points !== null && <span className="hm-note"> / {shortPoints(points)}</span>}
+      {points !== null && <span className="hm-note"> / {scoreText(points)}</span>}
     </span>
   )
 }

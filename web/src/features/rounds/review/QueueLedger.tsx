@@ -2,6 +2,7 @@ import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type ReviewRow, SuspicionCode } from '../../../../../src/modules/rounds/contract/review.ts'
 import { wordyDay } from '../../../app/dates.ts'
+import type { Band } from '../../../ui/Beam.tsx'
 import type { CursorList } from '../../../ui/cursor-list.ts'
 import { Empty } from '../../../ui/Empty.tsx'
 import { FilterBar } from '../../../ui/FilterBar.tsx'
@@ -16,6 +17,8 @@ interface Props {
   readonly list: CursorList<ReviewRow>
   /** The day by which all should be reviewed. */
   readonly until: string
+  /** Grade bands of the standard that the round asks. */
+  readonly bands: readonly Band[] | undefined
   /** The panel is open beside it: what the panel says is left out. */
   readonly isNarrow: boolean
   readonly filter: View
@@ -64,7 +67,7 @@ export function QueueLedger(props: Props) {
       </FilterBar>
       <Ledger
         list={list}
-        columns={useQueueColumns(props.isNarrow)}
+        columns={useQueueColumns(props.isNarrow, props.bands)}
         rowKey={({ id }) => id}
         label={t('queue.label')}
         click="peek"

@@ -11,7 +11,7 @@ import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { answerLines } from './answer-words.ts'
 import { FlagList } from './Flags.tsx'
-import { answersOf, itemsOf, percentChange } from './figures.ts'
+import { answersOf, difference, itemsOf } from './figures.ts'
 import { assessmentQuery } from './use-review.ts'
 
 interface Props {
@@ -27,7 +27,7 @@ interface Props {
 export function QueuePanel({ row, busy, onAccept, onReturn, onOpen, onClose }: Props) {
   const { t } = useTranslation('rounds/review')
   const form = useQuery(assessmentQuery(row.id))
-  const change = percentChange(row.selfPercentage, row.previousPercentage)
+  const change = difference(row.selfPercentage, row.previousPercentage)
   return (
     <aside className="hm-panel hm-review-panel" aria-label={t('panel.label', { name: row.subjectName })}>
       <header>

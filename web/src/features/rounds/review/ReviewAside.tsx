@@ -4,8 +4,9 @@ import { shortTime } from '../../../app/dates.ts'
 import { Beam } from '../../../ui/Beam.tsx'
 import { Grade } from '../../../ui/Grade.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
+import { scoreText } from '../../../ui/points.ts'
 import { FlagList } from './Flags.tsx'
-import { percentChange, shortPoints, standardOf, totalsWith } from './figures.ts'
+import { difference, standardOf, totalsWith } from './figures.ts'
 import { Signature } from './Signature.tsx'
 import type { Check } from './use-check.ts'
 
@@ -55,7 +56,7 @@ function Scores({ form, check }: Pick<Props, 'form' | 'check'>) {
     const { self, review, spot } = check.answers.get(no) ?? {}
     return check.drafts.get(no) ?? spot ?? review ?? self
   })
-  const change = percentChange(now.percentage, form.self.percentage)
+  const change = difference(now.percentage, form.self.percentage)
   return (
     <Panel
       title={t('aside.rate')}
@@ -75,12 +76,12 @@ function Scores({ form, check }: Pick<Props, 'form' | 'check'>) {
       <dl className="hm-review-sums">
         <dt>▼ {t('aside.self')}</dt>
         <dd>
-          {form.self.percentage ?? '—'} <small>{shortPoints(form.self.total)}</small>
+          {form.self.percentage ?? '—'} <small>{scoreText(form.self.total)}</small>
         </dd>
         <dt>○ {t('aside.checked')}</dt>
         <dd>
           {isChecked ? (now.percentage ?? '—') : t('aside.notChecked')}{' '}
-          {isChecked && <small>{shortPoints(now.total)}</small>}
+          {isChecked && <small>{scoreText(now.total)}</small>}
         </dd>
         {isChecked && (
           <>
@@ -91,9 +92,9 @@ function Scores({ form, check }: Pick<Props, 'form' | 'check'>) {
           </>
         )}
         <dt>{t('aside.applicable')}</dt>
-        <dd>{shortPoints(form.applicablePoints)}</dd>
+        <dd>{scoreText(form.applicablePoints)}</dd>
         <dt>{t('aside.aggravated')}</dt>
-        <dd>{shortPoints(form.aggravated)}</dd>
+        <dd>{scoreText(form.aggravated)}</dd>
         <dt>{t('aside.veto')}</dt>
         <dd>{form.vetoed ? <b className="hm-review-loss">{t('aside.vetoed')}</b> : t('answer.notVetoed')}</dd>
       </dl>

@@ -1,11 +1,11 @@
 import { Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { fromHundredths } from '../../../../../src/kernel/decimal.ts'
 import type { Assessment, Suspicion } from '../../../../../src/modules/rounds/contract.ts'
 import { hundredths } from '../../../../../src/modules/standards/rules.ts'
+import { minusScore } from '../../../ui/points.ts'
 import { numeral } from '../fill/form.ts'
 import { answerLines } from './answer-words.ts'
-import { type FormItem, itemsOf, shortPoints } from './figures.ts'
+import { type FormItem, itemsOf } from './figures.ts'
 import type { ItemFilter } from './ReviewPage.tsx'
 import type { Check } from './use-check.ts'
 import './rail.css'
@@ -47,7 +47,7 @@ export function ReviewRail({ form, check, flags, filter, onFilter }: Props) {
               <a href={`#category-${at}`} onClick={(event) => jump(event, at)}>
                 <span className="hm-review-numeral">{numeral(at + 1)}</span>
                 <span className="hm-review-category">{category.name}</span>
-                {lost > 0 && <b className="hm-review-loss">−{shortPoints(fromHundredths(lost))}</b>}
+                {lost > 0 && <b className="hm-review-loss">{minusScore(lost)}</b>}
                 <Dashes items={items} answers={check.answers} />
                 {(oddItems > 0 || checked > 0) && (
                   <small>

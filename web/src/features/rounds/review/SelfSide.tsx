@@ -6,9 +6,10 @@ import type {
   StoredAnswer,
 } from '../../../../../src/modules/rounds/contract.ts'
 import { shortTime } from '../../../app/dates.ts'
+import { scoreText } from '../../../ui/points.ts'
 import { answerLines } from './answer-words.ts'
 import { EvidenceChip } from './EvidenceChip.tsx'
-import { type FormItem, shortPoints } from './figures.ts'
+import type { FormItem } from './figures.ts'
 
 interface Props {
   readonly form: Assessment
@@ -26,7 +27,7 @@ export function SelfSide({ form, item, answer, score, papers, previous, previous
   return (
     <section className="hm-review-side">
       <h3>
-        {t('item.self')} <b>{score === null ? '' : shortPoints(score)}</b>
+        {t('item.self')} <b>{score === null ? '' : scoreText(score)}</b>
       </h3>
       <AnswerWords item={item} answer={answer} />
       <p className={answer?.explanation ? undefined : 'hm-note'}>
@@ -50,7 +51,7 @@ export function SelfSide({ form, item, answer, score, papers, previous, previous
         <div className="hm-review-previous">
           <h4>
             {t('item.previous', { year: previousYear })}{' '}
-            <b>{previous.score === null ? '' : shortPoints(previous.score)}</b>
+            <b>{previous.score === null ? '' : scoreText(previous.score)}</b>
           </h4>
           <AnswerWords item={item} answer={previous.answer ?? undefined} />
           {previous.answer?.explanation && <p>{previous.answer.explanation}</p>}

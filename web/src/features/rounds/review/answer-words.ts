@@ -1,7 +1,7 @@
-import { fromHundredths } from '../../../../../src/kernel/decimal.ts'
 import type { Deduction, ItemAnswer } from '../../../../../src/modules/standards/contract.ts'
 import { hundredths } from '../../../../../src/modules/standards/rules.ts'
-import { type FormItem, shortPoints } from './figures.ts'
+import { minusText, pointsText } from '../../../ui/points.ts'
+import type { FormItem } from './figures.ts'
 
 /** One thing an answer says: in words, and what it costs or brings where it does. */
 export interface AnswerLine {
@@ -13,8 +13,6 @@ export interface AnswerLine {
 }
 
 type Say = (key: string, values?: Record<string, unknown>) => string
-
-const minus = (amount: number): string => `−${shortPoints(fromHundredths(amount))}`
 
 /** An answer as a person would say it; without one, that nothing was answered. */
 export function answerLines(item: FormItem, answer: ItemAnswer | undefined, say: Say): readonly AnswerLine[] {
@@ -45,8 +43,8 @@ function occurrenceLine(item: FormItem & { each: string }, count: number, say: S
   const sum = hundredths(item.each) * count
   const text = say('answer.occurrences', { count })
   return item.kind === 'aggravating'
-    ? loss(text, minus(sum))
-    : { text, points: `+${shortPoints(fromHundredths(sum))}`, isLoss: false }
+    ? loss(text, minusText(sum))
+    : { text, points: `+${pointsText(sum)}`, isLoss: false }
 }
 
 function deductionLines(rules: readonly Deduction[], answer: ItemAnswer, say: Say): readonly AnswerLine[] {
@@ -54,10 +52,10 @@ function deductionLines(rules: readonly Deduction[], answer: ItemAnswer, say: Sa
   const lines = given.flatMap(({ rule: number, points, count }) => {
     const rule = rules[number - 1]
     if (!rule || (rule.kind === 'each' && !count)) return []
-    if (rule.kind === 'range') return [loss(rule.text, minus(hundredths(points ?? '0')))]
-    if (rule.kind === 'fixed') return [loss(rule.text, minus(hundredths(rule.points)))]
+    if (rule.kind === 'range') return [loss(rule.text, minusText(hundredths(points ?? '0')))]
+    if (rule.kind === 'fixed') return [loss(rule.text, minusText(hundredths(rule.points)))]
     return [
-      loss(say('answer.each', { text: rule.text, count }), minus(hundredths(rule.points) * (count ?? 0))),
+      loss(say('answer.each', { text: rule.text, count }), minusText(hundredths(rule.points) * (count ?? 0))),
     ]
   })
   return lines.length > 0 ? lines : [plain(say('answer.noProblem'))]

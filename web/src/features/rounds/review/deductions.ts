@@ -1,7 +1,5 @@
-import { fromHundredths } from '../../../../../src/kernel/decimal.ts'
 import type { Deduction, DeductionAnswer } from '../../../../../src/modules/standards/contract.ts'
 import { hundredths } from '../../../../../src/modules/standards/rules.ts'
-import { shortPoints } from './figures.ts'
 
 type Given = readonly DeductionAnswer[]
 
@@ -41,5 +39,5 @@ function nextInRange(rule: Deduction & { kind: 'range' }, points: string, way: 1
   ]
   const place = (now - min) / step
   const next = min + (way === 1 ? Math.floor(place) + 1 : Math.ceil(place) - 1) * step
-  return shortPoints(fromHundredths(Math.min(max, Math.max(min, next))))
+  return String(Math.min(max, Math.max(min, next)) / 100)
 }

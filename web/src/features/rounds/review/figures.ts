@@ -8,6 +8,7 @@ import {
   scoreItem,
   totalOf,
 } from '../../../../../src/modules/standards/rules.ts'
+import { scoreText } from '../../../ui/points.ts'
 
 /** An item of the form with what it scores now. */
 export type FormItem = Item & { readonly score: string | null }
@@ -96,20 +97,6 @@ export function difference(
   const [a, b] = [one, other].map((text) => (text ? toHundredths(text) : undefined))
   if (a === undefined || b === undefined) return undefined
   if (a === b) return '0'
-  const digits = shortPoints(fromHundredths(Math.abs(a - b)))
+  const digits = scoreText(Math.abs(a - b))
   return a > b ? `+${digits}` : `−${digits}`
 }
-
-/** The same of two percentages, which keep their one decimal: `+10.0`. */
-export function percentChange(
-  one: string | null | undefined,
-  other: string | null | undefined,
-): string | undefined {
-  const change = difference(one, other)
-  if (change === undefined || change === '0' || change.includes('.')) return change
-  return `${change}.0`
-}
-
-/** "2.50" → "2.5", "3.00" → "3". */
-export const shortPoints = (points: string): string =>
-  points.includes('.') ? points.replace(/\.?0+$/, '') : points

@@ -2,13 +2,16 @@ import type { TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ReviewRow } from '../../../../../src/modules/rounds/contract/review.ts'
 import { shortTime } from '../../../app/dates.ts'
-import { Beam } from '../../../ui/Beam.tsx'
+import { type Band, Beam } from '../../../ui/Beam.tsx'
 import { Tag } from '../../../ui/Marks.tsx'
 import { FlagTags } from './Flags.tsx'
-import { percentChange } from './figures.ts'
+import { difference } from './figures.ts'
 
 /** What the queue says of a form; narrow leaves out what the open panel says. */
-export function useQueueColumns(isNarrow: boolean): TableColumnsType<ReviewRow> {
+export function useQueueColumns(
+  isNarrow: boolean,
+  bands: readonly Band[] | undefined,
+): TableColumnsType<ReviewRow> {
   const { t } = useTranslation('rounds/review')
   const columns: TableColumnsType<ReviewRow> = [
     {
@@ -30,7 +33,9 @@ export function useQueueColumns(isNarrow: boolean): TableColumnsType<ReviewRow> 
       title: t('column.self'),
       width: 150,
       responsive: ['lg'],
-      render: (_, row) => <Beam self={row.selfPercentage} label={row.subjectName} />,
+      render: (_, row) => (
+        <Beam self={row.selfPercentage} label={row.subjectName} {...(bands && { bands })} />
+      ),
     },
     {
       key: 'percentage',
@@ -44,7 +49,7 @@ export function useQueueColumns(isNarrow: boolean): TableColumnsType<ReviewRow> 
       title: t('column.previous'),
       align: 'right',
       width: 84,
-      render: (_, row) => percentChange(row.selfPercentage, row.previousPercentage) ?? '—',
+      render: (_, row) => difference(row.selfPercentage, row.previousPercentage) ?? '—',
     },
     { key: 'evidence', title: t('column.evidence'), align: 'right', width: 68, dataIndex: 'evidence' },
     { key: 'returns', title: t('column.returns'), align: 'right', width: 68, dataIndex: 'returns' },

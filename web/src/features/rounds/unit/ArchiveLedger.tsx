@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
@@ -10,8 +11,10 @@ import { Due } from '../../../ui/Due.tsx'
 import { Grade } from '../../../ui/Grade.tsx'
 import { Ledger } from '../../../ui/Ledger.tsx'
 import { Tag } from '../../../ui/Marks.tsx'
-import { scoreText } from './figures.ts'
+import { scoreText } from '../../../ui/points.ts'
+import { standardQuery } from '../board/round-queries.ts'
 import { isRunning, nextAct } from './own-forms.ts'
+import { roundQuery } from './queries.ts'
 import { StateTag } from './StateTag.tsx'
 
 interface Props {
@@ -60,7 +63,7 @@ export function ArchiveLedger({ list, empty }: Props) {
     {
       key: 'beam',
       title: t('column.beam'),
-      render: (_, row) => <Beam self={row.answered === 0 ? null : row.percentage} label={row.subject.name} />,
+      render: (_, row) => <RowBeam row={row} />,
     },
     {
       key: 'percentage',
@@ -91,6 +94,19 @@ export function ArchiveLedger({ list, empty }: Props) {
       label={t('list.layer')}
       onOpen={(row) => void navigate({ to: nextAct(row, roles).path })}
       empty={empty}
+    />
+  )
+}
+
+/** On the notches of the standard that its round asked. */
+function RowBeam({ row }: { row: AssessmentSummary }) {
+  const round = useQuery({ ...roundQuery(row.roundId), staleTime: 300_000 })
+  const { data: standard } = useQuery(standardQuery(round.data?.versionId ?? null))
+  return (
+    <Beam
+      self={row.answered === 0 ? null : row.percentage}
+      label={row.subject.name}
+      {...(standard && { bands: standard.bands })}
     />
   )
 }

@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next'
 import type { Assessment, AssessmentSummary } from '../../../../../src/modules/rounds/contract.ts'
 import { wordyTime } from '../../../app/dates.ts'
 import { useSession } from '../../../app/session.ts'
-import { Beam } from '../../../ui/Beam.tsx'
+import { type Band, Beam } from '../../../ui/Beam.tsx'
 import { Due } from '../../../ui/Due.tsx'
 import { Grade } from '../../../ui/Grade.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
-import { scoreText } from './figures.ts'
+import { scoreText } from '../../../ui/points.ts'
 import { answeredOf, isPart, nextAct } from './own-forms.ts'
 import { assessmentQuery, peersQuery } from './queries.ts'
 import { StateTag } from './StateTag.tsx'
@@ -39,7 +39,7 @@ export function RunningForm({ form }: { form: AssessmentSummary }) {
       }
     >
       <div className="hm-running-body">
-        {!part && <Score form={form} />}
+        {!part && <Score form={form} bands={data?.standard.grades} />}
         <Facts form={form} whole={data} isPart={part} />
         <div className="hm-running-acts">
           <Button type={mine ? 'primary' : 'default'} onClick={() => void navigate({ to: path })}>
@@ -62,7 +62,12 @@ export function RunningForm({ form }: { form: AssessmentSummary }) {
   )
 }
 
-function Score({ form: { answered, percentage, grade, subject } }: { form: AssessmentSummary }) {
+interface ScoreProps {
+  readonly form: AssessmentSummary
+  readonly bands: readonly Band[] | undefined
+}
+
+function Score({ form: { answered, percentage, grade, subject }, bands }: ScoreProps) {
   const begun = answered > 0
   return (
     <div className="hm-running-score">
@@ -71,7 +76,7 @@ function Score({ form: { answered, percentage, grade, subject } }: { form: Asses
         <small>%</small>
         <Grade name={begun ? grade : null} />
       </p>
-      <Beam size="panel" self={begun ? percentage : null} label={subject.name} />
+      <Beam size="panel" self={begun ? percentage : null} label={subject.name} {...(bands && { bands })} />
     </div>
   )
 }

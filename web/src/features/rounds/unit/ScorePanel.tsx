@@ -5,18 +5,16 @@ import { hundredths } from '../../../../../src/modules/standards/rules.ts'
 import { Beam } from '../../../ui/Beam.tsx'
 import { Grade } from '../../../ui/Grade.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
-import { standardQuery } from '../board/round-queries.ts'
-import { lostText, scoreText } from './figures.ts'
+import { minusScore, scoreText } from '../../../ui/points.ts'
 import { peersQuery } from './queries.ts'
 import { gapsOf } from './summary.ts'
 
 /** The percentage on the hero beam, last year and peers beside it, and the sums it is made of. */
-export function ScorePanel({ form, versionId }: { form: Assessment; versionId: string | null }) {
+export function ScorePanel({ form }: { form: Assessment }) {
   const { t } = useTranslation('rounds/unit')
   const isChecked = form.answers.some(({ pass }) => pass !== 'self')
   const open = gapsOf(form).unanswered.length
-  const { data: standard } = useQuery(standardQuery(versionId))
-  const bands = standard ? { bands: standard.bands } : {}
+  const bands = { bands: form.standard.grades }
   return (
     <Panel>
       <div className="hm-score">
@@ -79,11 +77,9 @@ function Sums({ form: { self, evidence } }: { form: Assessment }) {
       <dt>{t('score.applicable')}</dt>
       <dd>{scoreText(self.applicablePoints)}</dd>
       <dt>{t('score.lost')}</dt>
-      <dd className={lost > 0 ? 'hm-sums-lost' : ''}>{lostText(lost)}</dd>
+      <dd className={lost > 0 ? 'hm-sums-lost' : ''}>{minusScore(lost)}</dd>
       <dt>{t('score.aggravated')}</dt>
-      <dd className={isZero(self.aggravated) ? '' : 'hm-sums-lost'}>
-        {isZero(self.aggravated) ? '0' : scoreText(`-${self.aggravated}`)}
-      </dd>
+      <dd className={isZero(self.aggravated) ? '' : 'hm-sums-lost'}>{minusScore(self.aggravated)}</dd>
       {!isZero(self.bonus) && (
         <>
           <dt>{t('score.bonus')}</dt>

@@ -92,7 +92,7 @@ function Summary({ form, round }: { form: Assessment; round: Round }) {
         </aside>
         <div className="hm-summary-main">
           <ReturnNotice form={form} />
-          <ScorePanel form={form} versionId={round.versionId} />
+          <ScorePanel form={form} />
           {!decided.includes(form.state) && <GapsPanel form={form} gaps={gaps} />}
           <LossesPanel form={form} />
           <AbsentPanel form={form} />
