@@ -11,9 +11,9 @@ import { Empty } from '../../ui/Empty.tsx'
 import { FilterBar } from '../../ui/FilterBar.tsx'
 import { Ledger } from '../../ui/Ledger.tsx'
 import { PageHead, Panel } from '../../ui/Panel.tsx'
+import { pointsText } from '../../ui/points.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { StateMark } from './StateMark.tsx'
-import { shortPoints } from './wording.ts'
 import './standards.css'
 
 /** The library of standards: own ones and those issued from above, by their latest version. */
@@ -151,7 +151,7 @@ function useColumns(): TableColumnsType<StandardLine> {
       key: 'points',
       width: 88,
       align: 'right',
-      render: (_, { latest }) => shortPoints(latest.points),
+      render: (_, { latest }) => pointsText(latest.points),
     },
     {
       title: t('field.updated'),

@@ -1,6 +1,7 @@
 import { Drawer } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { type Cell, pointsText } from './heat.ts'
+import { scoreText } from '../../../ui/points.ts'
+import type { Cell } from './heat.ts'
 import { Losses } from './Losses.tsx'
 
 interface Props {
@@ -31,7 +32,7 @@ export function CellDrawer({ roundId, name, region, category, cell, open, onClos
           <div>
             <dt>{t('measure.lost')}</dt>
             <dd>
-              {pointsText(cell.lost)}
+              {scoreText(cell.lost)}
               <small>{t('points')}</small>
             </dd>
           </div>

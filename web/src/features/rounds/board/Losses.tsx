@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { CellLosses } from '../../../../../src/modules/rounds/contract/review.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { scoreText } from '../../../ui/points.ts'
 import { useUnitWord } from '../../../ui/unit-word.ts'
-import { pointsText } from './heat.ts'
 import { type CellPlace, lossesQuery, roundQuery } from './round-queries.ts'
 
 interface Props {
@@ -88,7 +88,7 @@ function ItemTable({ items, what, chosen, onChoose }: ItemTableProps) {
               </button>
             </td>
             <td className="num">{t('units', { count: affected, what })}</td>
-            <td className="num hm-losses-lost">{pointsText(lost)}</td>
+            <td className="num hm-losses-lost">{scoreText(lost)}</td>
           </tr>
         ))}
       </tbody>
@@ -119,7 +119,7 @@ function UnitTable({ units }: { units: CellLosses['units'] }) {
               <Link to={`/assessments/${id}`}>{name}</Link>
             </td>
             <td className="num">{percentage === null ? '—' : `${percentage}%`}</td>
-            <td className="num hm-losses-lost">{pointsText(lost)}</td>
+            <td className="num hm-losses-lost">{scoreText(lost)}</td>
           </tr>
         ))}
       </tbody>

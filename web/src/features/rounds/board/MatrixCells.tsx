@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { type Cell, changeOf, type Measure, pointsText, shownAs, signed } from './heat.ts'
+import { pointsText } from '../../../ui/points.ts'
+import { type Cell, changeOf, type Measure, shownAs, signed } from './heat.ts'
 import type { GridPlace } from './use-grid-keys.ts'
 
 interface Props {

@@ -4,7 +4,6 @@ import {
   changeLevel,
   heatLevel,
   lowestTwo,
-  pointsText,
   ratedColumns,
   shownAs,
   signed,
@@ -64,7 +63,6 @@ test('categories that carry no rate have no column, unless none has one yet', ()
   expect(ratedColumns([cell(null), cell(null)])).toEqual([0, 1])
 })
 
-test('points are printed as they are said', () => {
-  expect(['28.00', '56.50', '12345.00', '0.00'].map(pointsText)).toEqual(['28', '56.5', '12,345', '0'])
+test('a change has its sign', () => {
   expect([1.5, -0.3, -2, 0].map(signed)).toEqual(['+1.5', '−0.3', '−2.0', '0'])
 })

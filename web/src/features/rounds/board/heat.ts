@@ -1,4 +1,5 @@
 import type { Matrix } from '../../../../../src/modules/rounds/contract/board.ts'
+import { pointsText, scoreText } from '../../../ui/points.ts'
 
 /** What the matrix prints: the rate, the points lost, or how far the rate moved since the round before. */
 export type Measure = 'rate' | 'lost' | 'change'
@@ -33,16 +34,9 @@ export const wholePercent = (percentage: string): string => String(Math.floor(Nu
 export const signed = (value: number): string =>
   value === 0 ? '0' : `${value > 0 ? '+' : '−'}${Math.abs(value).toFixed(1)}`
 
-/** `28.00` → `28`, `56.50` → `56.5`, `12345.00` → `12,345`. */
-export function pointsText(points: string): string {
-  const value = Number(points)
-  const text = Math.abs(value) >= 10_000 ? value.toLocaleString('en-US') : String(value)
-  return text.replace('-', '−')
-}
-
 /** A cell holds four characters: from a hundred on, whole points. */
 const narrowPoints = (points: string): string =>
-  pointsText(Number(points) < 100 ? points : String(Math.round(Number(points))))
+  Number(points) < 100 ? scoreText(points) : pointsText(String(Math.round(Number(points))))
 
 export interface Shown {
   readonly text: string

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { minusText, pointsText } from '../../../ui/points.ts'
 import type { ItemView } from './book.ts'
 import { useBook } from './book-context.ts'
 import { Chip, RadioChips, Stepper } from './Chip.tsx'
 import { DeductRules } from './DeductRules.tsx'
 import { type Draft, nothingFound, setLevel, setMet, setOccurrences, setVetoed } from './draft.ts'
 import { FigureField } from './FigureField.tsx'
-import { minusText, pointsText } from './form.ts'
 
 export interface PartProps {
   readonly view: ItemView

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../../../ui/Panel.tsx'
+import { minusText } from '../../../ui/points.ts'
 import { useBook, useSummary } from './book-context.ts'
-import { minusText } from './form.ts'
 
 /** 加重与否决: what weighs more than points, and whether it has been looked at. */
 export function CasesPanel({ onOpen }: { onOpen: (no: string) => void }) {

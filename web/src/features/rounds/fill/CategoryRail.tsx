@@ -2,9 +2,10 @@ import { CheckCircleIcon } from '@phosphor-icons/react/CheckCircle'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../ui/Icon.tsx'
+import { minusScore } from '../../../ui/points.ts'
 import { useBook, useSummary } from './book-context.ts'
 import { useAround } from './fill-context.ts'
-import { minusText, numeral } from './form.ts'
+import { numeral } from './form.ts'
 import type { CategoryTally } from './tally.ts'
 
 interface Props {
@@ -78,7 +79,7 @@ const RailRow = memo(({ index, name, tally, isHere, onOpen }: RowProps) => {
       >
         <span className="hm-fill-numeral">{isPart ? '' : numeral(index + 1)}</span>
         <span className="hm-fill-category-name">{name}</span>
-        {tally.lost > 0 && <span className="hm-fill-lost">{minusText(tally.lost)}</span>}
+        {tally.lost > 0 && <span className="hm-fill-lost">{minusScore(tally.lost)}</span>}
         <span className="hm-fill-category-end">
           {tally.absent ? (
             t('rail.absent')

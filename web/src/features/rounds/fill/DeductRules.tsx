@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { Deduction } from '../../../../../src/modules/standards/contract.ts'
+import { minusText, pointsText } from '../../../ui/points.ts'
 import type { PartProps } from './AnswerPart.tsx'
 import { useBook } from './book-context.ts'
 import { Chip, Stepper } from './Chip.tsx'
 import { nothingFound, stepRule, toggleRule } from './draft.ts'
-import { minusText, pointsText } from './form.ts'
 
 /** 无问题 and the rules: fixed ones are switched, ranges and counts have a stepper. */
 export function DeductRules({ view, editable }: PartProps) {
@@ -46,7 +46,11 @@ export function DeductRules({ view, editable }: PartProps) {
             </button>
             <Stepper
               label={rule.text}
-              text={rule.kind === 'each' ? t('answer.times', { count: now.count ?? 0 }) : (now.points ?? '0')}
+              text={
+                rule.kind === 'each'
+                  ? t('answer.times', { count: now.count ?? 0 })
+                  : pointsText(now.points ?? '0')
+              }
               disabled={!editable}
               onStep={(direction) => book.fill(item.no, stepRule(item.rule, draft, number, direction))}
             />
@@ -59,7 +63,7 @@ export function DeductRules({ view, editable }: PartProps) {
                 })}
               </small>
             ) : (
-              <small>{`${rule.min}–${rule.max}`}</small>
+              <small>{`${pointsText(rule.min)}–${pointsText(rule.max)}`}</small>
             )}
           </span>
         )
@@ -73,10 +77,12 @@ export function DeductRules({ view, editable }: PartProps) {
 
 function Worth({ rule }: { rule: Deduction }) {
   const { t } = useTranslation('rounds/fill')
-  if (rule.kind === 'fixed') return <b>{`−${rule.points}`}</b>
+  if (rule.kind === 'fixed') return <b>{minusText(rule.points)}</b>
   return (
     <small>
-      {rule.kind === 'range' ? `${rule.min}–${rule.max}` : t('answer.each', { points: rule.points })}
+      {rule.kind === 'range'
+        ? `${pointsText(rule.min)}–${pointsText(rule.max)}`
+        : t('answer.each', { points: pointsText(rule.points) })}
     </small>
   )
 }

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { hundredths } from '../../../../../src/modules/standards/rules.ts'
+import { minusText, scoreText } from '../../../ui/points.ts'
 import { useAnswerText } from './answer-text.ts'
 import type { ItemView } from './book.ts'
 import { contentOf } from './conflict.ts'
 import { useAround } from './fill-context.ts'
-import { minusText, scoreText } from './form.ts'
 
 /** What helps to answer: guidance and basis of the standard, what was found last year, what the reviewers found. */
 export function ItemNotes({ view }: { view: ItemView }) {
@@ -35,7 +34,7 @@ function Previous({ view: { item } }: { view: ItemView }) {
       {t(previous.score === null ? 'notes.previousPlain' : 'notes.previous', {
         year: previousYear ?? '',
         answer: wordsOf(item, answer),
-        score: scoreText(hundredths(previous.score ?? '0')),
+        score: scoreText(previous.score ?? '0'),
       })}
       {answer.explanation && `　${answer.explanation}`}
     </p>

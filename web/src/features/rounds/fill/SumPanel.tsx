@@ -5,10 +5,10 @@ import type { Assessment } from '../../../../../src/modules/rounds/contract/asse
 import { Beam } from '../../../ui/Beam.tsx'
 import { Grade } from '../../../ui/Grade.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
+import { minusScore, scoreText } from '../../../ui/points.ts'
 import { besideQuery } from './assessment-query.ts'
 import { useSummary } from './book-context.ts'
 import { partOf } from './fill-context.ts'
-import { minusText, pointsText, scoreText } from './form.ts'
 
 /** Rate, grade and beam, and the sums they come from; all counted here, so it is right offline too. */
 export function SumPanel({ form, user }: { form: Assessment; user: string }) {
@@ -64,17 +64,17 @@ export function SumPanel({ form, user }: { form: Assessment; user: string }) {
         </div>
         <div>
           <dt>{t('sum.lost')}</dt>
-          <dd className={sum.lost > 0 ? 'hm-fill-lost' : ''}>{minusText(sum.lost)}</dd>
+          <dd className={sum.lost > 0 ? 'hm-fill-lost' : ''}>{minusScore(sum.lost)}</dd>
         </div>
         {sum.bonus > 0 && (
           <div>
             <dt>{t('sum.bonus')}</dt>
-            <dd>+{pointsText(sum.bonus)}</dd>
+            <dd>+{scoreText(sum.bonus)}</dd>
           </div>
         )}
         <div>
           <dt>{t('sum.aggravated')}</dt>
-          <dd className={sum.aggravated > 0 ? 'hm-fill-lost' : ''}>{minusText(sum.aggravated)}</dd>
+          <dd className={sum.aggravated > 0 ? 'hm-fill-lost' : ''}>{minusScore(sum.aggravated)}</dd>
         </div>
         <div className="hm-fill-total">
           <dt>{t('sum.total')}</dt>

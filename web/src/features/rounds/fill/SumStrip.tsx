@@ -5,8 +5,8 @@ import type { Assessment } from '../../../../../src/modules/rounds/contract/asse
 import { useSession } from '../../../app/session.ts'
 import { Beam } from '../../../ui/Beam.tsx'
 import { Grade } from '../../../ui/Grade.tsx'
+import { minusScore, scoreText } from '../../../ui/points.ts'
 import { useSummary } from './book-context.ts'
-import { minusText, scoreText } from './form.ts'
 import { SideColumn } from './SideColumn.tsx'
 
 /** The right column where there is no room for it: one line, the rest in a drawer. */
@@ -24,7 +24,7 @@ export function SumStrip({ form, onOpen }: { form: Assessment; onOpen: (no: stri
       <span>
         {t('sum.total')} {scoreText(sum.score)}
       </span>
-      <span className={sum.lost > 0 ? 'hm-fill-lost' : ''}>{minusText(sum.lost)}</span>
+      <span className={sum.lost > 0 ? 'hm-fill-lost' : ''}>{minusScore(sum.lost)}</span>
       <button type="button" className="hm-link" onClick={() => setOpen(true)}>
         {t('sum.detail')}
       </button>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { minusText } from '../../../ui/points.ts'
 import type { Draft } from './draft.ts'
 import type { FormItem } from './form.ts'
 
@@ -34,7 +35,7 @@ function deductionsText(t: TFunction<'rounds/fill'>, item: FormItem, draft: Draf
     const asked = rules[rule - 1]
     if (!asked) return []
     if (asked.kind === 'each') return [`${asked.text} ${t('answer.times', { count: count ?? 0 })}`]
-    return [`${asked.text} −${asked.kind === 'range' ? points : asked.points}`]
+    return [`${asked.text} ${minusText(asked.kind === 'range' ? (points ?? '0') : asked.points)}`]
   })
   return parts.length > 0 ? parts.join('；') : t('answer.noProblem')
 }

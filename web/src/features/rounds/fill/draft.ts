@@ -1,7 +1,6 @@
 import type { AnswerContent } from '../../../../../src/modules/rounds/rules.ts'
 import type { DeductionAnswer } from '../../../../../src/modules/standards/contract.ts'
 import { type CompiledItem, fieldOf } from '../../../../../src/modules/standards/rules.ts'
-import { pointsText } from './form.ts'
 
 // What one press of a chip, a stepper or a key makes of an answer. Every function gives a new answer that the server
 // accepts: only the fields that the item's method uses, amounts on the rule's steps.
@@ -26,7 +25,7 @@ function startOf(item: CompiledItem, rule: number): DeductionAnswer {
   if (compiled?.kind !== 'range') return { rule }
   return {
     rule,
-    points: pointsText(compiled.min > 0 ? compiled.min : Math.min(compiled.step, compiled.points)),
+    points: given(compiled.min > 0 ? compiled.min : Math.min(compiled.step, compiled.points)),
   }
 }
 
@@ -64,7 +63,7 @@ function stepPoints(
   const place = (points - rule.min) / rule.step
   const next = rule.min + rule.step * (direction > 0 ? Math.floor(place) + 1 : Math.ceil(place) - 1)
   if (next < rule.min || next <= 0) return undefined
-  return { rule: now.rule, points: pointsText(Math.min(next, rule.points)) }
+  return { rule: now.rule, points: given(Math.min(next, rule.points)) }
 }
 
 /** 无问题, or what means the same by the item's method; nothing where only a figure can say so. */
@@ -142,3 +141,6 @@ export function isFilled(item: CompiledItem, draft: Given): boolean {
   if (draft[fieldOf[item.method]] !== undefined) return true
   return item.method === 'deduct' && draft.applicable === true && !draft.explanation?.trim()
 }
+
+/** 250 → "2.5": points as an answer gives them. */
+const given = (hundredths: number): string => String(hundredths / 100)

@@ -1,4 +1,3 @@
-import { fromHundredths } from '../../../../../src/kernel/decimal.ts'
 import type { Assessment } from '../../../../../src/modules/rounds/contract/assessment.ts'
 import type { Item, Standard } from '../../../../../src/modules/standards/contract.ts'
 import {
@@ -6,6 +5,7 @@ import {
   type CompiledStandard,
   compileStandard,
 } from '../../../../../src/modules/standards/rules.ts'
+import { pointsText } from '../../../ui/points.ts'
 
 /** One question of the form, in words and ready to be scored. */
 export interface FormItem {
@@ -60,17 +60,6 @@ export function formOf(assessment: Pick<Assessment, 'standard' | 'categories' | 
     byNo: new Map(items.map((item) => [item.no, item])),
   }
 }
-
-/** 250 → "2.5", 300 → "3": as short as it is exact. */
-export const pointsText = (hundredths: number): string =>
-  fromHundredths(hundredths).replace(/\.?0+$/, '') || '0'
-
-/** 250 → "2.5", 300 → "3.0": scores stand under each other, so they keep one decimal. */
-export const scoreText = (hundredths: number): string => fromHundredths(hundredths).replace(/(\.\d)0$/, '$1')
-
-/** −2.5, with the real minus sign; "0" stays without one. */
-export const minusText = (hundredths: number): string =>
-  hundredths === 0 ? '0' : `−${pointsText(hundredths)}`
 
 const digits = '〇一二三四五六七八九'
 /** 一、十二、二十: categories are numbered so on paper. */

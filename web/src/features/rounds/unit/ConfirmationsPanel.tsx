@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Assessment } from '../../../../../src/modules/rounds/contract.ts'
 import { Panel } from '../../../ui/Panel.tsx'
-import { lostText } from './figures.ts'
+import { minusText } from '../../../ui/points.ts'
 import { ItemLink } from './GapsPanel.tsx'
 import { type Confirmation, confirmationsOf } from './summary.ts'
 
@@ -45,7 +45,7 @@ function Answer({ one: { kind, times, lost, by } }: { one: Confirmation }) {
   if (times === 0) return <span title={by ?? ''}>{t('confirm.no')}</span>
   return (
     <b className="hm-lost">
-      {kind === 'veto' ? t('confirm.veto') : t('confirm.times', { count: times, lost: lostText(lost) })}
+      {kind === 'veto' ? t('confirm.veto') : t('confirm.times', { count: times, lost: minusText(lost) })}
     </b>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Assessment } from '../../../../../src/modules/rounds/contract.ts'
 import { Panel } from '../../../ui/Panel.tsx'
-import { lostText } from './figures.ts'
+import { minusScore, minusText, scoreText } from '../../../ui/points.ts'
 import { ItemLink } from './GapsPanel.tsx'
 import { absentOf, type Loss, type LossLine, lossesOf } from './summary.ts'
 
@@ -10,7 +10,7 @@ export function LossesPanel({ form }: { form: Assessment }) {
   const { t } = useTranslation('rounds/unit')
   const losses = lossesOf(form)
   const sum = losses.reduce((total, { lost }) => total + lost, 0)
-  const note = losses.length > 0 ? t('losses.note', { count: losses.length, lost: lostText(sum) }) : ''
+  const note = losses.length > 0 ? t('losses.note', { count: losses.length, lost: minusText(sum) }) : ''
   return (
     <Panel title={t('losses.title')} note={note}>
       {losses.length === 0 ? (
@@ -62,8 +62,8 @@ function LossRow({ id, loss }: { id: string; loss: Loss }) {
       <td>{loss.explanation || <span className="hm-missing">{t('losses.unexplained')}</span>}</td>
       <td className="num">{loss.papers}</td>
       <td className="num hm-lost">
-        {lostText(loss.lost)}
-        <small> / {loss.points}</small>
+        {minusScore(loss.lost)}
+        <small> / {scoreText(loss.points)}</small>
       </td>
     </tr>
   )
@@ -72,7 +72,7 @@ function LossRow({ id, loss }: { id: string; loss: Loss }) {
 /** One reason with its price. */
 export function LineWords({ line: { text, lost, count } }: { line: LossLine }) {
   const { t } = useTranslation('rounds/unit')
-  const price = lostText(lost)
+  const price = minusText(lost)
   const words = text.replace(/[，。；,;.]+$/, '')
   if (count !== undefined) return <>{t('losses.each', { text: words, count, lost: price })}</>
   return <>{words ? t('losses.once', { text: words, lost: price }) : price}</>

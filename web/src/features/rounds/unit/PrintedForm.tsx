@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Assessment } from '../../../../../src/modules/rounds/contract.ts'
 import { aboutQuery } from '../../../app/about.ts'
+import { pointsText } from '../../../ui/points.ts'
 import { chineseNumber, scoringLines } from '../../standards/wording.ts'
-import { scoreText } from './figures.ts'
 import { type PrintedCategory, type PrintedItem, printedForm } from './print-form.ts'
 import { gapsOf } from './summary.ts'
 
@@ -103,8 +103,8 @@ function TotalRow({ form: { self } }: { form: Assessment }) {
       <th colSpan={2} scope="row">
         {t('print.sum')}
       </th>
-      <td colSpan={3}>{t('print.applicable', { points: scoreText(self.applicablePoints) })}</td>
-      <td colSpan={3}>{t('print.total', { points: scoreText(self.total) })}</td>
+      <td colSpan={3}>{t('print.applicable', { points: pointsText(self.applicablePoints) })}</td>
+      <td colSpan={3}>{t('print.total', { points: pointsText(self.total) })}</td>
     </tr>
   )
 }

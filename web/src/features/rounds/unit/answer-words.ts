@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { AnswerEntry } from '../../../../../src/modules/rounds/contract.ts'
 import { hundredths } from '../../../../../src/modules/standards/rules.ts'
-import { lostText } from './figures.ts'
+import { minusText } from '../../../ui/points.ts'
 import type { FormItem } from './summary.ts'
 
 type Answer = Omit<AnswerEntry, 'version'>
@@ -28,8 +28,8 @@ function deductionWords(
     if (!rule) return []
     const text = rule.text.replace(/[，。；,;.]+$/, '')
     if (rule.kind === 'each')
-      return t('losses.each', { text, count, lost: lostText(hundredths(rule.points) * (count ?? 0)) })
+      return t('losses.each', { text, count, lost: minusText(hundredths(rule.points) * (count ?? 0)) })
     const lost = hundredths(rule.kind === 'range' ? (points ?? '0') : rule.points)
-    return t('losses.once', { text, lost: lostText(lost) })
+    return t('losses.once', { text, lost: minusText(lost) })
   })
 }

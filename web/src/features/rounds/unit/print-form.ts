@@ -6,7 +6,7 @@ import {
   hundredths,
   scoreItem,
 } from '../../../../../src/modules/standards/rules.ts'
-import { pointsText } from './figures.ts'
+import { pointsText } from '../../../ui/points.ts'
 import { compiledOf, type Form, type FormItem, itemsOf, ownAnswers } from './summary.ts'
 
 /** One item as the printed form shows it; what nobody answered stays empty, to be filled in by hand. */
@@ -57,7 +57,7 @@ function printedItem(
     item,
     answer,
     applicable: answer?.applicable !== false,
-    points: 'points' in item ? item.points : '',
+    points: 'points' in item ? pointsText(item.points) : '',
     ...(answer ? figuresOf(item, added) : { lost: '', score: '' }),
     applied: (answer?.applicable === false ? [] : (answer?.deductions ?? []))
       .filter(({ count }) => count !== 0)

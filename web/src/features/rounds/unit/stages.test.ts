@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { Assessment, AssessmentState } from '../../../../../src/modules/rounds/contract.ts'
-import { changeText, lostText, scoreText } from './figures.ts'
 import { nextAct, ownRunning } from './own-forms.ts'
 import { openReturn, stagesOf } from './stages.ts'
 
@@ -111,15 +110,4 @@ describe('the next act', () => {
     expect(ownRunning(forms, ['unit_officer'])).toHaveLength(1)
     expect(ownRunning(forms, ['person']).map(({ layer }) => layer)).toEqual(['person', 'organisation'])
   })
-})
-
-test.each([
-  ['92.00', '92.0'],
-  ['0.25', '0.25'],
-  ['-3.50', '−3.5'],
-  [null, '—'],
-])('%s is shown as %s', (text, shown) => expect(scoreText(text)).toBe(shown))
-
-test('points taken off and changes have their sign', () => {
-  expect([lostText(0), lostText(50), changeText(-100), changeText(50)]).toEqual(['0', '−0.5', '−1', '+0.5'])
 })

@@ -5,7 +5,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Tag } from '../../../ui/Marks.tsx'
-import { shortPoints } from '../wording.ts'
+import { pointsText } from '../../../ui/points.ts'
 import { useDesk } from './desk.ts'
 import type { EditItem } from './model.ts'
 
@@ -32,7 +32,7 @@ export const ItemLine = memo(function ItemLine({ item, wrong }: { item: EditItem
               : t(`method.${item.method}`)
             : t(`kind.${item.kind}`)}
         </span>
-        <b className="hm-std-line-points">{isPriced ? shortPoints(item.points || '0') : '—'}</b>
+        <b className="hm-std-line-points">{isPriced ? pointsText(item.points || '0') : '—'}</b>
       </button>
       <span className="hm-std-line-acts">
         {([-1, 1] as const).map((by) => (

@@ -7,7 +7,7 @@ import type { ImportedStandard } from '../../../../../src/modules/standards/cont
 import { Icon } from '../../../ui/Icon.tsx'
 import { Figure } from '../../../ui/Marks.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
-import { shortPoints } from '../wording.ts'
+import { pointsText } from '../../../ui/points.ts'
 
 type Row = NonNullable<ImportedStandard['rows']>[number]
 type Remark = ImportedStandard['warnings'][number]
@@ -27,7 +27,7 @@ export function ReadPreview({ result }: { result: ImportedStandard }) {
             <>
               <Figure label={t('import.categories')} value={standard.categories} unit={t('import.kinds')} />
               <Figure label={t('field.items')} value={standard.items} unit={t('import.itemUnit')} />
-              <Figure label={t('sum.points')} value={shortPoints(standard.points)} unit={t('import.point')} />
+              <Figure label={t('sum.points')} value={pointsText(standard.points)} unit={t('import.point')} />
             </>
           )}
           <Figure

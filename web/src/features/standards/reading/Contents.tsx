@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { fromHundredths } from '../../../../../src/kernel/decimal.ts'
 import type { VersionView } from '../../../../../src/modules/standards/contract.ts'
 import { hundredths } from '../../../../../src/modules/standards/rules.ts'
-import { chineseNumber, shortPoints } from '../wording.ts'
+import { pointsText } from '../../../ui/points.ts'
+import { chineseNumber } from '../wording.ts'
 
 /** Table of contents with each category's points, and the sums of the whole. */
 export function Contents({ version }: { version: VersionView }) {
@@ -25,7 +26,7 @@ export function Contents({ version }: { version: VersionView }) {
         ))}
       </ol>
       <dl className="hm-std-sums">
-        <Sum word={t('sum.points')} value={shortPoints(version.points)} strong />
+        <Sum word={t('sum.points')} value={pointsText(version.points)} strong />
         <Sum word={t('sum.scored')} value={version.scored} />
         <Sum word={t('sum.aggravating')} value={version.aggravating} />
         <Sum word={t('sum.veto')} value={version.veto} />
@@ -43,7 +44,7 @@ const Sum = ({ word, value, strong }: { word: string; value: string | number; st
 
 /** What the scored items of a category add up to. */
 const pointsOf = ({ items }: VersionView['definition']['categories'][number]): string =>
-  shortPoints(
+  pointsText(
     fromHundredths(
       items.reduce((sum, item) => sum + (item.kind === 'scored' ? hundredths(item.points) : 0), 0),
     ),

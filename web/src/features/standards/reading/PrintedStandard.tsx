@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Item, Standard } from '../../../../../src/modules/standards/contract.ts'
 import { Tag } from '../../../ui/Marks.tsx'
-import { chineseNumber, scoringLines, shortPoints } from '../wording.ts'
+import { pointsText } from '../../../ui/points.ts'
+import { chineseNumber, scoringLines } from '../wording.ts'
 
 /** The form as it is printed: categories 一二三, items in a ledger, what else is said of each below its text. */
 export function PrintedStandard({ definition, label }: { definition: Standard; label: string }) {
@@ -63,7 +64,7 @@ function ItemRow({ item }: { item: Item }) {
           ) : null,
         )}
       </td>
-      <td className="hm-num hm-std-points">{'points' in item ? shortPoints(item.points) : '—'}</td>
+      <td className="hm-num hm-std-points">{'points' in item ? pointsText(item.points) : '—'}</td>
       <td>
         <ol className={lines.length > 1 ? 'hm-std-rules' : 'hm-std-rules hm-std-rules-one'}>
           {lines.map((line, index) => (
