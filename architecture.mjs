@@ -15,5 +15,7 @@ export const mayUse = {
   standards: [],
   sampling: [],
   findings: [],
-  rounds: ['standards', 'sampling', 'findings'],
+  // Only the type of the papers they hand over.
+  documents: [],
+  rounds: ['standards', 'sampling', 'documents', 'findings'],
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createBlobStore } from './kernel/blob.ts'
-import { readSecret } from './kernel/config.ts'
+import { type Config, readSecret } from './kernel/config.ts'
+import { createConverter } from './kernel/files/word-to-pdf.ts'
 import { permissionCatalogue } from './kernel/guard.ts'
 import { type App, createApp } from './kernel/http/app.ts'
 import type { Installation } from './kernel/installation.ts'
@@ -9,6 +10,7 @@ import { kernelModule, kernelTexts } from './kernel/kernel-module.ts'
 import type { Module } from './kernel/module.ts'
 import { upkeepJobs } from './kernel/upkeep.ts'
 import { auditModule, record } from './modules/audit/index.ts'
+import { documentsModule, documentsTexts, fileReferences } from './modules/documents/index.ts'
 import {
   accountCensus,
   createIdentity,
@@ -23,6 +25,7 @@ import {
   assignmentHandover,
   evidenceReferences,
   rounds,
+  roundsPapers,
   roundsTexts,
   roundsTodos,
 } from './modules/rounds/index.ts'
@@ -31,8 +34,12 @@ import { standards, standardsTexts } from './modules/standards/index.ts'
 import type { System } from './system.ts'
 import { version } from './version.ts'
 
+/** What the composition root is told of this installation. */
+export type ProductFacts = Omit<Installation, 'census'> &
+  Pick<Config, 'soffice' | 'searchPath' | 'projectDir'>
+
 /** Every module of the product, and what each hands to those that gather: the only place that knows them all. */
-export function productModules(identity: Identity, facts: Omit<Installation, 'census'>): readonly Module[] {
+export function productModules(identity: Identity, facts: ProductFacts): readonly Module[] {
   const modules = [
     kernelModule(record, { ...facts, census: accountCensus(identity.policy) }),
     auditModule(
@@ -44,6 +51,7 @@ export function productModules(identity: Identity, facts: Omit<Installation, 'ce
         ...standardsTexts,
         ...samplingTexts,
         ...roundsTexts,
+        ...documentsTexts,
       },
       failedSignIns,
     ),
@@ -53,7 +61,15 @@ export function productModules(identity: Identity, facts: Omit<Installation, 'ce
     sampling,
     rounds,
   ]
-  return [...modules, inboxModule({ todoKinds: roundsTodos, permissions: permissionCatalogue(modules) })]
+  const permissions = permissionCatalogue(modules)
+  const documents = documentsModule({
+    kinds: roundsPapers,
+    permissions,
+    templates: join(facts.projectDir, 'library/templates'),
+    converter: createConverter({ program: facts.soffice, searchPath: facts.searchPath }),
+  })
+  const all = [...modules, documents]
+  return [...all, inboxModule({ todoKinds: roundsTodos, permissions: permissionCatalogue(all) })]
 }
 
 export interface Product {
@@ -96,7 +112,10 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
   })
   return {
     app,
-    jobs: [...modules.flatMap((module) => module.jobs ?? []), ...upkeepJobs(blobs, [evidenceReferences])],
+    jobs: [
+      ...modules.flatMap((module) => module.jobs ?? []),
+      ...upkeepJobs(blobs, [evidenceReferences, fileReferences]),
+    ],
     async close() {
       await app.close()
       await identity.close()

@@ -54,7 +54,11 @@ export async function createTestApp(
     jobs,
     blobs,
     log,
-    modules: productModules(identity, { ...readConfig({}, folder), version: 'test', startedAt: clock() }),
+    modules: productModules(identity, {
+      ...readConfig({ PATH: process.env.PATH }, folder),
+      version: 'test',
+      startedAt: clock(),
+    }),
     clock,
     version: 'test',
     rateLimit: 1_000_000,

@@ -1,0 +1,99 @@
+import { FileRefused } from '../../../kernel/files/refused.ts'
+import { readTemplate, type WordTag, type WordTemplate } from '../../../kernel/files/word-template.ts'
+import type { FieldError } from '../../../kernel/problem.ts'
+import { problem } from '../problems.ts'
+import { secretMark, suggestions } from '../rules.ts'
+import type { Field, PaperKind } from './paper-kind.ts'
+import { commonFields } from './render-document.ts'
+
+/** The largest template; an honest one is a few dozen kilobytes, with a letterhead's picture a few hundred. */
+export const maxTemplateBytes = 5 * 1024 * 1024
+
+/** Reads an uploaded template and refuses it with everything that is wrong, each with where it stands. */
+export async function checkTemplate(kind: PaperKind, bytes: Buffer): Promise<void> {
+  if (bytes.length > maxTemplateBytes)
+    throw problem('file-refused', `模板不得超过 ${maxTemplateBytes / 1024 / 1024} MB`)
+  const template = await read(bytes)
+  for (const text of template.paragraphs) {
+    const mark = secretMark(text)
+    if (mark !== undefined)
+      throw problem(
+        'secret-mark',
+        `模板的段落“${text.slice(0, 40)}”中有国家秘密标志“${mark}”。本系统不处理国家秘密，模板不得带密级。`,
+      )
+  }
+  const wrong = wrongTags([...commonFields, ...kind.fields], template.tags)
+  if (wrong.length === 0) return
+  const errors: FieldError[] = wrong.map((detail, at) => ({ pointer: `/template/${at}`, detail }))
+  throw problem('template-refused', wrong[0], { errors })
+}
+
+async function read(bytes: Buffer): Promise<WordTemplate> {
+  try {
+    return await readTemplate(bytes)
+  } catch (error) {
+    if (error instanceof FileRefused) throw problem('file-refused', error.message)
+    throw error
+  }
+}
+
+interface Open {
+  readonly tag: WordTag
+  /** What may be named inside, the innermost first. */
+  readonly fields: readonly Field[]
+}
+
+/** What is wrong with the tags of a template, each in one sentence; at most a hundred. */
+export function wrongTags(fields: readonly Field[], tags: readonly WordTag[]): string[] {
+  const wrong: string[] = []
+  const open: Open[] = []
+  const inner = () => open.at(-1)?.fields ?? fields
+  const visible = () => [...open.flatMap((one) => one.fields), ...fields]
+  for (const tag of tags) {
+    if (tag.as === 'close') {
+      const last = open.pop()
+      if (last?.tag.name === tag.name) continue
+      wrong.push(closedWrongly(tag, last))
+      // What follows an end too many would only repeat the complaint.
+      if (last) open.push(last)
+      continue
+    }
+    const field = visible().find(({ title }) => title === tag.name)
+    const complaint = field ? misuse(tag, field, inner(), fields) : unknownName(tag, visible())
+    if (complaint) wrong.push(complaint)
+    if (tag.as === 'open') open.push({ tag, fields: field?.fields ?? inner() })
+  }
+  for (const { tag } of open) wrong.push(`${tag.where}中的“{#${tag.name}}”没有用“{/${tag.name}}”结束`)
+  return wrong.slice(0, 100)
+}
+
+function unknownName(tag: WordTag, visible: readonly Field[]): string {
+  if (tag.name === '') return `${tag.where}中有一个空的花括号“{}”`
+  const near = suggestions(
+    tag.name,
+    visible.map(({ title }) => title),
+  )
+  const meant = near.length > 0 ? `，是否要写：${near.map((name) => `“${name}”`).join('、')}` : ''
+  return `${tag.where}中的字段“${tag.name}”不存在${meant}`
+}
+
+function misuse(
+  tag: WordTag,
+  field: Field,
+  inner: readonly Field[],
+  top: readonly Field[],
+): string | undefined {
+  const isBlock = field.fields !== undefined || field.kind === 'flag'
+  if (tag.as === 'field')
+    return isBlock ? `${tag.where}中的“${tag.name}”应写成“{#${tag.name}}…{/${tag.name}}”` : undefined
+  if (!isBlock) return `${tag.where}中的“${tag.name}”是文字，应写成“{${tag.name}}”`
+  // A list inside another that it is no part of would be written out once for every row.
+  if (field.fields && inner !== top && !inner.includes(field))
+    return `${tag.where}中的“${tag.name}”不能放在另一个循环里`
+  return undefined
+}
+
+const closedWrongly = (tag: WordTag, last: Open | undefined): string =>
+  last
+    ? `${tag.where}中的“{/${tag.name}}”应为“{/${last.tag.name}}”`
+    : `${tag.where}中的“{/${tag.name}}”之前没有“{#${tag.name}}”`

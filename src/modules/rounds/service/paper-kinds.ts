@@ -1,0 +1,4 @@
+import type { PaperKind } from '../../documents/index.ts'
+
+/** The papers that rounds produce. */
+export const paperKinds: readonly PaperKind[] = []
