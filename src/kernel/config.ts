@@ -50,8 +50,34 @@ const Settings = z.strictObject({
   systemMark: z.string().trim().min(1).max(20).optional(),
   /** Another folder with the built web app than the one that is carried along. */
   web: z.string().min(1).optional(),
+  /** LibreOffice's program, where it is not on the path: makes PDFs of papers. */
+  soffice: z.string().min(1).optional(),
   /** Megabytes one evidence file may have. */
   maxUploadMb: whole(1, 2048).default(50),
+  /** Where people open the web app, such as https://baomi.example.gov.cn: the links in mails start with it. */
+  publicUrl: z
+    .url({ protocol: /^https?$/ })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional(),
+  /** The mail server; without one no mail is sent. */
+  smtpHost: z.string().trim().min(1).optional(),
+  smtpPort: whole(1, 65_535).default(465),
+  /** `tls` from the first byte, `starttls` or nothing at all (only on a network of one's own). */
+  smtpSecurity: z.enum(['tls', 'starttls', 'none']).default('tls'),
+  smtpUser: z.string().min(1).optional(),
+  smtpPassword: z.string().min(1).optional(),
+  /** The sender, such as `衡密 <hengmi@example.gov.cn>`. */
+  smtpFrom: z.string().trim().min(3).optional(),
+  /** A file with the certificate authority of the mail server and of the webhook, where no public one signed them. */
+  outgoingCa: z.string().min(1).optional(),
+  /** The local OA or SMS gateway that gets each reminder as a signed POST (Standard Webhooks). */
+  webhookUrl: z.url({ protocol: /^https?$/ }).optional(),
+  webhookSecret: z
+    .string()
+    .regex(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/, '应为 Base64 编码、不少于 24 字节的密钥')
+    .optional(),
+  /** Whether what is sent out carries the text of a reminder too, not only its title and link. */
+  outgoingText: yes.default(false),
 })
 
 export interface Config extends Omit<z.infer<typeof Settings>, 'data'> {
@@ -60,6 +86,8 @@ export interface Config extends Omit<z.infer<typeof Settings>, 'data'> {
   /** False where nobody named a folder: under root another default may then be taken. */
   readonly dataDirWasNamed: boolean
   readonly projectDir: string
+  /** Folders in which helper programs are looked for, as the system separates them. */
+  readonly searchPath: string
 }
 
 /** A configuration nobody can run with; `problems` says each in words. */
@@ -99,6 +127,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, cwd: string = p
     )
   }
   const { data, ...settings } = parsed.data
+  refuseHalves(settings)
   if ((settings.databaseUrl === undefined) !== (settings.databaseOwnerUrl === undefined)) {
     throw new ConfigError(['DATABASE_URL（应用角色）与 DATABASE_OWNER_URL（属主，仅迁移用）必须同时给出'])
   }
@@ -107,7 +136,22 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, cwd: string = p
     dataDir: resolve(cwd, data ?? 'data'),
     dataDirWasNamed: data !== undefined,
     projectDir: join(import.meta.dirname, '../..'),
+    searchPath: env.PATH ?? '',
   }
+}
+
+function refuseHalves(settings: Omit<z.infer<typeof Settings>, 'data'>): void {
+  const problems = [
+    settings.smtpHost && !settings.smtpFrom && '设置了 HENGMI_SMTP_HOST，还须设置发件人 HENGMI_SMTP_FROM',
+    (settings.smtpUser === undefined) !== (settings.smtpPassword === undefined) &&
+      'HENGMI_SMTP_USER 与 HENGMI_SMTP_PASSWORD 必须同时给出',
+    (settings.webhookUrl === undefined) !== (settings.webhookSecret === undefined) &&
+      'HENGMI_WEBHOOK_URL 与 HENGMI_WEBHOOK_SECRET 必须同时给出',
+    settings.outgoingCa &&
+      !existsSync(settings.outgoingCa) &&
+      `HENGMI_OUTGOING_CA 指的文件 ${settings.outgoingCa} 不存在`,
+  ].filter((text) => typeof text === 'string')
+  if (problems.length > 0) throw new ConfigError(problems)
 }
 
 function readFile(path: string | undefined): Record<string, unknown> {
