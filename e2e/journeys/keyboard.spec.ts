@@ -37,7 +37,7 @@ test('a clerk fills in a form without a mouse', async ({ as, browser }) => {
     await tabTo(page.getByRole('link', { name: '看汇总' }))
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('核对并提交')
-    await tabTo(page.getByRole('button', { name: '仍送签批（余 46 项未填）' }))
+    await tabTo(page.getByRole('button', { name: '仍送签批（余 55 项未填）' }))
     await page.keyboard.press('Enter')
     await expect(page.getByText('等待一把手签批。一把手登录后会在工作台看到。')).toBeVisible()
   })

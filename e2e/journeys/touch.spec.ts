@@ -53,7 +53,7 @@ test('a clerk fills in a form on a tablet with a finger', async ({ as, browser }
     await page.getByRole('button', { name: '得分明细' }).tap()
     await page.getByRole('link', { name: '看汇总' }).tap()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('核对并提交')
-    await page.getByRole('button', { name: '仍送签批（余 47 项未填）' }).tap()
+    await page.getByRole('button', { name: '仍送签批（余 56 项未填）' }).tap()
     await expect(page.getByText('等待一把手签批。一把手登录后会在工作台看到。')).toBeVisible()
   })
   await page.context().close()

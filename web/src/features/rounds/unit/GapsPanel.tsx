@@ -4,7 +4,7 @@ import type { Assessment } from '../../../../../src/modules/rounds/contract.ts'
 import { Panel } from '../../../ui/Panel.tsx'
 import type { Gaps, ItemRef } from './summary.ts'
 
-const kinds = ['unanswered', 'unexplained', 'unconfirmed', 'unproved'] as const
+const kinds = ['unanswered', 'unexplained', 'unproved'] as const
 
 /** What is still open, each with the way back to its item. */
 export function GapsPanel({ form, gaps }: { form: Assessment; gaps: Gaps }) {

@@ -6,6 +6,7 @@ import { isProblem } from '../../../app/api.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import { submit } from './steps.ts'
+import { gapsOf } from './summary.ts'
 
 interface Props {
   readonly form: Assessment
@@ -25,7 +26,7 @@ export function SubmitForm({ form, take }: Props) {
     try {
       await take(submit(form, false))
     } catch (thrown) {
-      if (isProblem(thrown, 'rounds/unanswered')) setOpen(itemsOf(thrown.problem.items))
+      if (isProblem(thrown, 'rounds/unanswered')) setOpen(gapsOf(form).unanswered.map(({ no }) => no))
       else setError(thrown)
     } finally {
       setBusy(false)
@@ -50,5 +51,3 @@ export function SubmitForm({ form, take }: Props) {
     </div>
   )
 }
-
-const itemsOf = (items: unknown): string[] => (Array.isArray(items) ? items.map(String) : [])

@@ -56,14 +56,18 @@ const nos = (list: readonly { readonly no: string }[]) => list.map(({ no }) => n
 
 describe('what is missing', () => {
   test.each<[string, Given, Partial<Record<keyof ReturnType<typeof gapsOf>, string[]>>]>([
-    ['an empty form', {}, { unanswered: ['1', '2', '3'], unconfirmed: ['4', '5'], unproved: ['1'] }],
+    ['an empty form', {}, { unanswered: ['1', '2', '3', '4', '5'], unproved: ['1'] }],
     ['a deduction without words', { 1: { deductions: [{ rule: 1 }] } }, { unexplained: ['1'] }],
     [
       'a deduction with words',
       { 1: { deductions: [{ rule: 1 }], explanation: '已补' } },
       { unexplained: [] },
     ],
-    ['no problem needs no words', { 1: { deductions: [] } }, { unexplained: [], unanswered: ['2', '3'] }],
+    [
+      'no problem needs no words',
+      { 1: { deductions: [] } },
+      { unexplained: [], unanswered: ['2', '3', '4', '5'] },
+    ],
     [
       'a count of none takes nothing off',
       { 1: { deductions: [{ rule: 3, count: 0 }] } },
@@ -71,7 +75,7 @@ describe('what is missing', () => {
     ],
     ['what does not apply needs no papers', { 1: { applicable: false } }, { unproved: [] }],
     ['a lower level', { 3: { level: '中' } }, { unexplained: ['3'] }],
-    ['confirmed', { 4: { occurrences: 0 }, 5: { vetoed: false } }, { unconfirmed: [] }],
+    ['confirmed', { 4: { occurrences: 0 }, 5: { vetoed: false } }, { unanswered: ['1', '2', '3'] }],
   ])('%s', (_, answers, expected) => {
     const gaps = gapsOf(aForm(answers))
     for (const [kind, items] of Object.entries(expected))

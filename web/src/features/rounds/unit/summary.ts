@@ -1,5 +1,5 @@
 import type { Assessment, PreviousAnswers, StoredAnswer } from '../../../../../src/modules/rounds/contract.ts'
-import { lacksExplanation, scoredPart, unansweredItems } from '../../../../../src/modules/rounds/rules.ts'
+import { lacksExplanation, scoredPart } from '../../../../../src/modules/rounds/rules.ts'
 import type { Item, Standard } from '../../../../../src/modules/standards/contract.ts'
 import {
   type CompiledStandard,
@@ -41,13 +41,11 @@ export interface ItemRef {
 
 /** What is still open, by what is missing. */
 export interface Gaps {
-  /** Scored items without an answer: they keep their full points. */
+  /** Items without an answer, also aggravating and veto items: they take nothing off. */
   readonly unanswered: readonly ItemRef[]
   readonly unexplained: readonly ItemRef[]
   /** The standard asks for papers and none is there. */
   readonly unproved: readonly ItemRef[]
-  /** Aggravating and veto items that nobody has looked at. */
-  readonly unconfirmed: readonly ItemRef[]
 }
 
 export function gapsOf(form: Form): Gaps {
@@ -56,7 +54,6 @@ export function gapsOf(form: Form): Gaps {
   const items = formItems(form)
   const refs = (chosen: (item: FormItem) => boolean): ItemRef[] =>
     items.filter(chosen).map(({ no, text }) => ({ no, text }))
-  const open = new Set(unansweredItems(standard, own))
   const proved = new Set(form.evidence.filter(({ pass }) => pass === 'self').map(({ item }) => item))
   const isUnexplained = (no: string): boolean => {
     const answer = own.get(no)
@@ -65,13 +62,12 @@ export function gapsOf(form: Form): Gaps {
     return !!answer && !!item && lacksExplanation(item, lossAt(standard, index, answer) > 0, answer)
   }
   return {
-    unanswered: refs(({ no }) => open.has(no)),
+    unanswered: refs((item) => !own.has(item.no) && !('method' in item && item.method === 'metric')),
     unexplained: refs(({ no }) => isUnexplained(no)),
     unproved: refs(
       ({ no, kind, evidence }) =>
         kind === 'scored' && !!evidence && own.get(no)?.applicable !== false && !proved.has(no),
     ),
-    unconfirmed: refs(({ no, kind }) => (kind === 'aggravating' || kind === 'veto') && !own.has(no)),
   }
 }
 
