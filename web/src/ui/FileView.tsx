@@ -36,7 +36,7 @@ export function FileDrawer({ path, file, facts, open, onClose }: DrawerProps) {
   return (
     <Drawer
       open={open}
-      size={720}
+      size="45rem"
       title={file.name}
       extra={<Button onClick={save}>{t('file.save')}</Button>}
       onClose={onClose}

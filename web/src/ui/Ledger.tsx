@@ -1,7 +1,7 @@
 import { Button, Table, type TableColumnsType } from 'antd'
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDensity, usePreferences } from '../app/preferences.ts'
+import { useDensity, usePreferences, useScale } from '../app/preferences.ts'
 import type { CursorList } from './cursor-list.ts'
 import { Loading } from './Loading.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
@@ -49,6 +49,7 @@ export function Ledger<Row extends object>(props: Props<Row>) {
   const onClick = click === 'peek' ? onPeek : onOpen
   const { t } = useTranslation('ui')
   const density = useDensity()
+  const scale = useScale()
   const { singleKeys } = usePreferences()
   // The key of the row that was selected last, where Shift X begins.
   const anchor = useRef<string>(undefined)
@@ -138,7 +139,7 @@ export function Ledger<Row extends object>(props: Props<Row>) {
           ref={autoFocus ? focusOnce : undefined}
         >
           <Table<Row>
-            columns={columns}
+            columns={widened(columns, scale)}
             dataSource={rows as Row[]}
             rowKey={rowKey}
             {...(density === 'compact' && { size: 'small' })}
@@ -188,3 +189,11 @@ export function Ledger<Row extends object>(props: Props<Row>) {
     </div>
   )
 }
+
+/** Widths in pixels grow with the screen, as the text in them does. */
+const widened = <Row,>(columns: TableColumnsType<Row>, scale: number): TableColumnsType<Row> =>
+  scale === 1
+    ? columns
+    : columns.map((column) =>
+        typeof column.width === 'number' ? { ...column, width: column.width * scale } : column,
+      )

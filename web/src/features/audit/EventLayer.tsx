@@ -36,7 +36,7 @@ export function EventLayer({ id, isWide, onFilter, onClose }: Props) {
   )
   if (!isWide)
     return (
-      <Drawer open size={480} title={data?.actionText ?? t('event.title')} onClose={onClose}>
+      <Drawer open size="30rem" title={data?.actionText ?? t('event.title')} onClose={onClose}>
         {content}
       </Drawer>
     )

@@ -35,7 +35,7 @@ export function SealDrawer({ seal, onClose }: { seal: Seal; onClose: () => void 
   return (
     <Drawer
       open
-      size={480}
+      size="30rem"
       title={t('seals.one', { seq: seal.seq })}
       onClose={onClose}
       footer={

@@ -28,7 +28,7 @@ export function OneTimeSlip({ issued, name, unit, onClose }: Props) {
   return (
     <Drawer
       open
-      size={480}
+      size="30rem"
       title={t('slip.title', { name })}
       mask={{ closable: false }}
       keyboard={false}

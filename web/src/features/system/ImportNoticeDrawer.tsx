@@ -68,7 +68,7 @@ export function ImportNoticeDrawer({ onClose, onImported }: Props) {
   return (
     <Drawer
       open
-      size={480}
+      size="30rem"
       title={t('notice.title')}
       onClose={onClose}
       footer={

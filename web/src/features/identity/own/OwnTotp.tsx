@@ -31,12 +31,12 @@ export function OwnTotp() {
     >
       <p className="hm-note">{t(totpEnabled ? 'totp.onText' : 'totp.offText')}</p>
       {layer === 'set-up' && (
-        <Drawer open size={480} title={t('totp.setUp')} onClose={() => setLayer(undefined)}>
+        <Drawer open size="30rem" title={t('totp.setUp')} onClose={() => setLayer(undefined)}>
           <TotpSetUpForm onDone={() => void done()} />
         </Drawer>
       )}
       {layer === 'drop' && (
-        <Drawer open size={480} title={t('totp.drop')} onClose={() => setLayer(undefined)}>
+        <Drawer open size="30rem" title={t('totp.drop')} onClose={() => setLayer(undefined)}>
           <DropForm onDone={() => void done()} />
         </Drawer>
       )}

@@ -33,7 +33,7 @@ export function HandoverDrawer({ onClose }: { onClose: () => void }) {
   return (
     <Drawer
       open
-      size={480}
+      size="30rem"
       title={t('handover.title')}
       onClose={onClose}
       footer={

@@ -36,7 +36,7 @@ export function EditUserDrawer({ user, onClose }: { user: User; onClose: () => v
   return (
     <Drawer
       open
-      size={480}
+      size="30rem"
       title={t('edit.title', { name: user.name })}
       onClose={onClose}
       footer={

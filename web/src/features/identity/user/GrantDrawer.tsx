@@ -50,7 +50,7 @@ export function GrantDrawer({ user, onClose }: { user: User; onClose: () => void
   return (
     <Drawer
       open
-      size={480}
+      size="30rem"
       title={t('give.title', { name: user.name })}
       onClose={onClose}
       footer={

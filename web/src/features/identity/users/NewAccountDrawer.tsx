@@ -49,7 +49,7 @@ export function NewAccountDrawer({ onClose }: { onClose: () => void }) {
   return (
     <Drawer
       open
-      size={480}
+      size="30rem"
       title={t('create.title')}
       onClose={onClose}
       footer={

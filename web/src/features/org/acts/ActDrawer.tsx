@@ -16,7 +16,7 @@ interface Props {
   readonly action: string
   readonly danger?: boolean
   readonly isReady: boolean
-  readonly size?: number
+  readonly size?: string
   /** What will have happened, and who will see it afterwards, given the day in words. */
   readonly sentence: (on: string) => ReactNode
   readonly onRun: (dated: Dated) => Promise<ActResult>

@@ -31,7 +31,7 @@ export function SplitDrawer({ unit, onClose }: ActProps) {
       title={t('split.title', unit)}
       action={t('split.action', { count: parts.length })}
       danger
-      size={720}
+      size="45rem"
       isReady={isReady}
       sentence={(on) =>
         t(stays ? 'split.sentenceStays' : 'split.sentence', {

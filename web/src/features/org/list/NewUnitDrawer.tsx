@@ -62,7 +62,7 @@ export function NewUnitDrawer({ parentId, onClose, kind }: Props) {
     }
   }
   return (
-    <Drawer open size={480} title={t('add.title')} onClose={onClose}>
+    <Drawer open size="30rem" title={t('add.title')} onClose={onClose}>
       <form onSubmit={(event) => void save(event)}>
         <p className="hm-note">{t('add.required')}</p>
         <label className="hm-field">

@@ -9,7 +9,7 @@ interface Props {
   readonly action: string
   readonly isReady: boolean
   readonly danger?: boolean
-  readonly size?: number
+  readonly size?: string
   /** The drawer closes when it resolves; what it throws is shown, and what was typed stays. */
   readonly onSave: () => Promise<unknown>
   readonly onClose: () => void
@@ -18,7 +18,7 @@ interface Props {
 
 /** A group of fields that is saved as a whole. */
 export function FormDrawer(props: Props) {
-  const { title, action, isReady, danger, size = 480, onSave, onClose, children } = props
+  const { title, action, isReady, danger, size = '30rem', onSave, onClose, children } = props
   const { t } = useTranslation('org')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()

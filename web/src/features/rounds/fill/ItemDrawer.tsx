@@ -16,7 +16,7 @@ import { type Drawer as Kind, useAround } from './fill-context.ts'
 export function ItemDrawer({ kind, no, onClose }: { kind: Kind; no: string; onClose: () => void }) {
   const { t } = useTranslation('rounds/fill')
   return (
-    <Drawer open size={480} title={t(`drawer.${kind}`, { no })} onClose={onClose} destroyOnHidden>
+    <Drawer open size="30rem" title={t(`drawer.${kind}`, { no })} onClose={onClose} destroyOnHidden>
       {kind === 'comments' ? <Comments no={no} /> : <History no={no} />}
     </Drawer>
   )

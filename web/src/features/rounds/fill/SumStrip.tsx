@@ -28,7 +28,13 @@ export function SumStrip({ form, onOpen }: { form: Assessment; onOpen: (no: stri
       <button type="button" className="hm-link" onClick={() => setOpen(true)}>
         {t('sum.detail')}
       </button>
-      <Drawer open={isOpen} size={480} title={t('sum.label')} onClose={() => setOpen(false)} destroyOnHidden>
+      <Drawer
+        open={isOpen}
+        size="30rem"
+        title={t('sum.label')}
+        onClose={() => setOpen(false)}
+        destroyOnHidden
+      >
         <SideColumn
           form={form}
           user={user.id}

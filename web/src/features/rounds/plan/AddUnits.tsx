@@ -37,7 +37,7 @@ export function AddUnits({ round, open, onClose }: Props) {
     },
   })
   return (
-    <Drawer open={open} size={480} title={t('move.add-units')} onClose={onClose} destroyOnHidden>
+    <Drawer open={open} size="30rem" title={t('move.add-units')} onClose={onClose} destroyOnHidden>
       <p>{t('add.text')}</p>
       <label className="hm-field">
         <span>{t('scope.addUnit')}</span>

@@ -20,7 +20,13 @@ interface Props {
 export function CloneDrawer({ round, onClose }: Props) {
   const { t } = useTranslation('rounds/plan')
   return (
-    <Drawer open={round !== undefined} size={480} title={t('clone.title')} onClose={onClose} destroyOnHidden>
+    <Drawer
+      open={round !== undefined}
+      size="30rem"
+      title={t('clone.title')}
+      onClose={onClose}
+      destroyOnHidden
+    >
       {round && <CloneForm round={round} />}
     </Drawer>
   )

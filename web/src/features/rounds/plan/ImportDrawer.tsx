@@ -17,7 +17,7 @@ interface Props {
 export function ImportDrawer({ open, onClose }: Props) {
   const { t } = useTranslation('rounds/plan')
   return (
-    <Drawer open={open} size={480} title={t('import.title')} onClose={onClose} destroyOnHidden>
+    <Drawer open={open} size="30rem" title={t('import.title')} onClose={onClose} destroyOnHidden>
       <ImportForm />
     </Drawer>
   )

@@ -22,7 +22,7 @@ interface Props {
 export function SpotCheckDrawer({ round, number, open, onClose }: Props) {
   const { t } = useTranslation('rounds/plan')
   return (
-    <Drawer open={open} size={480} title={t('spot.plan')} onClose={onClose} destroyOnHidden>
+    <Drawer open={open} size="30rem" title={t('spot.plan')} onClose={onClose} destroyOnHidden>
       <SpotCheckForm round={round} number={number} onDone={onClose} />
     </Drawer>
   )

@@ -54,7 +54,7 @@ export function BulkAccept({ round, chosen, onDone }: Props) {
       </ReasonDialog>
       <Drawer
         open={refused.length > 0}
-        size={480}
+        size="30rem"
         title={t('bulk.refused', { count: refused.length, what })}
         onClose={() => setRefused([])}
       >

@@ -27,7 +27,7 @@ export function ItemTalk({ form, item, count }: Props) {
       </button>
       <Drawer
         open={isOpen}
-        size={480}
+        size="30rem"
         title={t('talk.title', { no: item })}
         onClose={() => setIsOpen(false)}
         destroyOnHidden

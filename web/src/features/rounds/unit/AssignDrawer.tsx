@@ -54,7 +54,7 @@ export function AssignDrawer({ assessment, first = [], open, onClose }: Props) {
     }
   }
   return (
-    <Drawer open={open} size={720} title={t('assign.title')} onClose={onClose} destroyOnHidden>
+    <Drawer open={open} size="45rem" title={t('assign.title')} onClose={onClose} destroyOnHidden>
       <p className="hm-note">{t(isOpen ? 'assign.means' : 'assign.closed')}</p>
       {isOpen && (
         <div className="hm-assign-to">

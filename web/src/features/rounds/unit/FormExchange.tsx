@@ -67,7 +67,7 @@ export function FormExchange({ assessmentId, open, onClose }: Props) {
   }
   const mayBringBack = form?.mayAnswer.some(({ pass }) => pass === 'self') ?? false
   return (
-    <Drawer open={open} size={720} title={t('exchange.title')} onClose={close} destroyOnHidden>
+    <Drawer open={open} size="45rem" title={t('exchange.title')} onClose={close} destroyOnHidden>
       <section className="hm-exchange">
         <h3>{t('exchange.out')}</h3>
         <p className="hm-note">{t('exchange.outMeans')}</p>
