@@ -28,6 +28,8 @@ export async function genReference(url: string, docs: string, web: string): Prom
     ...readConfig({}),
     version: '0',
     startedAt: clock(),
+    appUrl: url,
+    log,
   })
   try {
     const blobs = await createBlobStore(folder, { maxBytes: 1 })

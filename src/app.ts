@@ -7,10 +7,19 @@ import { type App, createApp } from './kernel/http/app.ts'
 import type { Installation } from './kernel/installation.ts'
 import type { AnyJob } from './kernel/jobs.ts'
 import { kernelModule, kernelTexts } from './kernel/kernel-module.ts'
+import type { Logger } from './kernel/log.ts'
 import type { Module } from './kernel/module.ts'
 import { upkeepJobs } from './kernel/upkeep.ts'
 import { auditModule, record } from './modules/audit/index.ts'
 import { documentsModule, documentsTexts, fileReferences } from './modules/documents/index.ts'
+import {
+  findingEvidenceReferences,
+  findings,
+  findingsTexts,
+  findingsTodos,
+  recountDueDays,
+  responsibleHandover,
+} from './modules/findings/index.ts'
 import {
   accountCensus,
   createIdentity,
@@ -19,7 +28,13 @@ import {
   identityModule,
   auditTexts as identityTexts,
 } from './modules/identity/index.ts'
-import { inboxModule, inboxTexts, reminderHandover } from './modules/inbox/index.ts'
+import {
+  type InboxParts,
+  inboxModule,
+  inboxTexts,
+  noticeFileReferences,
+  reminderHandover,
+} from './modules/inbox/index.ts'
 import { org, orgTexts } from './modules/org/index.ts'
 import {
   assignmentHandover,
@@ -36,12 +51,17 @@ import { version } from './version.ts'
 
 /** What the composition root is told of this installation. */
 export type ProductFacts = Omit<Installation, 'census'> &
-  Pick<Config, 'soffice' | 'searchPath' | 'projectDir'>
+  Pick<Config, 'soffice' | 'searchPath' | 'projectDir'> &
+  InboxParts['outgoing'] & {
+    /** The app role's connection string, for what is heard of on a connection of its own. */
+    readonly appUrl: string
+    readonly log: Logger
+  }
 
 /** Every module of the product, and what each hands to those that gather: the only place that knows them all. */
 export function productModules(identity: Identity, facts: ProductFacts): readonly Module[] {
   const modules = [
-    kernelModule(record, { ...facts, census: accountCensus(identity.policy) }),
+    kernelModule(recordNotice, { ...facts, census: accountCensus(identity.policy) }),
     auditModule(
       {
         ...kernelTexts,
@@ -51,14 +71,16 @@ export function productModules(identity: Identity, facts: ProductFacts): readonl
         ...standardsTexts,
         ...samplingTexts,
         ...roundsTexts,
+        ...findingsTexts,
         ...documentsTexts,
       },
       failedSignIns,
     ),
     org,
-    identityModule(identity, [assignmentHandover, reminderHandover]),
+    identityModule(identity, [assignmentHandover, responsibleHandover, reminderHandover]),
     standards,
     sampling,
+    findings,
     rounds,
   ]
   const permissions = permissionCatalogue(modules)
@@ -69,7 +91,24 @@ export function productModules(identity: Identity, facts: ProductFacts): readonl
     converter: createConverter({ program: facts.soffice, searchPath: facts.searchPath }),
   })
   const all = [...modules, documents]
-  return [...all, inboxModule({ todoKinds: roundsTodos, permissions: permissionCatalogue(all) })]
+  return [
+    ...all,
+    inboxModule({
+      todoKinds: [...findingsTodos, ...roundsTodos],
+      permissions: permissionCatalogue(all),
+      outgoing: facts,
+      url: facts.appUrl,
+      log: facts.log,
+      clock: identity.clock,
+      isStillIn: identity.isStillIn,
+    }),
+  ]
+}
+
+/** A year's notice ends the estimates: what was counted over that year is counted anew in the same transaction. */
+const recordNotice: typeof record = async (ctx, happening) => {
+  await record(ctx, happening)
+  await recountDueDays(ctx)
 }
 
 export interface Product {
@@ -91,7 +130,14 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
     jobs,
     log,
   })
-  const facts = { ...config, dataDir: database.dataDir, version, startedAt: clock() }
+  const facts = {
+    ...config,
+    dataDir: database.dataDir,
+    version,
+    startedAt: clock(),
+    appUrl: database.appUrl,
+    log,
+  }
   const modules = productModules(identity, facts)
   const blobs = await createBlobStore(join(database.dataDir, 'blobs'), {
     maxBytes: config.maxUploadMb * 2 ** 20,
@@ -114,7 +160,7 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
     app,
     jobs: [
       ...modules.flatMap((module) => module.jobs ?? []),
-      ...upkeepJobs(blobs, [evidenceReferences, fileReferences]),
+      ...upkeepJobs(blobs, [evidenceReferences, findingEvidenceReferences, fileReferences, noticeFileReferences]),
     ],
     async close() {
       await app.close()

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
-import type { EnqueueOptions, Job } from './jobs.ts'
+import type { EnqueueOptions, JobHead } from './jobs.ts'
 import type { Role } from './wire.ts'
 
 /** One role of a person at one org unit; its scope is the subtree under `path`. */
@@ -40,7 +40,7 @@ export interface Ctx {
   readonly permission: string
   readonly origin: Origin
   /** Queues a job in this transaction: it runs only if the transaction commits. */
-  enqueue<Data>(job: Job<Data>, data: Data, options?: EnqueueOptions): Promise<void>
+  enqueue<Data>(job: JobHead<Data>, data: Data, options?: EnqueueOptions): Promise<void>
 }
 
 /** The scope of the command line and of jobs: the empty path is everybody's ancestor. */

@@ -5,19 +5,31 @@ import type { z } from 'zod'
 import type { Ctx } from './context.ts'
 import type { Logger } from './log.ts'
 
-/** A kind of background work. Its handler is idempotent: a job may run twice after a crash. */
-export interface Job<Data> {
+/** What every kind of background work says of itself. */
+export interface JobHead<Data> {
   /** `<module>.<noun>.<verb>` */
   readonly name: string
   readonly data: z.ZodType<Data>
   /** A cron expression in Asia/Shanghai for work that recurs by itself; its data must then parse from `{}`. */
   readonly cron?: string
+}
+
+/** A kind of background work. Its handler is idempotent: a job may run twice after a crash. */
+export interface Job<Data> extends JobHead<Data> {
   readonly handle: (ctx: Ctx, data: Data) => Promise<void>
+}
+
+/** Opens one transaction of a job. */
+export type OpenTransaction = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+
+/** Work that waits for somebody outside: it opens short transactions itself, and holds none while it waits. */
+export interface OutsideJob<Data> extends JobHead<Data> {
+  readonly handleOutside: (open: OpenTransaction, data: Data) => Promise<void>
 }
 
 /** Jobs of different data in one list. */
 // biome-ignore lint/suspicious/noExplicitAny: each job parses its own data before it is handled
-export type AnyJob = Job<any>
+export type AnyJob = Job<any> | OutsideJob<any>
 
 export interface EnqueueOptions {
   /** Not before this instant. */
@@ -27,10 +39,15 @@ export interface EnqueueOptions {
 }
 
 /** Opens the transaction a job runs in. */
-export type JobTransaction = (jobName: string, work: (ctx: Ctx) => Promise<void>) => Promise<void>
+export type JobTransaction = <T>(jobName: string, work: (ctx: Ctx) => Promise<T>) => Promise<T>
 
 export interface JobQueue {
-  send<Data>(tx: Transaction<unknown>, job: Job<Data>, data: Data, options?: EnqueueOptions): Promise<void>
+  send<Data>(
+    tx: Transaction<unknown>,
+    job: JobHead<Data>,
+    data: Data,
+    options?: EnqueueOptions,
+  ): Promise<void>
   /** Creates the queues and, on a server, starts working through them. */
   start(jobs: readonly AnyJob[], work: JobTransaction | undefined): Promise<void>
   stop(): Promise<void>
@@ -128,7 +145,9 @@ export const jobDatabase = (pool: Pool) => ({
 /** The queue keeps a failure with the job and tries again; without a line in the log nobody would know. */
 async function handle(job: AnyJob, data: unknown, work: JobTransaction, log: Logger): Promise<void> {
   try {
-    await work(job.name, (ctx) => job.handle(ctx, job.data.parse(data)))
+    const parsed: unknown = job.data.parse(data)
+    if ('handle' in job) await work(job.name, (ctx) => job.handle(ctx, parsed))
+    else await job.handleOutside((inside) => work(job.name, inside), parsed)
   } catch (err) {
     log.error({ err, job: job.name }, 'job failed')
     throw err

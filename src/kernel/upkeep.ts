@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { BlobStore } from './blob.ts'
 import type { Ctx } from './context.ts'
-import type { AnyJob, Job } from './jobs.ts'
+import type { Job } from './jobs.ts'
 
 /** Of these hashes, those that rows of a module refer to; each module with evidence hands one over. */
 export type BlobReferences = (ctx: Ctx, hashes: readonly string[]) => Promise<ReadonlySet<string>>
@@ -11,10 +11,10 @@ const Nothing = z.object({})
 const hour = 3_600_000
 
 /** The kernel's own background work: what was uploaded and never referred to, and answers kept for repeated requests. */
-export const upkeepJobs = (blobs: BlobStore, references: readonly BlobReferences[]): readonly AnyJob[] => [
-  sweepBlobs(blobs, references),
-  forgetRequests,
-]
+export const upkeepJobs = (
+  blobs: BlobStore,
+  references: readonly BlobReferences[],
+): readonly Job<Record<never, never>>[] => [sweepBlobs(blobs, references), forgetRequests]
 
 /** Idempotent: what is gone is gone. An upload is an hour old before it counts as abandoned. */
 const sweepBlobs = (blobs: BlobStore, references: readonly BlobReferences[]): Job<Record<never, never>> => ({

@@ -58,6 +58,8 @@ export async function createTestApp(
       ...readConfig({ PATH: process.env.PATH }, folder),
       version: 'test',
       startedAt: clock(),
+      appUrl: database.appUrl,
+      log,
     }),
     clock,
     version: 'test',

@@ -5,7 +5,7 @@ import type { Cursor } from '../wire.ts'
 interface SortKey {
   readonly by: RawBuilder<unknown>
   /** PostgreSQL type that the cursor's text is read back as. */
-  readonly type: 'text' | 'int' | 'date' | 'timestamptz'
+  readonly type: 'text' | 'int' | 'bigint' | 'date' | 'timestamptz'
 }
 
 /**

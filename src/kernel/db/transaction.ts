@@ -67,6 +67,23 @@ export async function withScopes<T>(
   }
 }
 
+/**
+ * The same transaction as somebody else: what is found is what that person would find, with no scopes of the caller's.
+ * For reading on behalf of a person (his daily mail, his substitute's list); who did it stays the caller.
+ */
+export async function asPerson<T>(ctx: Ctx, actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const his = { ...ctx, actor, scopes: [] }
+  await sql.raw(settings(his)).execute(ctx.tx)
+  try {
+    return await work(his)
+  } finally {
+    await sql
+      .raw(settings(ctx))
+      .execute(ctx.tx)
+      .catch(() => undefined)
+  }
+}
+
 function settings({ actor, scopes, permission }: Pick<Opening, 'actor' | 'scopes' | 'permission'>): string {
   const values = {
     'app.user': actor.kind === 'user' ? actor.id : '',

@@ -1,8 +1,16 @@
 import { z } from 'zod'
-import { CivilDate, Instant, listQuery, type Permissions, pageOf, Role } from '../../kernel/wire.ts'
+import { CivilDate, Instant, listQuery, oneOf, type Permissions, pageOf, Role } from '../../kernel/wire.ts'
+
+import { noticePermissions } from './contract/notice.ts'
+import { settingPermissions } from './contract/setting.ts'
+
+export * from './contract/notice.ts'
+export * from './contract/setting.ts'
 
 // Everybody has an inbox, the three system roles too; it shows only what is the caller's own.
 export const permissions = {
+  ...noticePermissions,
+  ...settingPermissions,
   'inbox.todo.read': Role.options,
   'inbox.reminder.read': Role.options,
 } as const satisfies Permissions
@@ -30,6 +38,8 @@ export const TodoLine = z.object({
   workingDaysLeft: z.int().nullable(),
   /** Counted over a year whose holidays are not announced yet: 暂按周末推算. */
   estimated: z.boolean(),
+  /** Whose todo it is, where the caller stands in for him (代办). */
+  insteadOf: z.object({ id: z.uuid(), name: z.string() }).nullable(),
 })
 export type TodoLine = z.infer<typeof TodoLine>
 
@@ -52,6 +62,10 @@ export const Todos = z.object({
 })
 export type Todos = z.infer<typeof Todos>
 
+/** `todo`: something to do; `notice`: something to read. */
+export const ReminderCategory = z.enum(['todo', 'notice'])
+export type ReminderCategory = z.infer<typeof ReminderCategory>
+
 export const ReminderLine = z.object({
   id: z.uuid(),
   /** What he is reminded to do, such as `rounds.assessment.fill`. */
@@ -63,6 +77,11 @@ export const ReminderLine = z.object({
   sentBy: z.string(),
   sentAt: Instant,
   readAt: Instant.nullable(),
+  category: ReminderCategory,
+  /** Path of the resource to open; null where the kind and subject tell. */
+  link: z.string().nullable(),
+  /** For whom the caller is told, as his substitute. */
+  insteadOf: z.string().nullable(),
 })
 export type ReminderLine = z.infer<typeof ReminderLine>
 
@@ -74,6 +93,7 @@ export const ReminderQuery = listQuery({
       .enum(['true', 'false'])
       .transform((text) => text === 'true')
       .optional(),
+    category: oneOf(ReminderCategory.options),
   },
 })
 export type ReminderQuery = z.infer<typeof ReminderQuery>

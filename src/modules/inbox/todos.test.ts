@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { readConfig } from '../../kernel/config.ts'
 import type { Actor, Ctx } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
+import { createLog } from '../../kernel/log.ts'
 import { anActor, createTestApp, grant } from '../../test/app.ts'
 import { aCity, anIssuedVersion, type Place } from '../../test/city.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -153,6 +155,14 @@ describe('todos', () => {
 
   test('of a kind under a permission that nobody declared keep the product from starting', () => {
     const lost = kindOf('a.b.c', 'rounds.no.such', async () => ({ items: [], total: 0 }))
-    expect(() => inboxModule({ todoKinds: [lost], permissions })).toThrow('a.b.c')
+    const parts = {
+      permissions,
+      outgoing: readConfig({}),
+      url: database.appUrl,
+      log: createLog('silent'),
+      clock: () => new Date(),
+      isStillIn: async () => false,
+    }
+    expect(() => inboxModule({ ...parts, todoKinds: [lost] })).toThrow('a.b.c')
   })
 })

@@ -10409,6 +10409,1903 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                kind: string;
+                                title: string;
+                                /** @enum {string} */
+                                layout: "official" | "form" | "ledger";
+                                subjectKind: string;
+                                series: string | null;
+                                fields: {
+                                    title: string;
+                                    /** @enum {string} */
+                                    kind: "text" | "flag" | "list";
+                                    fields: string[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    sort?: "updatedAt" | "issuedAt" | "title" | "-updatedAt" | "-issuedAt" | "-title";
+                    q?: string;
+                    count?: "true" | "false";
+                    "filter[state]"?: string;
+                    "filter[kind]"?: string;
+                    "filter[subject]"?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                kindTitle: string;
+                                /** @enum {string} */
+                                layout: "official" | "form" | "ledger";
+                                /** @enum {string} */
+                                format: "docx" | "xlsx";
+                                title: string;
+                                /** Format: uuid */
+                                unitId: string;
+                                issuerName: string;
+                                /** @enum {string} */
+                                state: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                                number: string | null;
+                                signedOn: string | null;
+                                issuedAt: string | null;
+                                draftedBy: string;
+                                /** Format: date-time */
+                                draftedAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                version: number;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        kind: string;
+                        /** Format: uuid */
+                        subjectId: string;
+                        /** Format: uuid */
+                        unitId?: string;
+                        title?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            kindTitle: string;
+                            /** @enum {string} */
+                            layout: "official" | "form" | "ledger";
+                            /** @enum {string} */
+                            format: "docx" | "xlsx";
+                            title: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            issuerName: string;
+                            /** @enum {string} */
+                            state: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                            number: string | null;
+                            signedOn: string | null;
+                            issuedAt: string | null;
+                            draftedBy: string;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            subject: {
+                                kind: string;
+                                id: string;
+                            };
+                            fields: {
+                                recipients: string;
+                                copies: string;
+                                opening: string[];
+                                closing: string[];
+                                attachments: string[];
+                                unitIds: string[];
+                            };
+                            recipients: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            figures: {
+                                title: string;
+                                value: string | null;
+                                columns: string[];
+                                rows: string[][];
+                            }[];
+                            traces: {
+                                field: string;
+                                title: string;
+                                link: string;
+                            }[];
+                            /** Format: date-time */
+                            dataAt: string;
+                            template: {
+                                id: string | null;
+                                name: string;
+                            } | null;
+                            sha256: string;
+                            sm3: string | null;
+                            bytes: number;
+                            voidReason: string | null;
+                            voidedAt: string | null;
+                            steps: {
+                                step: string;
+                                from: ("draft" | "reviewed" | "signed" | "issued" | "void" | "discarded") | null;
+                                /** @enum {string} */
+                                to: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                                reason: string | null;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[] | null;
+                            allowed: ("review" | "sign" | "issue" | "return" | "void" | "discard" | "edit" | "refresh")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            kindTitle: string;
+                            /** @enum {string} */
+                            layout: "official" | "form" | "ledger";
+                            /** @enum {string} */
+                            format: "docx" | "xlsx";
+                            title: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            issuerName: string;
+                            /** @enum {string} */
+                            state: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                            number: string | null;
+                            signedOn: string | null;
+                            issuedAt: string | null;
+                            draftedBy: string;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            subject: {
+                                kind: string;
+                                id: string;
+                            };
+                            fields: {
+                                recipients: string;
+                                copies: string;
+                                opening: string[];
+                                closing: string[];
+                                attachments: string[];
+                                unitIds: string[];
+                            };
+                            recipients: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            figures: {
+                                title: string;
+                                value: string | null;
+                                columns: string[];
+                                rows: string[][];
+                            }[];
+                            traces: {
+                                field: string;
+                                title: string;
+                                link: string;
+                            }[];
+                            /** Format: date-time */
+                            dataAt: string;
+                            template: {
+                                id: string | null;
+                                name: string;
+                            } | null;
+                            sha256: string;
+                            sm3: string | null;
+                            bytes: number;
+                            voidReason: string | null;
+                            voidedAt: string | null;
+                            steps: {
+                                step: string;
+                                from: ("draft" | "reviewed" | "signed" | "issued" | "void" | "discarded") | null;
+                                /** @enum {string} */
+                                to: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                                reason: string | null;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[] | null;
+                            allowed: ("review" | "sign" | "issue" | "return" | "void" | "discard" | "edit" | "refresh")[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        title?: string;
+                        recipients?: string;
+                        copies?: string;
+                        opening?: string[];
+                        closing?: string[];
+                        attachments?: string[];
+                        unitIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            kindTitle: string;
+                            /** @enum {string} */
+                            layout: "official" | "form" | "ledger";
+                            /** @enum {string} */
+                            format: "docx" | "xlsx";
+                            title: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            issuerName: string;
+                            /** @enum {string} */
+                            state: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                            number: string | null;
+                            signedOn: string | null;
+                            issuedAt: string | null;
+                            draftedBy: string;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            subject: {
+                                kind: string;
+                                id: string;
+                            };
+                            fields: {
+                                recipients: string;
+                                copies: string;
+                                opening: string[];
+                                closing: string[];
+                                attachments: string[];
+                                unitIds: string[];
+                            };
+                            recipients: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            figures: {
+                                title: string;
+                                value: string | null;
+                                columns: string[];
+                                rows: string[][];
+                            }[];
+                            traces: {
+                                field: string;
+                                title: string;
+                                link: string;
+                            }[];
+                            /** Format: date-time */
+                            dataAt: string;
+                            template: {
+                                id: string | null;
+                                name: string;
+                            } | null;
+                            sha256: string;
+                            sm3: string | null;
+                            bytes: number;
+                            voidReason: string | null;
+                            voidedAt: string | null;
+                            steps: {
+                                step: string;
+                                from: ("draft" | "reviewed" | "signed" | "issued" | "void" | "discarded") | null;
+                                /** @enum {string} */
+                                to: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                                reason: string | null;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[] | null;
+                            allowed: ("review" | "sign" | "issue" | "return" | "void" | "discard" | "edit" | "refresh")[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            kindTitle: string;
+                            /** @enum {string} */
+                            layout: "official" | "form" | "ledger";
+                            /** @enum {string} */
+                            format: "docx" | "xlsx";
+                            title: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            issuerName: string;
+                            /** @enum {string} */
+                            state: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                            number: string | null;
+                            signedOn: string | null;
+                            issuedAt: string | null;
+                            draftedBy: string;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            subject: {
+                                kind: string;
+                                id: string;
+                            };
+                            fields: {
+                                recipients: string;
+                                copies: string;
+                                opening: string[];
+                                closing: string[];
+                                attachments: string[];
+                                unitIds: string[];
+                            };
+                            recipients: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            figures: {
+                                title: string;
+                                value: string | null;
+                                columns: string[];
+                                rows: string[][];
+                            }[];
+                            traces: {
+                                field: string;
+                                title: string;
+                                link: string;
+                            }[];
+                            /** Format: date-time */
+                            dataAt: string;
+                            template: {
+                                id: string | null;
+                                name: string;
+                            } | null;
+                            sha256: string;
+                            sm3: string | null;
+                            bytes: number;
+                            voidReason: string | null;
+                            voidedAt: string | null;
+                            steps: {
+                                step: string;
+                                from: ("draft" | "reviewed" | "signed" | "issued" | "void" | "discarded") | null;
+                                /** @enum {string} */
+                                to: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                                reason: string | null;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[] | null;
+                            allowed: ("review" | "sign" | "issue" | "return" | "void" | "discard" | "edit" | "refresh")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            kindTitle: string;
+                            /** @enum {string} */
+                            layout: "official" | "form" | "ledger";
+                            /** @enum {string} */
+                            format: "docx" | "xlsx";
+                            title: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            issuerName: string;
+                            /** @enum {string} */
+                            state: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                            number: string | null;
+                            signedOn: string | null;
+                            issuedAt: string | null;
+                            draftedBy: string;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            subject: {
+                                kind: string;
+                                id: string;
+                            };
+                            fields: {
+                                recipients: string;
+                                copies: string;
+                                opening: string[];
+                                closing: string[];
+                                attachments: string[];
+                                unitIds: string[];
+                            };
+                            recipients: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            figures: {
+                                title: string;
+                                value: string | null;
+                                columns: string[];
+                                rows: string[][];
+                            }[];
+                            traces: {
+                                field: string;
+                                title: string;
+                                link: string;
+                            }[];
+                            /** Format: date-time */
+                            dataAt: string;
+                            template: {
+                                id: string | null;
+                                name: string;
+                            } | null;
+                            sha256: string;
+                            sm3: string | null;
+                            bytes: number;
+                            voidReason: string | null;
+                            voidedAt: string | null;
+                            steps: {
+                                step: string;
+                                from: ("draft" | "reviewed" | "signed" | "issued" | "void" | "discarded") | null;
+                                /** @enum {string} */
+                                to: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                                reason: string | null;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[] | null;
+                            allowed: ("review" | "sign" | "issue" | "return" | "void" | "discard" | "edit" | "refresh")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            kindTitle: string;
+                            /** @enum {string} */
+                            layout: "official" | "form" | "ledger";
+                            /** @enum {string} */
+                            format: "docx" | "xlsx";
+                            title: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            issuerName: string;
+                            /** @enum {string} */
+                            state: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                            number: string | null;
+                            signedOn: string | null;
+                            issuedAt: string | null;
+                            draftedBy: string;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            subject: {
+                                kind: string;
+                                id: string;
+                            };
+                            fields: {
+                                recipients: string;
+                                copies: string;
+                                opening: string[];
+                                closing: string[];
+                                attachments: string[];
+                                unitIds: string[];
+                            };
+                            recipients: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            figures: {
+                                title: string;
+                                value: string | null;
+                                columns: string[];
+                                rows: string[][];
+                            }[];
+                            traces: {
+                                field: string;
+                                title: string;
+                                link: string;
+                            }[];
+                            /** Format: date-time */
+                            dataAt: string;
+                            template: {
+                                id: string | null;
+                                name: string;
+                            } | null;
+                            sha256: string;
+                            sm3: string | null;
+                            bytes: number;
+                            voidReason: string | null;
+                            voidedAt: string | null;
+                            steps: {
+                                step: string;
+                                from: ("draft" | "reviewed" | "signed" | "issued" | "void" | "discarded") | null;
+                                /** @enum {string} */
+                                to: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                                reason: string | null;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[] | null;
+                            allowed: ("review" | "sign" | "issue" | "return" | "void" | "discard" | "edit" | "refresh")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            kindTitle: string;
+                            /** @enum {string} */
+                            layout: "official" | "form" | "ledger";
+                            /** @enum {string} */
+                            format: "docx" | "xlsx";
+                            title: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            issuerName: string;
+                            /** @enum {string} */
+                            state: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                            number: string | null;
+                            signedOn: string | null;
+                            issuedAt: string | null;
+                            draftedBy: string;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            subject: {
+                                kind: string;
+                                id: string;
+                            };
+                            fields: {
+                                recipients: string;
+                                copies: string;
+                                opening: string[];
+                                closing: string[];
+                                attachments: string[];
+                                unitIds: string[];
+                            };
+                            recipients: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            figures: {
+                                title: string;
+                                value: string | null;
+                                columns: string[];
+                                rows: string[][];
+                            }[];
+                            traces: {
+                                field: string;
+                                title: string;
+                                link: string;
+                            }[];
+                            /** Format: date-time */
+                            dataAt: string;
+                            template: {
+                                id: string | null;
+                                name: string;
+                            } | null;
+                            sha256: string;
+                            sm3: string | null;
+                            bytes: number;
+                            voidReason: string | null;
+                            voidedAt: string | null;
+                            steps: {
+                                step: string;
+                                from: ("draft" | "reviewed" | "signed" | "issued" | "void" | "discarded") | null;
+                                /** @enum {string} */
+                                to: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                                reason: string | null;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[] | null;
+                            allowed: ("review" | "sign" | "issue" | "return" | "void" | "discard" | "edit" | "refresh")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            kindTitle: string;
+                            /** @enum {string} */
+                            layout: "official" | "form" | "ledger";
+                            /** @enum {string} */
+                            format: "docx" | "xlsx";
+                            title: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            issuerName: string;
+                            /** @enum {string} */
+                            state: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                            number: string | null;
+                            signedOn: string | null;
+                            issuedAt: string | null;
+                            draftedBy: string;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            subject: {
+                                kind: string;
+                                id: string;
+                            };
+                            fields: {
+                                recipients: string;
+                                copies: string;
+                                opening: string[];
+                                closing: string[];
+                                attachments: string[];
+                                unitIds: string[];
+                            };
+                            recipients: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            figures: {
+                                title: string;
+                                value: string | null;
+                                columns: string[];
+                                rows: string[][];
+                            }[];
+                            traces: {
+                                field: string;
+                                title: string;
+                                link: string;
+                            }[];
+                            /** Format: date-time */
+                            dataAt: string;
+                            template: {
+                                id: string | null;
+                                name: string;
+                            } | null;
+                            sha256: string;
+                            sm3: string | null;
+                            bytes: number;
+                            voidReason: string | null;
+                            voidedAt: string | null;
+                            steps: {
+                                step: string;
+                                from: ("draft" | "reviewed" | "signed" | "issued" | "void" | "discarded") | null;
+                                /** @enum {string} */
+                                to: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                                reason: string | null;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[] | null;
+                            allowed: ("review" | "sign" | "issue" | "return" | "void" | "discard" | "edit" | "refresh")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            kindTitle: string;
+                            /** @enum {string} */
+                            layout: "official" | "form" | "ledger";
+                            /** @enum {string} */
+                            format: "docx" | "xlsx";
+                            title: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            issuerName: string;
+                            /** @enum {string} */
+                            state: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                            number: string | null;
+                            signedOn: string | null;
+                            issuedAt: string | null;
+                            draftedBy: string;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            subject: {
+                                kind: string;
+                                id: string;
+                            };
+                            fields: {
+                                recipients: string;
+                                copies: string;
+                                opening: string[];
+                                closing: string[];
+                                attachments: string[];
+                                unitIds: string[];
+                            };
+                            recipients: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            figures: {
+                                title: string;
+                                value: string | null;
+                                columns: string[];
+                                rows: string[][];
+                            }[];
+                            traces: {
+                                field: string;
+                                title: string;
+                                link: string;
+                            }[];
+                            /** Format: date-time */
+                            dataAt: string;
+                            template: {
+                                id: string | null;
+                                name: string;
+                            } | null;
+                            sha256: string;
+                            sm3: string | null;
+                            bytes: number;
+                            voidReason: string | null;
+                            voidedAt: string | null;
+                            steps: {
+                                step: string;
+                                from: ("draft" | "reviewed" | "signed" | "issued" | "void" | "discarded") | null;
+                                /** @enum {string} */
+                                to: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                                reason: string | null;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[] | null;
+                            allowed: ("review" | "sign" | "issue" | "return" | "void" | "discard" | "edit" | "refresh")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            kindTitle: string;
+                            /** @enum {string} */
+                            layout: "official" | "form" | "ledger";
+                            /** @enum {string} */
+                            format: "docx" | "xlsx";
+                            title: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            issuerName: string;
+                            /** @enum {string} */
+                            state: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                            number: string | null;
+                            signedOn: string | null;
+                            issuedAt: string | null;
+                            draftedBy: string;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            subject: {
+                                kind: string;
+                                id: string;
+                            };
+                            fields: {
+                                recipients: string;
+                                copies: string;
+                                opening: string[];
+                                closing: string[];
+                                attachments: string[];
+                                unitIds: string[];
+                            };
+                            recipients: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            figures: {
+                                title: string;
+                                value: string | null;
+                                columns: string[];
+                                rows: string[][];
+                            }[];
+                            traces: {
+                                field: string;
+                                title: string;
+                                link: string;
+                            }[];
+                            /** Format: date-time */
+                            dataAt: string;
+                            template: {
+                                id: string | null;
+                                name: string;
+                            } | null;
+                            sha256: string;
+                            sm3: string | null;
+                            bytes: number;
+                            voidReason: string | null;
+                            voidedAt: string | null;
+                            steps: {
+                                step: string;
+                                from: ("draft" | "reviewed" | "signed" | "issued" | "void" | "discarded") | null;
+                                /** @enum {string} */
+                                to: "draft" | "reviewed" | "signed" | "issued" | "void" | "discarded";
+                                reason: string | null;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[] | null;
+                            allowed: ("review" | "sign" | "issue" | "return" | "void" | "discard" | "edit" | "refresh")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/file.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        hash: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            hash: string;
+                            /** @enum {string} */
+                            verdict: "issued" | "void" | "unknown";
+                            title: string | null;
+                            number: string | null;
+                            issuedBy: string | null;
+                            issuedAt: string | null;
+                            voidedAt: string | null;
+                            matched: ("sha256" | "sm3" | "pdf") | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/verify-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            hash: string;
+                            /** @enum {string} */
+                            verdict: "issued" | "void" | "unknown";
+                            title: string | null;
+                            number: string | null;
+                            issuedBy: string | null;
+                            issuedAt: string | null;
+                            voidedAt: string | null;
+                            matched: ("sha256" | "sm3" | "pdf") | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string | null;
+                                kind: string;
+                                kindTitle: string;
+                                unitId: string | null;
+                                unitName: string | null;
+                                number: number;
+                                name: string;
+                                /** @enum {string} */
+                                state: "draft" | "active" | "retired";
+                                bytes: number;
+                                uploadedBy: string | null;
+                                uploadedAt: string | null;
+                                activatedAt: string | null;
+                                activatedBy: string | null;
+                                inForce: boolean;
+                                allowed: ("activate" | "retire")[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    kind: string;
+                    unitId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            kind: string;
+                            kindTitle: string;
+                            unitId: string | null;
+                            unitName: string | null;
+                            number: number;
+                            name: string;
+                            /** @enum {string} */
+                            state: "draft" | "active" | "retired";
+                            bytes: number;
+                            uploadedBy: string | null;
+                            uploadedAt: string | null;
+                            activatedAt: string | null;
+                            activatedBy: string | null;
+                            inForce: boolean;
+                            allowed: ("activate" | "retire")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/templates/shipped/{kind}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/templates/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        subjectId: string;
+                        /** Format: uuid */
+                        unitId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/templates/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            kind: string;
+                            kindTitle: string;
+                            unitId: string | null;
+                            unitName: string | null;
+                            number: number;
+                            name: string;
+                            /** @enum {string} */
+                            state: "draft" | "active" | "retired";
+                            bytes: number;
+                            uploadedBy: string | null;
+                            uploadedAt: string | null;
+                            activatedAt: string | null;
+                            activatedBy: string | null;
+                            inForce: boolean;
+                            allowed: ("activate" | "retire")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/templates/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            kind: string;
+                            kindTitle: string;
+                            unitId: string | null;
+                            unitName: string | null;
+                            number: number;
+                            name: string;
+                            /** @enum {string} */
+                            state: "draft" | "active" | "retired";
+                            bytes: number;
+                            uploadedBy: string | null;
+                            uploadedAt: string | null;
+                            activatedAt: string | null;
+                            activatedBy: string | null;
+                            inForce: boolean;
+                            allowed: ("activate" | "retire")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    sort?: "number" | "-number";
+                    q?: string;
+                    count?: "true" | "false";
+                    "filter[series]"?: string;
+                    "filter[year]"?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                unitId: string;
+                                series: string;
+                                year: number;
+                                number: number;
+                                text: string;
+                                /** Format: uuid */
+                                documentId: string;
+                                title: string;
+                                drawnBy: string;
+                                /** Format: date-time */
+                                drawnAt: string;
+                                voidedAt: string | null;
+                                voidReason: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            series: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                year: number;
+                                last: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/issuers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            stem: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        name: string;
+                        stem: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            stem: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox/todos": {
         parameters: {
             query?: never;
@@ -10453,6 +12350,11 @@ export interface paths {
                                 urgency: "overdue" | "soon" | "later";
                                 workingDaysLeft: number | null;
                                 estimated: boolean;
+                                insteadOf: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
                             }[];
                             total: number;
                             kinds: {
@@ -10489,6 +12391,7 @@ export interface paths {
                     q?: string;
                     count?: "true" | "false";
                     "filter[unread]"?: "true" | "false";
+                    "filter[category]"?: string;
                 };
                 header?: never;
                 path?: never;
@@ -10518,6 +12421,10 @@ export interface paths {
                                 /** Format: date-time */
                                 sentAt: string;
                                 readAt: string | null;
+                                /** @enum {string} */
+                                category: "todo" | "notice";
+                                link: string | null;
+                                insteadOf: string | null;
                             }[];
                             next: string | null;
                             total?: number;
@@ -10649,12 +12556,1986 @@ export interface paths {
                             /** Format: date-time */
                             sentAt: string;
                             readAt: string | null;
+                            /** @enum {string} */
+                            category: "todo" | "notice";
+                            link: string | null;
+                            insteadOf: string | null;
                         };
                     };
                 };
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unitId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            bureau: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string | null;
+                                kindTitle: string;
+                                unit: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                own: boolean;
+                                terms: {
+                                    enabled: boolean;
+                                    beforeDays: number[];
+                                    onDue: boolean;
+                                    overdueEvery: number | null;
+                                    overdueMost: number;
+                                    headAfter: number | null;
+                                    bureauAfter: number | null;
+                                };
+                                version: number;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                updatedBy: string | null;
+                            }[];
+                            kinds: {
+                                kind: string;
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        enabled?: boolean;
+                        beforeDays?: number[];
+                        /** @default true */
+                        onDue?: boolean;
+                        /** @default null */
+                        overdueEvery?: number | null;
+                        /** @default 10 */
+                        overdueMost?: number;
+                        /** @default null */
+                        headAfter?: number | null;
+                        /** @default null */
+                        bureauAfter?: number | null;
+                        kind: string | null;
+                        /** Format: uuid */
+                        unitId?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string | null;
+                            kindTitle: string;
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            own: boolean;
+                            terms: {
+                                enabled: boolean;
+                                beforeDays: number[];
+                                onDue: boolean;
+                                overdueEvery: number | null;
+                                overdueMost: number;
+                                headAfter: number | null;
+                                bureauAfter: number | null;
+                            };
+                            version: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            email: string | null;
+                            todo: {
+                                /** @enum {string} */
+                                email: "off" | "at-once" | "digest";
+                                webhook: boolean;
+                            };
+                            notice: {
+                                /** @enum {string} */
+                                email: "off" | "at-once" | "digest";
+                                webhook: boolean;
+                            };
+                            quiet: {
+                                from: number;
+                                to: number;
+                            } | null;
+                            digestHour: number | null;
+                            channels: {
+                                email: boolean;
+                                webhook: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        email: string | null;
+                        todo: {
+                            /** @enum {string} */
+                            email: "off" | "at-once" | "digest";
+                            webhook: boolean;
+                        };
+                        notice: {
+                            /** @enum {string} */
+                            email: "off" | "at-once" | "digest";
+                            webhook: boolean;
+                        };
+                        quiet: {
+                            from: number;
+                            to: number;
+                        } | null;
+                        digestHour: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            email: string | null;
+                            todo: {
+                                /** @enum {string} */
+                                email: "off" | "at-once" | "digest";
+                                webhook: boolean;
+                            };
+                            notice: {
+                                /** @enum {string} */
+                                email: "off" | "at-once" | "digest";
+                                webhook: boolean;
+                            };
+                            quiet: {
+                                from: number;
+                                to: number;
+                            } | null;
+                            digestHour: number | null;
+                            channels: {
+                                email: boolean;
+                                webhook: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    sort?: "fromOn" | "-fromOn";
+                    q?: string;
+                    count?: "true" | "false";
+                    "filter[state]"?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                substitute: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** Format: date */
+                                fromOn: string;
+                                /** Format: date */
+                                toOn: string;
+                                reason: string;
+                                /** @enum {string} */
+                                state: "planned" | "running" | "over" | "ended";
+                                namedBy: string;
+                                /** Format: date-time */
+                                namedAt: string;
+                                endedBy: string | null;
+                                version: number;
+                                mayEnd: boolean;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        userId?: string;
+                        /** Format: uuid */
+                        substituteId: string;
+                        /** Format: date */
+                        fromOn: string;
+                        /** Format: date */
+                        toOn: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            substitute: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** Format: date */
+                            fromOn: string;
+                            /** Format: date */
+                            toOn: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "planned" | "running" | "over" | "ended";
+                            namedBy: string;
+                            /** Format: date-time */
+                            namedAt: string;
+                            endedBy: string | null;
+                            version: number;
+                            mayEnd: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    userId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                username: string;
+                                refusal: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/substitutions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            substitute: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** Format: date */
+                            fromOn: string;
+                            /** Format: date */
+                            toOn: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "planned" | "running" | "over" | "ended";
+                            namedBy: string;
+                            /** Format: date-time */
+                            namedAt: string;
+                            endedBy: string | null;
+                            version: number;
+                            mayEnd: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    sort?: "createdAt" | "-createdAt";
+                    q?: string;
+                    count?: "true" | "false";
+                    "filter[state]"?: string;
+                    "filter[channel]"?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                channel: "email" | "webhook";
+                                /** @enum {string} */
+                                what: "todo" | "notice" | "digest";
+                                person: string;
+                                /** @enum {string} */
+                                state: "queued" | "sending" | "sent" | "failed";
+                                attempts: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                nextAt: string | null;
+                                doneAt: string | null;
+                                failure: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                channel: "email" | "webhook";
+                                configured: boolean;
+                                queued: number;
+                                failed: number;
+                                lastSentAt: string | null;
+                                lastFailure: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/deliveries/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            queued: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    sort?: "at" | "-at";
+                    q?: string;
+                    count?: "true" | "false";
+                    "filter[box]"?: string;
+                    "filter[state]"?: string;
+                    "filter[unread]"?: "true" | "false";
+                    "filter[unsigned]"?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                                unit: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                state: "draft" | "published" | "withdrawn";
+                                receiptBy: string | null;
+                                publishedAt: string | null;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                readAt: string | null;
+                                signedAt: string | null;
+                                received: boolean;
+                                files: number;
+                                counts: {
+                                    units: number;
+                                    readUnits: number;
+                                    signedUnits: number;
+                                } | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        text: string;
+                        /** @default {} */
+                        scope?: {
+                            /**
+                             * @default [
+                             *       "organ",
+                             *       "institution",
+                             *       "enterprise",
+                             *       "township"
+                             *     ]
+                             */
+                            kinds?: ("organ" | "institution" | "enterprise" | "township" | "region")[];
+                            /** @default [] */
+                            regions?: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @default true */
+                                below?: boolean;
+                            }[];
+                            /** @default [] */
+                            units?: string[];
+                            /** @default [] */
+                            excluded?: string[];
+                        };
+                        roles: ("unit_officer" | "unit_head" | "bureau_officer" | "bureau_lead")[];
+                        /** @default null */
+                        receiptBy?: string | null;
+                        /** Format: uuid */
+                        unitId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "published" | "withdrawn";
+                            receiptBy: string | null;
+                            publishedAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            readAt: string | null;
+                            signedAt: string | null;
+                            received: boolean;
+                            files: number;
+                            counts: {
+                                units: number;
+                                readUnits: number;
+                                signedUnits: number;
+                            } | null;
+                            text: string;
+                            scope: {
+                                /**
+                                 * @default [
+                                 *       "organ",
+                                 *       "institution",
+                                 *       "enterprise",
+                                 *       "township"
+                                 *     ]
+                                 */
+                                kinds: ("organ" | "institution" | "enterprise" | "township" | "region")[];
+                                /** @default [] */
+                                regions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @default true */
+                                    below: boolean;
+                                }[];
+                                /** @default [] */
+                                units: string[];
+                                /** @default [] */
+                                excluded: string[];
+                            };
+                            roles: ("unit_officer" | "unit_head" | "bureau_officer" | "bureau_lead")[];
+                            version: number;
+                            createdBy: string;
+                            publishedBy: string | null;
+                            withdrawnAt: string | null;
+                            withdrawnBy: string | null;
+                            withdrawReason: string | null;
+                            signedBy: string | null;
+                            attachments: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                bytes: number;
+                                type: string;
+                            }[];
+                            allowed: ("edit" | "publish" | "discard" | "withdraw" | "remind" | "sign" | "receipts")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        scope?: {
+                            /**
+                             * @default [
+                             *       "organ",
+                             *       "institution",
+                             *       "enterprise",
+                             *       "township"
+                             *     ]
+                             */
+                            kinds?: ("organ" | "institution" | "enterprise" | "township" | "region")[];
+                            /** @default [] */
+                            regions?: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @default true */
+                                below?: boolean;
+                            }[];
+                            /** @default [] */
+                            units?: string[];
+                            /** @default [] */
+                            excluded?: string[];
+                        };
+                        roles: ("unit_officer" | "unit_head" | "bureau_officer" | "bureau_lead")[];
+                        /** Format: uuid */
+                        unitId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: number;
+                            people: number;
+                            unitsWithoutPeople: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "published" | "withdrawn";
+                            receiptBy: string | null;
+                            publishedAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            readAt: string | null;
+                            signedAt: string | null;
+                            received: boolean;
+                            files: number;
+                            counts: {
+                                units: number;
+                                readUnits: number;
+                                signedUnits: number;
+                            } | null;
+                            text: string;
+                            scope: {
+                                /**
+                                 * @default [
+                                 *       "organ",
+                                 *       "institution",
+                                 *       "enterprise",
+                                 *       "township"
+                                 *     ]
+                                 */
+                                kinds: ("organ" | "institution" | "enterprise" | "township" | "region")[];
+                                /** @default [] */
+                                regions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @default true */
+                                    below: boolean;
+                                }[];
+                                /** @default [] */
+                                units: string[];
+                                /** @default [] */
+                                excluded: string[];
+                            };
+                            roles: ("unit_officer" | "unit_head" | "bureau_officer" | "bureau_lead")[];
+                            version: number;
+                            createdBy: string;
+                            publishedBy: string | null;
+                            withdrawnAt: string | null;
+                            withdrawnBy: string | null;
+                            withdrawReason: string | null;
+                            signedBy: string | null;
+                            attachments: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                bytes: number;
+                                type: string;
+                            }[];
+                            allowed: ("edit" | "publish" | "discard" | "withdraw" | "remind" | "sign" | "receipts")[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        text: string;
+                        /** @default {} */
+                        scope?: {
+                            /**
+                             * @default [
+                             *       "organ",
+                             *       "institution",
+                             *       "enterprise",
+                             *       "township"
+                             *     ]
+                             */
+                            kinds?: ("organ" | "institution" | "enterprise" | "township" | "region")[];
+                            /** @default [] */
+                            regions?: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @default true */
+                                below?: boolean;
+                            }[];
+                            /** @default [] */
+                            units?: string[];
+                            /** @default [] */
+                            excluded?: string[];
+                        };
+                        roles: ("unit_officer" | "unit_head" | "bureau_officer" | "bureau_lead")[];
+                        /** @default null */
+                        receiptBy?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "published" | "withdrawn";
+                            receiptBy: string | null;
+                            publishedAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            readAt: string | null;
+                            signedAt: string | null;
+                            received: boolean;
+                            files: number;
+                            counts: {
+                                units: number;
+                                readUnits: number;
+                                signedUnits: number;
+                            } | null;
+                            text: string;
+                            scope: {
+                                /**
+                                 * @default [
+                                 *       "organ",
+                                 *       "institution",
+                                 *       "enterprise",
+                                 *       "township"
+                                 *     ]
+                                 */
+                                kinds: ("organ" | "institution" | "enterprise" | "township" | "region")[];
+                                /** @default [] */
+                                regions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @default true */
+                                    below: boolean;
+                                }[];
+                                /** @default [] */
+                                units: string[];
+                                /** @default [] */
+                                excluded: string[];
+                            };
+                            roles: ("unit_officer" | "unit_head" | "bureau_officer" | "bureau_lead")[];
+                            version: number;
+                            createdBy: string;
+                            publishedBy: string | null;
+                            withdrawnAt: string | null;
+                            withdrawnBy: string | null;
+                            withdrawReason: string | null;
+                            signedBy: string | null;
+                            attachments: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                bytes: number;
+                                type: string;
+                            }[];
+                            allowed: ("edit" | "publish" | "discard" | "withdraw" | "remind" | "sign" | "receipts")[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "published" | "withdrawn";
+                            receiptBy: string | null;
+                            publishedAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            readAt: string | null;
+                            signedAt: string | null;
+                            received: boolean;
+                            files: number;
+                            counts: {
+                                units: number;
+                                readUnits: number;
+                                signedUnits: number;
+                            } | null;
+                            text: string;
+                            scope: {
+                                /**
+                                 * @default [
+                                 *       "organ",
+                                 *       "institution",
+                                 *       "enterprise",
+                                 *       "township"
+                                 *     ]
+                                 */
+                                kinds: ("organ" | "institution" | "enterprise" | "township" | "region")[];
+                                /** @default [] */
+                                regions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @default true */
+                                    below: boolean;
+                                }[];
+                                /** @default [] */
+                                units: string[];
+                                /** @default [] */
+                                excluded: string[];
+                            };
+                            roles: ("unit_officer" | "unit_head" | "bureau_officer" | "bureau_lead")[];
+                            version: number;
+                            createdBy: string;
+                            publishedBy: string | null;
+                            withdrawnAt: string | null;
+                            withdrawnBy: string | null;
+                            withdrawReason: string | null;
+                            signedBy: string | null;
+                            attachments: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                bytes: number;
+                                type: string;
+                            }[];
+                            allowed: ("edit" | "publish" | "discard" | "withdraw" | "remind" | "sign" | "receipts")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "published" | "withdrawn";
+                            receiptBy: string | null;
+                            publishedAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            readAt: string | null;
+                            signedAt: string | null;
+                            received: boolean;
+                            files: number;
+                            counts: {
+                                units: number;
+                                readUnits: number;
+                                signedUnits: number;
+                            } | null;
+                            text: string;
+                            scope: {
+                                /**
+                                 * @default [
+                                 *       "organ",
+                                 *       "institution",
+                                 *       "enterprise",
+                                 *       "township"
+                                 *     ]
+                                 */
+                                kinds: ("organ" | "institution" | "enterprise" | "township" | "region")[];
+                                /** @default [] */
+                                regions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @default true */
+                                    below: boolean;
+                                }[];
+                                /** @default [] */
+                                units: string[];
+                                /** @default [] */
+                                excluded: string[];
+                            };
+                            roles: ("unit_officer" | "unit_head" | "bureau_officer" | "bureau_lead")[];
+                            version: number;
+                            createdBy: string;
+                            publishedBy: string | null;
+                            withdrawnAt: string | null;
+                            withdrawnBy: string | null;
+                            withdrawReason: string | null;
+                            signedBy: string | null;
+                            attachments: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                bytes: number;
+                                type: string;
+                            }[];
+                            allowed: ("edit" | "publish" | "discard" | "withdraw" | "remind" | "sign" | "receipts")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 请尽快阅读；需要签收的，请及时签收。 */
+                        text?: string;
+                        /**
+                         * @default unread
+                         * @enum {string}
+                         */
+                        who?: "unread" | "unsigned";
+                        /** @default false */
+                        dryRun?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            people: number;
+                            repeated: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "published" | "withdrawn";
+                            receiptBy: string | null;
+                            publishedAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            readAt: string | null;
+                            signedAt: string | null;
+                            received: boolean;
+                            files: number;
+                            counts: {
+                                units: number;
+                                readUnits: number;
+                                signedUnits: number;
+                            } | null;
+                            text: string;
+                            scope: {
+                                /**
+                                 * @default [
+                                 *       "organ",
+                                 *       "institution",
+                                 *       "enterprise",
+                                 *       "township"
+                                 *     ]
+                                 */
+                                kinds: ("organ" | "institution" | "enterprise" | "township" | "region")[];
+                                /** @default [] */
+                                regions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @default true */
+                                    below: boolean;
+                                }[];
+                                /** @default [] */
+                                units: string[];
+                                /** @default [] */
+                                excluded: string[];
+                            };
+                            roles: ("unit_officer" | "unit_head" | "bureau_officer" | "bureau_lead")[];
+                            version: number;
+                            createdBy: string;
+                            publishedBy: string | null;
+                            withdrawnAt: string | null;
+                            withdrawnBy: string | null;
+                            withdrawReason: string | null;
+                            signedBy: string | null;
+                            attachments: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                bytes: number;
+                                type: string;
+                            }[];
+                            allowed: ("edit" | "publish" | "discard" | "withdraw" | "remind" | "sign" | "receipts")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "published" | "withdrawn";
+                            receiptBy: string | null;
+                            publishedAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            readAt: string | null;
+                            signedAt: string | null;
+                            received: boolean;
+                            files: number;
+                            counts: {
+                                units: number;
+                                readUnits: number;
+                                signedUnits: number;
+                            } | null;
+                            text: string;
+                            scope: {
+                                /**
+                                 * @default [
+                                 *       "organ",
+                                 *       "institution",
+                                 *       "enterprise",
+                                 *       "township"
+                                 *     ]
+                                 */
+                                kinds: ("organ" | "institution" | "enterprise" | "township" | "region")[];
+                                /** @default [] */
+                                regions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @default true */
+                                    below: boolean;
+                                }[];
+                                /** @default [] */
+                                units: string[];
+                                /** @default [] */
+                                excluded: string[];
+                            };
+                            roles: ("unit_officer" | "unit_head" | "bureau_officer" | "bureau_lead")[];
+                            version: number;
+                            createdBy: string;
+                            publishedBy: string | null;
+                            withdrawnAt: string | null;
+                            withdrawnBy: string | null;
+                            withdrawReason: string | null;
+                            signedBy: string | null;
+                            attachments: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                bytes: number;
+                                type: string;
+                            }[];
+                            allowed: ("edit" | "publish" | "discard" | "withdraw" | "remind" | "sign" | "receipts")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    sort?: "unit" | "-unit";
+                    q?: string;
+                    count?: "true" | "false";
+                    "filter[state]"?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                unit: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                signedAt: string | null;
+                                signedBy: string | null;
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    readAt: string | null;
+                                }[];
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "published" | "withdrawn";
+                            receiptBy: string | null;
+                            publishedAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            readAt: string | null;
+                            signedAt: string | null;
+                            received: boolean;
+                            files: number;
+                            counts: {
+                                units: number;
+                                readUnits: number;
+                                signedUnits: number;
+                            } | null;
+                            text: string;
+                            scope: {
+                                /**
+                                 * @default [
+                                 *       "organ",
+                                 *       "institution",
+                                 *       "enterprise",
+                                 *       "township"
+                                 *     ]
+                                 */
+                                kinds: ("organ" | "institution" | "enterprise" | "township" | "region")[];
+                                /** @default [] */
+                                regions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @default true */
+                                    below: boolean;
+                                }[];
+                                /** @default [] */
+                                units: string[];
+                                /** @default [] */
+                                excluded: string[];
+                            };
+                            roles: ("unit_officer" | "unit_head" | "bureau_officer" | "bureau_lead")[];
+                            version: number;
+                            createdBy: string;
+                            publishedBy: string | null;
+                            withdrawnAt: string | null;
+                            withdrawnBy: string | null;
+                            withdrawReason: string | null;
+                            signedBy: string | null;
+                            attachments: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                bytes: number;
+                                type: string;
+                            }[];
+                            allowed: ("edit" | "publish" | "discard" | "withdraw" | "remind" | "sign" | "receipts")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    fileId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    fileId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "published" | "withdrawn";
+                            receiptBy: string | null;
+                            publishedAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            readAt: string | null;
+                            signedAt: string | null;
+                            received: boolean;
+                            files: number;
+                            counts: {
+                                units: number;
+                                readUnits: number;
+                                signedUnits: number;
+                            } | null;
+                            text: string;
+                            scope: {
+                                /**
+                                 * @default [
+                                 *       "organ",
+                                 *       "institution",
+                                 *       "enterprise",
+                                 *       "township"
+                                 *     ]
+                                 */
+                                kinds: ("organ" | "institution" | "enterprise" | "township" | "region")[];
+                                /** @default [] */
+                                regions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @default true */
+                                    below: boolean;
+                                }[];
+                                /** @default [] */
+                                units: string[];
+                                /** @default [] */
+                                excluded: string[];
+                            };
+                            roles: ("unit_officer" | "unit_head" | "bureau_officer" | "bureau_lead")[];
+                            version: number;
+                            createdBy: string;
+                            publishedBy: string | null;
+                            withdrawnAt: string | null;
+                            withdrawnBy: string | null;
+                            withdrawReason: string | null;
+                            signedBy: string | null;
+                            attachments: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                bytes: number;
+                                type: string;
+                            }[];
+                            allowed: ("edit" | "publish" | "discard" | "withdraw" | "remind" | "sign" | "receipts")[];
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;

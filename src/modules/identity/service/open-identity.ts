@@ -23,6 +23,8 @@ export interface IdentityParts {
 export interface Identity {
   /** Who is signed in; made for `createApp`. */
   whoIs(req: FastifyRequest): Promise<Actor | undefined>
+  /** Whether the session of a request still is, without counting as use of it: for answers that stay open. */
+  isStillIn(req: FastifyRequest): Promise<boolean>
   /** The session behind a request. */
   sessionOf(req: FastifyRequest): Promise<(Known & { readonly tokenHash: string }) | undefined>
   readonly sessions: Pick<Recogniser, 'forget' | 'forgetAll'>
@@ -47,10 +49,14 @@ export function createIdentity(parts: IdentityParts): Identity {
   // The prefix makes browsers refuse the cookie unless it is Secure, host-only and for the whole site.
   const cookie = { name: tls ? '__Host-hengmi_session' : 'hengmi_session', secure: tls }
 
-  async function sessionOf(req: FastifyRequest) {
+  function tokenOf(req: FastifyRequest): string | undefined {
     const token = req.cookies[cookie.name]
-    if (!token || token.length > 100) return undefined
-    const tokenHash = hashToken(token)
+    return token && token.length <= 100 ? hashToken(token) : undefined
+  }
+
+  async function sessionOf(req: FastifyRequest) {
+    const tokenHash = tokenOf(req)
+    if (!tokenHash) return undefined
     const known = await recogniser.recognise(tokenHash)
     return known && { ...known, tokenHash }
   }
@@ -60,6 +66,10 @@ export function createIdentity(parts: IdentityParts): Identity {
       const session = await sessionOf(req)
       if (session) doors.set(session.actor, identity)
       return session?.actor
+    },
+    async isStillIn(req) {
+      const tokenHash = tokenOf(req)
+      return tokenHash !== undefined && (await recogniser.peek(tokenHash)) !== undefined
     },
     sessionOf,
     sessions: recogniser,

@@ -18,6 +18,8 @@ export interface Known {
 
 export interface Recogniser {
   recognise(tokenHash: string): Promise<Known | undefined>
+  /** The same without counting as use: a page that is only open does not keep its session from ending. */
+  peek(tokenHash: string): Promise<Known | undefined>
   /** Whatever is remembered of this person's sessions is read anew. */
   forget(userId: string): void
   forgetAll(): void
@@ -79,19 +81,23 @@ export function createRecogniser(
       .catch((err: unknown) => log.warn({ err }, 'last use of a session not written'))
   }
 
+  async function peek(tokenHash: string): Promise<Known | undefined> {
+    const now = clock()
+    const remembered = known.get(tokenHash)
+    const isFresh = remembered && Math.abs(now.getTime() - remembered.loadedAt) < rememberMs
+    const session = isFresh ? remembered : await loadOnce(tokenHash)
+    if (session && !isOver(session, policy, now)) return session
+    known.delete(tokenHash)
+    return undefined
+  }
+
   return {
     async recognise(tokenHash) {
-      const now = clock()
-      const remembered = known.get(tokenHash)
-      const isFresh = remembered && Math.abs(now.getTime() - remembered.loadedAt) < rememberMs
-      const session = isFresh ? remembered : await loadOnce(tokenHash)
-      if (!session || isOver(session, policy, now)) {
-        known.delete(tokenHash)
-        return undefined
-      }
-      touch(session, now)
+      const session = await peek(tokenHash)
+      if (session) touch(session, clock())
       return session
     },
+    peek,
     forget(userId) {
       generation += 1
       loading.clear()

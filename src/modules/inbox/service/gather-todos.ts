@@ -1,11 +1,12 @@
 import { calendarAt } from '../../../kernel/calendar-store.ts'
-import type { Ctx } from '../../../kernel/context.ts'
-import { withScopes } from '../../../kernel/db/transaction.ts'
+import type { Actor, Ctx } from '../../../kernel/context.ts'
+import { asPerson, withScopes } from '../../../kernel/db/transaction.ts'
 import { reachOf } from '../../../kernel/guard.ts'
-import type { Permissions } from '../../../kernel/wire.ts'
+import type { Permissions, Role } from '../../../kernel/wire.ts'
 import type { Subject, TodoLine, TodoQuery, Todos } from '../contract.ts'
 import { problem } from '../problems.ts'
 import { byDueDay, pressure } from '../rules.ts'
+import { type Absent, absentOf } from './stand-in.ts'
 
 /** Something to do, as the module that knows of it finds it. */
 export interface Todo {
@@ -16,6 +17,24 @@ export interface Todo {
   readonly unit: { readonly id: string; readonly name: string } | null
   /** A civil date; null where nothing presses. */
   readonly dueOn: string | null
+}
+
+/** Something that is due, for whomever: what the rules remind of. */
+export interface DueThing {
+  readonly subject: Subject
+  readonly link: string
+  readonly title: string
+  readonly dueOn: string
+  /** Where it stands: the nearest bureau above it has the say over its reminders. */
+  readonly orgPath: string
+  readonly unitId: string
+  readonly unitName: string
+  /** Who has to do it: one person, or whoever holds one of the roles at the unit, or in this department of it. */
+  readonly userId?: string | null
+  readonly departmentId?: string | null
+  readonly roles: readonly Role[]
+  /** What it is part of: a bureau is told of all that is overdue in one thing with one message. */
+  readonly whole?: { readonly subject: Subject; readonly link: string; readonly title: string }
 }
 
 /** One kind of todo that a module hands over: derived from the state of things, never a copy of it. */
@@ -31,6 +50,8 @@ export interface TodoKind {
     ctx: Ctx,
     options: { readonly limit: number },
   ) => Promise<{ readonly items: readonly Todo[]; readonly total: number }>
+  /** Everybody's that are due by a day, in one query; a kind without it is reminded of by hand only. */
+  readonly due?: (ctx: Ctx, options: { readonly onOrBefore: string }) => Promise<readonly DueThing[]>
 }
 
 export interface Gathering {
@@ -39,26 +60,77 @@ export interface Gathering {
   readonly permissions: Permissions
 }
 
-/** What the caller has to do, over all kinds that his roles concern. */
+interface Found {
+  readonly kind: TodoKind
+  readonly items: readonly Todo[]
+  readonly total: number
+}
+
+/** What the caller has to do, over all kinds that his roles concern, and what those he stands in for have to do. */
 export async function gatherTodos(ctx: Ctx, query: TodoQuery, gathering: Gathering): Promise<Todos> {
+  const chosen = chosenKinds(query, gathering.todoKinds)
+  const absent = await absentOf(ctx, gathering)
+  // With somebody else's list beside it, enough of one's own to see what stands in both.
+  const limit = absent.length > 0 ? 200 : query.limit
+  const own = await findAll(ctx, chosen, limit, gathering)
+  const others = []
+  for (const one of absent)
+    others.push({
+      ...one,
+      found: await asPerson(ctx, one.actor, (his) => findAll(his, chosen, limit, gathering)),
+    })
+  return merge(ctx, query, own, others)
+}
+
+async function findAll(
+  ctx: Ctx,
+  kinds: readonly TodoKind[],
+  limit: number,
+  gathering: Gathering,
+): Promise<Found[]> {
   const found = []
   // One after the other: they share the transaction's one connection, and its settings.
-  for (const kind of chosenKinds(query, gathering.todoKinds)) {
+  for (const kind of kinds) {
     const { permitted, scopes } = reachOf(ctx.actor, kind.permission, gathering.permissions)
     if (!permitted) continue
-    const { limit } = query
-    found.push({
-      kind,
-      ...(await withScopes(ctx, kind.permission, scopes, (scoped) => kind.find(scoped, { limit }))),
-    })
+    const result = await withScopes(ctx, kind.permission, scopes, (scoped) => kind.find(scoped, { limit }))
+    found.push({ kind, ...result })
   }
-  const todos = found.flatMap(({ kind, items }) => items.map((todo) => ({ kind: kind.kind, ...todo })))
+  return found
+}
+
+async function merge(
+  ctx: Ctx,
+  query: TodoQuery,
+  own: readonly Found[],
+  others: readonly (Absent & { readonly found: readonly Found[] })[],
+): Promise<Todos> {
+  const seen = new Set<string>()
+  const totals = new Map<string, { kind: string; title: string; total: number }>()
+  const todos: Unpressed[] = []
+  const add = (found: readonly Found[], insteadOf: Actor | null) => {
+    for (const { kind, items, total } of found) {
+      const fresh = items.filter(({ subject }) => !seen.has(keyOf(kind, subject)))
+      for (const { subject } of fresh) seen.add(keyOf(kind, subject))
+      todos.push(...fresh.map((todo) => ({ kind: kind.kind, ...todo, insteadOf: nameOf(insteadOf) })))
+      const before = totals.get(kind.kind)?.total ?? 0
+      // What is in both lists counts once.
+      const more = total - (items.length - fresh.length)
+      totals.set(kind.kind, { kind: kind.kind, title: kind.title, total: before + more })
+    }
+  }
+  add(own, null)
+  for (const { actor, found } of others) add(found, actor)
+  const kinds = [...totals.values()]
   return {
     items: await withPressure(ctx, todos.sort(byDueDay).slice(0, query.limit)),
-    total: found.reduce((sum, { total }) => sum + total, 0),
-    kinds: found.map(({ kind, total }) => ({ kind: kind.kind, title: kind.title, total })),
+    total: kinds.reduce((sum, { total }) => sum + total, 0),
+    kinds,
   }
 }
+
+const keyOf = (kind: TodoKind, subject: Subject): string => `${kind.kind} ${subject.kind} ${subject.id}`
+const nameOf = (actor: Actor | null) => actor && { id: actor.id, name: actor.name }
 
 function chosenKinds(query: TodoQuery, all: readonly TodoKind[]): readonly TodoKind[] {
   const wanted = query['filter[kind]']
@@ -68,10 +140,9 @@ function chosenKinds(query: TodoQuery, all: readonly TodoKind[]): readonly TodoK
   return all.filter(({ kind }) => wanted.includes(kind))
 }
 
-async function withPressure(
-  ctx: Ctx,
-  todos: readonly (Todo & { readonly kind: string })[],
-): Promise<TodoLine[]> {
+type Unpressed = Todo & Pick<TodoLine, 'kind' | 'insteadOf'>
+
+async function withPressure(ctx: Ctx, todos: readonly Unpressed[]): Promise<TodoLine[]> {
   const calendar = await calendarAt(ctx)
   return todos.map((todo) => ({ ...todo, ...pressure(todo.dueOn, ctx.today, calendar) }))
 }

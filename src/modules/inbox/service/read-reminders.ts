@@ -24,6 +24,7 @@ export async function listReminders(ctx: Ctx, query: ReminderQuery): Promise<Rem
   const { rows } = await sql<Row & { micros: string }>`
     select *, (extract(epoch from sent_at) * 1000000)::bigint::text as micros from inbox.reminder
     where ${mine(ctx)} and ${unread === undefined ? sql`true` : sql`(read_at is null) = ${unread}`}
+      and ${query['filter[category]'] ? sql`category = any(${query['filter[category]']}::text[])` : sql`true`}
       and ${query.q ? sql`strpos(title || ' ' || text, ${query.q}) > 0` : sql`true`}
       and ${last === undefined ? sql`true` : sql`(sent_at, id) ${beyond} (${sentAt}, ${last}::uuid)`}
     order by sent_at ${direction}, id ${direction} limit ${query.limit + 1}`.execute(ctx.tx)
@@ -75,6 +76,13 @@ export const reminderHandover: HandoverPart = {
   },
 }
 
+/** What came after a moment, newest last: for a window that was open meanwhile. */
+export async function remindersSince(ctx: Ctx, since: Date): Promise<ReminderLine[]> {
+  const { rows } = await sql<Row>`select * from inbox.reminder
+    where ${mine(ctx)} and sent_at > ${since} order by sent_at desc, id desc limit 5`.execute(ctx.tx)
+  return rows.reverse().map(toLine)
+}
+
 const toLine = (row: Row): ReminderLine => ({
   id: row.id,
   kind: row.kind,
@@ -85,4 +93,7 @@ const toLine = (row: Row): ReminderLine => ({
   sentBy: row.sent_by_name,
   sentAt: row.sent_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
+  category: row.category as ReminderLine['category'],
+  link: row.link,
+  insteadOf: row.for_user_name,
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import type { Role } from '../../../kernel/wire.ts'
 import * as audit from '../../audit/index.ts'
-import type { Subject } from '../contract.ts'
+import type { ReminderCategory, Subject } from '../contract.ts'
 
 /** Whom to remind, and of what, where that is not what the whole reminder is about. */
 export type Recipient = (
@@ -13,7 +13,13 @@ export type Recipient = (
       readonly departmentId?: string
       readonly roles: readonly Role[]
     }
-) & { readonly subject?: Subject; readonly dueOn?: string | null }
+) & {
+  readonly subject?: Subject
+  readonly dueOn?: string | null
+  readonly title?: string
+  readonly text?: string
+  readonly link?: string
+}
 
 export interface Reminder {
   /** What is to be done, `<module>.<noun>.<verb>`; a todo kind where there is one. */
@@ -24,6 +30,10 @@ export interface Reminder {
   readonly title: string
   readonly text: string
   readonly dueOn?: string | null
+  /** Something to do, unless it says that it is something to read. */
+  readonly category?: ReminderCategory
+  /** Path of the resource to open. */
+  readonly link?: string
   readonly to: readonly Recipient[]
 }
 
@@ -38,11 +48,11 @@ export interface Reminded {
 }
 
 /**
- * Tells people in their inboxes, in the caller's transaction. Nobody is told the same thing twice on one day;
- * whom the sender's scopes do not reach is not found.
+ * Tells people in their inboxes, in the caller's transaction, and whoever stands in for them today. Nobody is told the
+ * same thing twice on one day; whom the sender's scopes do not reach is not found.
  */
 export async function remind(ctx: Ctx, reminder: Reminder): Promise<Reminded> {
-  const counts = await insertReminders(ctx, reminder)
+  const counts = await tell(ctx, reminder)
   await audit.record(ctx, {
     action: 'inbox.reminder.send',
     subject: reminder.subject,
@@ -52,33 +62,47 @@ export async function remind(ctx: Ctx, reminder: Reminder): Promise<Reminded> {
   return counts
 }
 
-async function insertReminders(ctx: Ctx, reminder: Reminder): Promise<Reminded> {
+/** The same without the event: for a caller who records what it does for many things as one. */
+export async function tell(ctx: Ctx, reminder: Omit<Reminder, 'orgPath'>): Promise<Reminded> {
+  const wanted = reminder.to.map((one, nr) => ({ nr, ...spell(one, reminder) }))
   const { rows } = await sql<Reminded>`
     with wanted as (
-      select * from jsonb_to_recordset(${JSON.stringify(reminder.to.map((one, nr) => ({ nr, ...spell(one, reminder) })))}::jsonb)
+      select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
         as w(nr int, user_id uuid, unit_id uuid, department_id uuid, roles text[], subject_kind text,
-          subject_id text, due_on date)
+          subject_id text, due_on date, title text, text text, link text)
     ), found as materialized (
-      select w.nr, a.user_id as person, a.org_path, w.subject_kind, w.subject_id, w.due_on
+      select w.nr, a.user_id as person, a.org_path, w.subject_kind, w.subject_id, w.due_on, w.title, w.text, w.link
         from wanted w join identity.pub_assignment a on a.unit_id = w.unit_id and a.role = any(w.roles)
           and (w.department_id is null or a.department_id = w.department_id)
           and (a.ends_on is null or a.ends_on >= ${ctx.today}::date)
       union all
-      select w.nr, u.id, u.org_path, w.subject_kind, w.subject_id, w.due_on
+      select w.nr, u.id, u.org_path, w.subject_kind, w.subject_id, w.due_on, w.title, w.text, w.link
         from wanted w join identity.pub_user u on u.id = w.user_id and u.status = 'active'
     ), people as materialized (
       select distinct on (person, subject_kind, subject_id) * from found
       order by person, subject_kind, subject_id, due_on, org_path
+    ), with_substitutes as (
+      select p.person, p.org_path, p.subject_kind, p.subject_id, p.due_on, p.title, p.text, p.link,
+        null::uuid as for_user_id, null::text as for_user_name from people p
+      union all
+      select s.substitute_id, p.org_path, p.subject_kind, p.subject_id, p.due_on, p.title, p.text, p.link,
+        s.user_id, s.user_name
+      from people p join inbox.substitution s on s.user_id = p.person and s.ended_at is null
+          and ${ctx.today}::date between s.from_on and s.to_on
+        join identity.pub_user u on u.id = s.substitute_id and u.status = 'active'
+      where not exists (select 1 from people o where o.person = s.substitute_id
+        and o.subject_kind = p.subject_kind and o.subject_id = p.subject_id)
     ), written as (
       insert into inbox.reminder (user_id, org_path, kind, subject_kind, subject_id, title, text, due_on, sent_by,
-        sent_by_name, sent_on, sent_at)
-      select person, org_path, ${reminder.kind}, subject_kind, subject_id, ${reminder.title}, ${reminder.text}, due_on,
-        ${ctx.actor.id}, ${ctx.actor.name}, ${ctx.today}::date, ${ctx.now}::timestamptz
-      from people on conflict on constraint once_a_day do nothing returning user_id
+        sent_by_name, sent_on, sent_at, category, link, for_user_id, for_user_name)
+      select person, org_path, ${reminder.kind}, subject_kind, subject_id, title, text, due_on,
+        ${ctx.actor.id}, ${ctx.actor.name}, ${ctx.today}::date, ${ctx.now}::timestamptz,
+        ${reminder.category ?? 'todo'}, link, for_user_id, for_user_name
+      from with_substitutes on conflict on constraint once_a_day do nothing returning user_id, for_user_id
     )
     select (select count(*) from written)::int as reminders,
       (select count(distinct user_id) from written)::int as people,
-      ((select count(*) from people) - (select count(*) from written))::int as repeated,
+      ((select count(*) from people) - (select count(*) from written where for_user_id is null))::int as repeated,
       ((select count(*) from wanted) - (select count(distinct nr) from found))::int as unreached`.execute(
     ctx.tx,
   )
@@ -86,7 +110,7 @@ async function insertReminders(ctx: Ctx, reminder: Reminder): Promise<Reminded> 
 }
 
 // Records of one shape: what a recipient leaves out is read from the reminder, or is null.
-function spell(recipient: Recipient, reminder: Reminder) {
+function spell(recipient: Recipient, reminder: Omit<Reminder, 'orgPath'>) {
   const subject = recipient.subject ?? reminder.subject
   return {
     ...('userId' in recipient
@@ -99,5 +123,8 @@ function spell(recipient: Recipient, reminder: Reminder) {
     subject_kind: subject.kind,
     subject_id: subject.id,
     due_on: recipient.dueOn ?? reminder.dueOn ?? null,
+    title: recipient.title ?? reminder.title,
+    text: recipient.text ?? reminder.text,
+    link: recipient.link ?? reminder.link ?? null,
   }
 }

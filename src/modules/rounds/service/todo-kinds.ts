@@ -2,6 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, type Ctx, inScope } from '../../../kernel/context.ts'
 import type { Role } from '../../../kernel/wire.ts'
 import type { Todo, TodoKind } from '../../inbox/index.ts'
+import { dueAnnouncements, dueAssignments, dueForms, dueReviews } from './due-things.ts'
+
+const needsSignature = sql<boolean>`(r.layer = 'organisation' and r.policy ->> 'signOff' <> 'none')`
+const isChecked = sql<boolean>`(a.state = 'checked' and ${needsSignature})`
+const isReady = sql<boolean>`(a.state = 'signed' or (a.state = 'checked' and not ${needsSignature}))`
 
 /** Who has to do what in a round, found in the state of its assessments. The inbox says what is due soon or overdue. */
 export const todoKinds: readonly TodoKind[] = [
@@ -11,6 +16,7 @@ export const todoKinds: readonly TodoKind[] = [
     permission: 'rounds.assessment.check',
     find: (ctx, { limit }) =>
       findAssessments(ctx, limit, sql<boolean>`a.state = 'draft' and ${fillsIt(ctx)}`),
+    due: dueForms(sql<boolean>`a.state = 'draft'`, ['unit_officer']),
   },
   {
     kind: 'rounds.assessment.redo',
@@ -18,6 +24,7 @@ export const todoKinds: readonly TodoKind[] = [
     permission: 'rounds.assessment.check',
     find: (ctx, { limit }) =>
       findAssessments(ctx, limit, sql<boolean>`a.state = 'returned' and ${fillsIt(ctx)}`),
+    due: dueForms(sql<boolean>`a.state = 'returned'`, ['unit_officer']),
   },
   {
     kind: 'rounds.assessment.answer',
@@ -25,28 +32,22 @@ export const todoKinds: readonly TodoKind[] = [
     permission: 'rounds.assessment.check',
     find: (ctx, { limit }) =>
       findAssessments(ctx, limit, sql<boolean>`a.state in ('draft', 'returned') and ${hasOpenItems(ctx)}`),
+    due: dueAssignments,
   },
   {
     kind: 'rounds.assessment.sign',
     title: '待签批',
     permission: 'rounds.assessment.sign',
     find: (ctx, { limit }) =>
-      findAssessments(
-        ctx,
-        limit,
-        sql<boolean>`a.state = 'checked' and ${needsSignature} and ${isAtUnits(ctx, 'unit_head')}`,
-      ),
+      findAssessments(ctx, limit, sql<boolean>`${isChecked} and ${isAtUnits(ctx, 'unit_head')}`),
+    due: dueForms(isChecked, ['unit_head']),
   },
   {
     kind: 'rounds.assessment.submit',
     title: '待提交',
     permission: 'rounds.assessment.submit',
-    find: (ctx, { limit }) =>
-      findAssessments(
-        ctx,
-        limit,
-        sql<boolean>`(a.state = 'signed' or (a.state = 'checked' and not ${needsSignature})) and ${fillsIt(ctx)}`,
-      ),
+    find: (ctx, { limit }) => findAssessments(ctx, limit, sql<boolean>`${isReady} and ${fillsIt(ctx)}`),
+    due: dueForms(isReady, ['unit_officer']),
   },
   {
     kind: 'rounds.assessment.review',
@@ -56,6 +57,7 @@ export const todoKinds: readonly TodoKind[] = [
       const submitted = sql<boolean>`a.state = 'submitted' and ${inScope(ctx, 'a.org_path')}`
       return findAssessments(ctx, limit, submitted, sql`r.review_until`)
     },
+    due: dueReviews,
   },
   {
     kind: 'rounds.assessment.spot-check',
@@ -72,6 +74,7 @@ export const todoKinds: readonly TodoKind[] = [
     title: '待公布结果',
     permission: 'rounds.round.announce',
     find: findReviewed,
+    due: dueAnnouncements,
   },
 ]
 
@@ -95,8 +98,6 @@ const hasOpenItems = (ctx: Ctx) => sql<boolean>`a.id in (
       or (p.department_id is not null and p.org_path <@ any(${pathsOf(ctx.actor, 'dept_respondent')}::ltree[])))
     and not exists (select 1 from rounds.answer v
       where v.assessment_id = p.assessment_id and v.pass = 'self' and v.item_no = p.item_no))`
-
-const needsSignature = sql<boolean>`(r.layer = 'organisation' and r.policy ->> 'signOff' <> 'none')`
 
 interface Found {
   id: string

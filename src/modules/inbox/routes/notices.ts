@@ -1,0 +1,162 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { BlobRefused, type BlobStore, evidenceTypes } from '../../../kernel/blob.ts'
+import type { App } from '../../../kernel/http/app.ts'
+import { kernelProblem } from '../../../kernel/problem.ts'
+import { IdParams } from '../../../kernel/wire.ts'
+import {
+  EditNotice,
+  MoveNotice,
+  Notice,
+  NoticeFileParams,
+  NoticePage,
+  NoticePreview,
+  NoticeQuery,
+  PreviewNotice,
+  ReceiptPage,
+  ReceiptQuery,
+  RemindedNotice,
+  RemindNotice,
+  VersionQuery,
+  WithdrawNotice,
+  WriteNotice,
+} from '../contract.ts'
+import { problem } from '../problems.ts'
+import { getNotice } from '../service/find-notice.ts'
+import { addNoticeFile, getNoticeFile, removeNoticeFile } from '../service/keep-notice-files.ts'
+import { listNotices } from '../service/list-notices.ts'
+import { listReceipts, remindNotice } from '../service/list-receipts.ts'
+import { readNotice, signNotice } from '../service/receive-notice.ts'
+import {
+  discardNotice,
+  editNotice,
+  previewNotice,
+  publishNotice,
+  withdrawNotice,
+  writeNotice,
+} from '../service/write-notice.ts'
+
+const read = { permission: 'inbox.notice.read' }
+const write = { permission: 'inbox.notice.write' }
+const whole = { params: IdParams, response: { 200: Notice } }
+
+/** 通知: written, published, read, signed for, withdrawn. */
+export function noticeRoutes(app: App): void {
+  writingRoutes(app)
+  movingRoutes(app)
+  readingRoutes(app)
+  fileRoutes(app)
+}
+
+function writingRoutes(app: App): void {
+  app.post('/notices', { config: write, schema: { body: WriteNotice, response: { 200: Notice } } }, (req) =>
+    req.inTx((ctx) => writeNotice(ctx, req.body)),
+  )
+  app.post(
+    '/notices/preview',
+    { config: write, schema: { body: PreviewNotice, response: { 200: NoticePreview } } },
+    (req) => req.inTx((ctx) => previewNotice(ctx, req.body)),
+  )
+  app.patch('/notices/:id', { config: write, schema: { ...whole, body: EditNotice } }, (req) =>
+    req.inTx((ctx) => editNotice(ctx, req.params.id, req.body)),
+  )
+  app.delete(
+    '/notices/:id',
+    { config: write, schema: { params: IdParams, querystring: VersionQuery, response: { 204: z.null() } } },
+    async (req, reply) => {
+      await req.inTx((ctx) => discardNotice(ctx, req.params.id, req.query.version))
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+function movingRoutes(app: App): void {
+  app.post(
+    '/notices/:id/publish',
+    { config: { permission: 'inbox.notice.publish' }, schema: { ...whole, body: MoveNotice } },
+    (req) => req.inTx((ctx) => publishNotice(ctx, req.params.id, req.body.version)),
+  )
+  app.post(
+    '/notices/:id/withdraw',
+    { config: { permission: 'inbox.notice.withdraw' }, schema: { ...whole, body: WithdrawNotice } },
+    (req) => req.inTx((ctx) => withdrawNotice(ctx, req.params.id, req.body)),
+  )
+  app.post(
+    '/notices/:id/remind',
+    {
+      config: { permission: 'inbox.notice.remind' },
+      schema: { params: IdParams, body: RemindNotice, response: { 200: RemindedNotice } },
+    },
+    (req) => req.inTx((ctx) => remindNotice(ctx, req.params.id, req.body)),
+  )
+}
+
+function readingRoutes(app: App): void {
+  app.get(
+    '/notices',
+    { config: read, schema: { querystring: NoticeQuery, response: { 200: NoticePage } } },
+    (req) => req.inTx((ctx) => listNotices(ctx, req.query)),
+  )
+  app.get('/notices/:id', { config: read, schema: whole }, (req) =>
+    req.inTx((ctx) => getNotice(ctx, req.params.id)),
+  )
+  app.post('/notices/:id/read', { config: read, schema: whole }, (req) =>
+    req.inTx((ctx) => readNotice(ctx, req.params.id)),
+  )
+  app.post('/notices/:id/sign', { config: { permission: 'inbox.notice.sign' }, schema: whole }, (req) =>
+    req.inTx((ctx) => signNotice(ctx, req.params.id)),
+  )
+  app.get(
+    '/notices/:id/receipts',
+    { config: read, schema: { params: IdParams, querystring: ReceiptQuery, response: { 200: ReceiptPage } } },
+    (req) => req.inTx((ctx) => listReceipts(ctx, req.params.id, req.query)),
+  )
+}
+
+function fileRoutes(app: App): void {
+  app.post('/notices/:id/files', { config: write, schema: whole }, async (req) => {
+    // The content first, then the row: a crash between leaves a file that the sweep removes, never a row without.
+    const blob = await receive(req, app.blobs)
+    return req.inTx((ctx) => addNoticeFile(ctx, req.params.id, blob))
+  })
+  app.get(
+    '/notices/:id/files/:fileId',
+    { config: read, schema: { params: NoticeFileParams } },
+    async (req, reply) => {
+      const file = await req.inTx((ctx) => getNoticeFile(ctx, req.params.id, req.params.fileId))
+      if (!(await app.blobs.has(file.sha256))) throw problem('notice-file-not-found')
+      return reply
+        .type(file.type)
+        .header('content-length', file.bytes)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'private, no-store')
+        .send(app.blobs.open(file.sha256))
+    },
+  )
+  app.delete(
+    '/notices/:id/files/:fileId',
+    { config: write, schema: { params: NoticeFileParams, response: { 200: Notice } } },
+    (req) => req.inTx((ctx) => removeNoticeFile(ctx, req.params.id, req.params.fileId)),
+  )
+}
+
+/** Streams the one file of a multipart request into the store. */
+async function receive(req: FastifyRequest, blobs: BlobStore) {
+  if (!req.isMultipart()) throw kernelProblem('unsupported-media', '请以 multipart/form-data 上传文件')
+  const part = await req.file()
+  if (!part) throw problem('notice-file-refused', '没有收到文件')
+  const name = (part.filename.split(/[/\\]/).at(-1) ?? '').trim().slice(-200)
+  if (name === '') throw problem('notice-file-refused', '文件没有名称')
+  try {
+    const blob = await blobs.put(part.file, { name, allowed: evidenceTypes })
+    if (part.file.truncated) throw kernelProblem('too-large')
+    return { ...blob, name }
+  } catch (error) {
+    part.file.resume()
+    if (!(error instanceof BlobRefused)) throw error
+    throw error.code === 'too-large'
+      ? kernelProblem('too-large', error.message)
+      : problem('notice-file-refused', error.message)
+  }
+}
