@@ -28,10 +28,10 @@ export function BureauPanels() {
         <Link to="/rounds">{t('round.toList')}</Link>
       </Panel>
     )
-  return <RoundPanel round={round} others={data.items.length - 1} />
+  return <RoundPanel round={round} />
 }
 
-function RoundPanel({ round, others }: { round: Round; others: number }) {
+function RoundPanel({ round }: { round: Round }) {
   const { t } = useTranslation('inbox')
   const { data, error, refetch } = useQuery({
     queryKey: ['rounds', round.id, 'progress'],
@@ -52,11 +52,6 @@ function RoundPanel({ round, others }: { round: Round; others: number }) {
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {data && <Figures round={round} progress={data} />}
       {data && <Ways round={round} progress={data} />}
-      {others > 0 && (
-        <p className="hm-bench-foot">
-          <Link to="/rounds">{t('round.others', { count: others })}</Link>
-        </p>
-      )}
     </Panel>
   )
 }

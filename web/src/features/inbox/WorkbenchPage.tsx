@@ -12,8 +12,12 @@ import { DuePanel } from './DuePanel.tsx'
 import { groupTodos, type TodoGroup } from './group-todos.ts'
 import { LatestReminder } from './LatestReminder.tsx'
 import { OwnFormPanel } from './OwnFormPanel.tsx'
+import { OwnForms } from './OwnForms.tsx'
+import { RoundRows } from './RoundRows.tsx'
 import { TodoPanel } from './TodoPanel.tsx'
+import { UnitRows } from './UnitRows.tsx'
 import './workbench.css'
+import './bench-lists.css'
 
 /** 工作台: what must I do today (ui.md §7). */
 export function WorkbenchPage() {
@@ -44,6 +48,9 @@ export function WorkbenchPage() {
           ) : (
             <ProblemAlert error={todos.error} onRetry={() => void todos.refetch()} />
           )}
+          {isBureau && <RoundRows />}
+          {isBureau && <UnitRows />}
+          {isAsked && <OwnForms />}
         </div>
         <aside className="hm-bench-side">
           {isBureau && <BureauPanels />}
