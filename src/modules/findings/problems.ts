@@ -27,6 +27,16 @@ export const problems = {
   'nobody-reached': { status: 422, title: '没有找到可以提醒的人' },
   'no-evidence': { status: 404, title: '证明材料不存在或不可见' },
   'file-refused': { status: 422, title: '文件未被接受' },
+  'no-file': { status: 422, title: '请选择要导入的文件' },
+  'import-refused': { status: 422, title: '台账有误，没有导入' },
+  'too-many-views': { status: 422, title: '视图太多' },
+  'view-not-found': { status: 404, title: '视图不存在' },
   'whose-policy': { status: 422, title: '请指明是哪个区划的整改规则' },
   'stale-policy': { status: 409, title: '整改规则已被他人修改，请刷新后重试' },
 } as const satisfies Record<ActRefusal | string, ProblemKind>
+
+/** What a constraint says where two were too quick for the check before it. */
+export const constraints = {
+  one_extension_asked: 'extension-asked',
+  one_dispute_raised: 'dispute-open',
+} as const satisfies Record<string, keyof typeof problems>

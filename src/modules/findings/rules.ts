@@ -35,7 +35,7 @@ export const acts: Readonly<Record<FindingAction, Act>> = {
   merge: { from: open, to: 'closed', by: ['bureau'] },
   split: { from: atTheUnit, by: ['bureau'] },
   regrade: { from: open, by: ['bureau'] },
-  remind: { from: open, by: ['bureau'] },
+  remind: { from: inWork, by: ['bureau'] },
   report: { from: [...open, 'closed'], by: ['bureau', 'officer'] },
   'add-evidence': { from: open, by: ['bureau', 'officer', 'respondent', 'inspector'] },
 }
@@ -315,4 +315,63 @@ export const shippedPolicy: FindingPolicy = {
   mostExtensions: 2,
   recurrenceMonths: 12,
   proofs: [{ category: '*', kinds: ['document'] }],
+}
+
+/** What shows the problem may come until it is handed in; what shows that it is gone, while it is put right or reviewed. */
+export function evidenceRefusal(
+  phase: 'before' | 'after',
+  { state }: Pick<FindingFacts, 'state'>,
+  { parties }: Pick<Standing, 'parties'>,
+): 'not-yours' | 'wrong-state' | undefined {
+  if (!acts['add-evidence'].by.some((party) => parties.includes(party))) return 'not-yours'
+  const isBureau = parties.includes('bureau')
+  // An inspector shows what was found; that it is gone is shown by the unit, or by who reviews it.
+  if (phase === 'after' && parties.every((party) => party === 'inspector')) return 'not-yours'
+  if (phase === 'before') {
+    return (isBureau ? open : atTheUnit).includes(state) ? undefined : 'wrong-state'
+  }
+  if (state === 'rectifying' || (state === 'submitted' && isBureau)) return undefined
+  return 'wrong-state'
+}
+
+/** One takes back one's own only, but a bureau also what should not be there at all. */
+export function withdrawalRefusal(
+  phase: 'before' | 'after',
+  facts: Pick<FindingFacts, 'state'>,
+  standing: Pick<Standing, 'parties'>,
+  isOwn: boolean,
+): 'not-yours' | 'wrong-state' | undefined {
+  if (!isOwn && !standing.parties.includes('bureau')) return 'not-yours'
+  return evidenceRefusal(phase, facts, standing)
+}
+
+/** Why a day may not be set as the due day; a unit may set itself an earlier one, a bureau any from today on. */
+export function dueRefusal(
+  day: string,
+  today: string,
+  { parties }: Pick<Standing, 'parties'>,
+  latest: string,
+): string | undefined {
+  if (day < today) return '期限不能早于今天'
+  return !parties.includes('bureau') && day > latest ? `期限不能晚于 ${latest}` : undefined
+}
+
+/** Why an extension to this day cannot be asked for. */
+export function extensionRefusal(until: string, dueOn: string | null, today: string): string | undefined {
+  if (dueOn !== null && until <= dueOn) return `应晚于现在的期限 ${dueOn}`
+  return until <= today ? '应晚于今天' : undefined
+}
+
+const wordsOfTheFinder = ['title', 'detail', 'category', 'basis']
+
+/** What was found is worded by whoever found it: the unit may not reword what a bureau registered. */
+export function editRefusal(
+  fields: readonly string[],
+  { parties }: Pick<Standing, 'parties'>,
+  isRegistrar: boolean,
+  state: FindingState,
+): 'not-yours' | undefined {
+  if (parties.includes('bureau') || !fields.some((field) => wordsOfTheFinder.includes(field)))
+    return undefined
+  return isRegistrar && state === 'registered' ? undefined : 'not-yours'
 }

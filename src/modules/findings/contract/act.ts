@@ -158,6 +158,13 @@ export const BulkResult = z.object({
 })
 export type BulkResult = z.infer<typeof BulkResult>
 
+/** 催办 */
+export const RemindFinding = z.strictObject({
+  version: Version.optional(),
+  text: z.string().trim().min(1, '请写明催办内容').max(2000),
+})
+export type RemindFinding = z.infer<typeof RemindFinding>
+
 /** What an act answers, so that a list can go on without asking again. */
 export const ActResult = z.object({
   id: z.uuid(),
@@ -168,6 +175,11 @@ export const ActResult = z.object({
 })
 export type ActResult = z.infer<typeof ActResult>
 
+/** The parts that were split off are findings of their own. */
+export const SplitResult = ActResult.extend({ parts: z.array(ActResult) })
+export type SplitResult = z.infer<typeof SplitResult>
+
+export const EvidenceParams = z.object({ id: z.uuid(), evidenceId: z.uuid() })
 export const EvidenceQuery = z.strictObject({
   phase: z.enum(['before', 'after']),
   proof: ProofKind.default('document'),

@@ -28,6 +28,7 @@ export const findingPermissions = {
   'findings.finding.remind': bureau,
   'findings.finding.report': [...bureau, 'unit_head', 'unit_officer'],
   'findings.finding.import': bureau,
+  'findings.evidence.write': [...bureau, ...unit, 'inspector'],
 } as const satisfies Permissions
 
 /** 登记、已派发、整改中、待复核、已销号 */

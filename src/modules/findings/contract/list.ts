@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CivilDate, Instant, listQuery, oneOf, pageOf } from '../../../kernel/wire.ts'
+import { CivilDate, Instant, listQuery, oneOf, pageOf, Remark } from '../../../kernel/wire.ts'
 import { FindingOutcome, FindingRow, FindingState, SourceKind } from './finding.ts'
 
 const flag = z
@@ -41,6 +41,8 @@ export const FindingQuery = listQuery({
   filters: FindingFilters,
 })
 export type FindingQuery = z.infer<typeof FindingQuery>
+/** The same query as the list; a page's own parts are read and not used. */
+export const ExportQuery = FindingQuery
 export const FindingPage = pageOf(FindingRow)
 export type FindingPage = z.infer<typeof FindingPage>
 
@@ -87,14 +89,37 @@ export const SimilarFinding = z.object({
 })
 export type SimilarFinding = z.infer<typeof SimilarFinding>
 export const SimilarFindings = z.object({ items: z.array(SimilarFinding) })
+export type SimilarFindings = z.infer<typeof SimilarFindings>
 
 /** A person's own named filter. */
 export const SavedView = z.object({ id: z.uuid(), name: z.string(), query: z.string(), createdAt: Instant })
 export type SavedView = z.infer<typeof SavedView>
 export const SavedViews = z.object({ items: z.array(SavedView) })
+export type SavedViews = z.infer<typeof SavedViews>
 export const SaveView = z.strictObject({
   name: z.string().trim().min(1, '请给视图起名').max(40),
   /** The query string of the page, without the leading question mark. */
   query: z.string().max(2000),
 })
 export type SaveView = z.infer<typeof SaveView>
+
+/** `dryRun=true` reads and says what would be done; nothing is written then. */
+export const ImportQuery = z.strictObject({
+  dryRun: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .default(false),
+})
+export type ImportQuery = z.infer<typeof ImportQuery>
+
+/** What reading an older ledger gave: with errors nothing was written. */
+export const ImportedFindings = z.object({
+  rows: z.int(),
+  imported: z.int(),
+  /** Of them still open. */
+  open: z.int(),
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+  errors: z.array(Remark),
+})
+export type ImportedFindings = z.infer<typeof ImportedFindings>

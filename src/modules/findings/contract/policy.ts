@@ -54,6 +54,9 @@ export const FindingPolicy = z.strictObject({
 })
 export type FindingPolicy = z.infer<typeof FindingPolicy>
 
+export const PolicyQuery = z.strictObject({ region: z.uuid().optional() })
+export type PolicyQuery = z.infer<typeof PolicyQuery>
+
 export const StoredPolicy = z.object({
   policy: FindingPolicy,
   /** The region whose policy it is; null: as shipped. */
