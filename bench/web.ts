@@ -57,6 +57,8 @@ async function usableAfter(context: BrowserContext, path: string, sign: string):
     await page.goto(path, { waitUntil: 'commit' })
     await page.locator(sign).first().waitFor()
     times.push(await page.evaluate(() => performance.now()))
+    // From the second time on the files come from where they come from in the offices.
+    await page.evaluate('navigator.serviceWorker.ready')
     await page.close()
   }
   return median(times.slice(1)) / 1000

@@ -2,7 +2,7 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { App as AntApp, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
-import { lazy, Suspense, useLayoutEffect, useMemo } from 'react'
+import { type ComponentType, lazy, Suspense, useLayoutEffect, useMemo } from 'react'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { useDensity, useMedia, useMode, usePreferences, useScale } from './preferences.ts'
@@ -12,7 +12,16 @@ import { antdTheme, paint } from './theme.ts'
 
 const SignIn = lazy(async () => ({ default: (await import('./SignIn.tsx')).SignIn }))
 const FirstSteps = lazy(async () => ({ default: (await import('./FirstSteps.tsx')).FirstSteps }))
-const Product = lazy(async () => ({ default: (await import('./Product.tsx')).Product }))
+const Product = lazy(async () => ({ default: await loadProduct() }))
+
+let product: ComponentType | undefined
+/** Everything behind the sign-in page with the page that the address names: drawn whole where it is there already. */
+export async function loadProduct(): Promise<ComponentType> {
+  const found = await import('./Product.tsx')
+  await found.loadPage()
+  product = found.Product
+  return product
+}
 
 /** The whole app: theme, language, server state; and either the sign-in page or the product. */
 export function App() {
@@ -54,5 +63,6 @@ function Entrance() {
   if (error && !session) return <ProblemAlert error={error} onRetry={() => void refetch()} />
   if (!session) return <SignIn />
   if (session.pending) return <FirstSteps pending={session.pending} />
-  return <Product />
+  const Loaded = product ?? Product
+  return <Loaded />
 }

@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query'
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Input, Modal } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
@@ -75,12 +75,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
   )
 }
 
+const sourcesQuery = queryOptions({
+  queryKey: ['search', 'sources'],
+  queryFn: async () => (await Promise.all(features.map(({ search }) => search?.() ?? []))).flat(),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 function useHits(text: string): { heading: string; hits: readonly Hit[] }[] {
   const { t } = useTranslation()
   const session = useSession()
-  const sources = features
-    .flatMap((feature) => feature.search ?? [])
-    .filter(({ permission }) => may(session, permission))
+  const { data: all = [] } = useQuery(sourcesQuery)
+  const sources = all.filter(({ permission }) => may(session, permission))
   const found = useQueries({
     queries: sources.map((source) => ({
       queryKey: ['search', source.heading, text],

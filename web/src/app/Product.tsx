@@ -13,3 +13,6 @@ export function Product() {
     </>
   )
 }
+
+/** Gets the page that the address names, with its code and texts. */
+export const loadPage = (): Promise<void> => router.load()

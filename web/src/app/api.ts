@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch'
+import { takeAhead } from './ahead.ts'
 import type { paths } from './api.gen.ts'
 import { connection } from './connection.ts'
 import { askToSignInAgain } from './session-gate.ts'
@@ -37,7 +38,7 @@ export async function watchedFetch(input: Request | string, init?: RequestInit):
   const again = request.clone()
   let response: Response
   try {
-    response = await fetch(request)
+    response = (await takeAhead(request)) ?? (await fetch(request))
   } catch (error) {
     if (request.signal.aborted) throw error
     connection.lost()

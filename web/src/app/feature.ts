@@ -20,6 +20,8 @@ export interface Page {
   readonly catalogues: readonly string[]
   readonly scope?: PageScope
   readonly load: () => Promise<ComponentType>
+  /** What it asks the server for at once (API paths without `/api/v1`): where it is the first page, asked for ahead. */
+  readonly asks?: (params: Readonly<Record<string, string>>) => readonly string[]
 }
 
 /** Something that Ctrl K can jump to. */
@@ -43,7 +45,7 @@ export interface SearchSource {
 export interface Feature {
   readonly name: string
   readonly pages: readonly Page[]
-  readonly search?: readonly SearchSource[]
+  readonly search?: () => Promise<readonly SearchSource[]>
   /** Takes away what the browser keeps of what somebody saw here; what he has not sent waits for him. */
   readonly forget?: () => Promise<void>
 }

@@ -1,36 +1,16 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { loadCatalogue } from './catalogues.ts'
 
 export type Language = 'zh-CN' | 'en'
 export const languages: readonly Language[] = ['zh-CN', 'en']
-
-/** One catalogue a folder: `app`, `ui`, each feature's, and each part's of rounds (`rounds/fill`); loaded when needed. */
-const files = import.meta.glob<{ default: object }>([
-  './zh-CN.json',
-  './en.json',
-  '../ui/zh-CN.json',
-  '../ui/en.json',
-  '../features/*/zh-CN.json',
-  '../features/*/en.json',
-  '../features/rounds/*/zh-CN.json',
-  '../features/rounds/*/en.json',
-])
-
-const pathOf = (language: string, namespace: string): string =>
-  namespace === 'app'
-    ? `./${language}.json`
-    : namespace === 'ui'
-      ? `../ui/${language}.json`
-      : `../features/${namespace}/${language}.json`
 
 const catalogues = {
   type: 'backend' as const,
   init() {},
   read(language: string, namespace: string, done: (error: unknown, data: unknown) => void) {
-    const load = files[pathOf(language, namespace)]
-    if (!load) return done(new Error(`no catalogue ${namespace} in ${language}`), undefined)
-    load().then(
-      (module) => done(null, module.default),
+    loadCatalogue(language, namespace).then(
+      (texts) => done(null, texts),
       (error) => done(error, undefined),
     )
   },

@@ -1,5 +1,4 @@
 import type { Feature, Page } from '../../app/feature.ts'
-import { search } from './search.ts'
 
 const page = (path: string, permission: string | undefined, load: Page['load']): Page => ({
   path,
@@ -34,5 +33,5 @@ export const identity: Feature = {
     page('/access', 'identity.access.read', async () => (await import('./rights/AccessPage.tsx')).AccessPage),
     page('/account', undefined, async () => (await import('./own/AccountPage.tsx')).AccountPage),
   ],
-  search,
+  search: async () => (await import('./search.ts')).search,
 }

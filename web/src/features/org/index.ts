@@ -1,5 +1,4 @@
 import type { Feature } from '../../app/feature.ts'
-import { search } from './search.ts'
 
 export const org: Feature = {
   name: 'org',
@@ -27,5 +26,5 @@ export const org: Feature = {
       load: async () => (await import('./unit/UnitPage.tsx')).UnitPage,
     },
   ],
-  search,
+  search: async () => (await import('./search.ts')).search,
 }

@@ -1,5 +1,4 @@
 import type { Feature } from '../../app/feature.ts'
-import { search } from './search.ts'
 
 export const standards: Feature = {
   name: 'standards',
@@ -47,5 +46,5 @@ export const standards: Feature = {
       load: async () => (await import('./editor/EditorPage.tsx')).EditStandardPage,
     },
   ],
-  search,
+  search: async () => (await import('./search.ts')).search,
 }

@@ -9,7 +9,12 @@ export const pages: readonly Page[] = [
     scope: { region: true, year: 'one' },
     load: async () => (await import('./CoveragePage.tsx')).CoveragePage,
   },
-  { path: '/rounds/$id', ...board, load: async () => (await import('./BoardPage.tsx')).BoardPage },
+  {
+    path: '/rounds/$id',
+    ...board,
+    load: async () => (await import('./BoardPage.tsx')).BoardPage,
+    asks: ({ id }) => ['', '/progress', '/matrix'].map((part) => `/rounds/${id}${part}`),
+  },
   {
     path: '/rounds/$id/units',
     ...board,
