@@ -10,7 +10,7 @@ export const accountColumns = (t: TFunction<'identity'>): TableColumnsType<User>
   {
     title: t('user.name'),
     key: 'name',
-    width: 190,
+    width: 250,
     render: (_, user) => (
       <div className="hm-two-lines">
         <Link to={`/users/${user.id}`}>{user.name}</Link>
@@ -25,7 +25,7 @@ export const accountColumns = (t: TFunction<'identity'>): TableColumnsType<User>
     render: (_, user) => user.unitName ?? t('user.noUnit'),
   },
   { title: t('user.roles'), key: 'roles', ellipsis: true, render: (_, user) => roleTexts(user.roles, t) },
-  { title: t('user.state'), key: 'state', width: 210, render: (_, user) => <AccountMarks user={user} /> },
+  { title: t('user.state'), key: 'state', width: 180, render: (_, user) => <AccountMarks user={user} /> },
   {
     title: t('user.lastSignedIn'),
     key: 'last',

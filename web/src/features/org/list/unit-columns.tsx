@@ -22,7 +22,7 @@ export function useUnitColumns(): TableColumnsType<Unit> {
         </span>
       ),
     },
-    { title: t('field.kind'), key: 'kind', width: 112, render: (_, { kind }) => t(`kind.${kind}`) },
+    { title: t('field.kind'), key: 'kind', width: 164, render: (_, { kind }) => t(`kind.${kind}`) },
     {
       title: t('field.creditCode'),
       key: 'creditCode',
