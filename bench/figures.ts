@@ -14,6 +14,8 @@ const budgets = [
   { name: 'board-province', unit: 'p95Ms', budget: 200 },
   { name: 'matrix-city', unit: 'p95Ms', budget: 50 },
   { name: 'matrix-province', unit: 'p95Ms', budget: 200 },
+  { name: 'findings-list', unit: 'p95Ms', budget: 100 },
+  { name: 'findings-board', unit: 'p95Ms', budget: 100 },
   { name: 'memory-idle', unit: 'MB', budget: 350 },
   { name: 'web-first-load', unit: 'kB', budget: 350 },
   { name: 'fill-page', unit: 's', budget: 1 },

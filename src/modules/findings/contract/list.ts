@@ -18,6 +18,8 @@ export const FindingFilters = {
   unit: z.uuid().optional(),
   /** The region and all below it. */
   region: z.uuid().optional(),
+  /** With `region`: only what lies in it directly, in no region below. */
+  direct: flag,
   year: z.coerce.number().int().min(2000).max(2200).optional(),
   overdue: flag,
   recurrent: flag,

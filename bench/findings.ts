@@ -1,0 +1,93 @@
+import type pg from 'pg'
+import { type Bureau, openBureau } from './arrival.ts'
+import { arriveInCity } from './city.ts'
+import { note, percentile, tell, timedOften } from './figures.ts'
+
+const findings = 1_000_000
+/** Of them still open. */
+const openShare = 8
+
+/** Lists and boards over a million findings of the sample city. */
+export async function measureFindings(): Promise<void> {
+  const { place } = await arriveInCity(1)
+  const bureau = await openBureau(place, 1)
+  try {
+    note('storing a million findings')
+    await place.within((_, admin) => fill(admin))
+    await measureList(bureau)
+    await measureFigures(bureau)
+  } finally {
+    bureau.officer.leave()
+    await place.leave()
+  }
+}
+
+/** What people ask of a ledger: its newest, what is late, one county's, a category's, words, the next page. */
+async function measureList({ officer }: Bureau): Promise<void> {
+  const regions = await officer.must<{ items: { id: string }[] }>('GET', '/orgs?filter[kind]=region&limit=5')
+  const county = regions.items.at(-1)?.id ?? ''
+  const asks = [
+    '/findings',
+    '/findings?filter[state]=submitted',
+    '/findings?filter[overdue]=true&sort=dueOn',
+    `/findings?filter[region]=${county}&filter[category]=类别7`,
+    '/findings?filter[recurrent]=true&filter[severity]=4',
+    '/findings?filter[year]=2026&sort=-severity',
+    `/findings?q=${encodeURIComponent('涉密计算机')}`,
+    `/findings?q=${encodeURIComponent('第123456号')}`,
+    '/findings?q=WT-2026-123',
+  ]
+  const waits: number[] = []
+  for (const path of asks) {
+    const times = await timedOften(12, 2, () => officer.must('GET', path))
+    note(`${path}: ${Math.round(percentile(times, 0.95))} ms`)
+    waits.push(...times)
+  }
+  tell('findings-list', 'p95Ms', percentile(waits, 0.95))
+}
+
+async function measureFigures({ officer }: Bureau): Promise<void> {
+  const waits: number[] = []
+  for (const path of ['summary', 'board', 'board?year=2026', 'timings', 'pareto', 'pareto?by=item']) {
+    const times = await timedOften(12, 2, () => officer.must('GET', `/findings/${path}`))
+    note(`/findings/${path}: ${Math.round(percentile(times, 0.95))} ms`)
+    waits.push(...times)
+  }
+  tell('findings-board', 'p95Ms', percentile(waits, 0.95))
+}
+
+/** By SQL, past the product: it is not what is measured. The figures are then counted by the product's own function. */
+async function fill(admin: pg.Client): Promise<void> {
+  await admin.query('set session_replication_role = replica')
+  await admin.query(
+    `with units as (
+        select array_agg(id order by id) as ids, array_agg(org_path order by id) as paths, count(*)::int as n
+        from org.unit where kind not in ('region', 'department')),
+      rolled as (
+        select nr, hashtext('a' || nr)::bigint & 2147483647 as luck, hashtext('b' || nr)::bigint & 2147483647 as chance
+        from generate_series(1, $1) as nr)
+      insert into findings.finding (id, year, seq, unit_id, org_path, title, category, severity, source_kind, source_label,
+        item_no, item_lineage, item_text, state, outcome, due_on, original_due_on, discovered_at, registered_by,
+        registered_by_name, registered_at, registered_on, closed_by, closed_by_name, closed_at, closed_on, occurrences,
+        fingerprint, search)
+      select gen_random_uuid(), 2024 + (nr - 1) / 340000, 1 + (nr - 1) % 340000, u.ids[1 + luck % u.n],
+        u.paths[1 + luck % u.n], f.title, '类别' || (1 + luck % 16), 1 + (chance % 10 > 5)::int + (chance % 10 > 7)::int
+          + (chance % 100 > 97)::int, 'rounds.item', '自评', (1 + luck % 59)::text, 'item-' || (1 + luck % 59), '第' || (1 + luck % 59) || '项',
+        case when not f.open then 'closed' when chance % 4 = 0 then 'submitted' else 'rectifying' end,
+        case when not f.open then 'rectified' end, f.day + 30, f.day + 30, f.day + time '12:00', 'job:bench', '测速',
+        f.day + time '12:00', f.day, case when not f.open then 'job:bench' end, case when not f.open then '测速' end,
+        case when not f.open then f.day + (1 + luck % 45)::int + time '12:00' end,
+        case when not f.open then f.day + (1 + luck % 45)::int end, 1 + (chance % 25 = 0)::int, f.title,
+        findings.terms_of(f.title)
+      from rolled, units u, lateral (select chance % 100 < $2 as open,
+        date '2024-01-01' + (nr::bigint * 1050 / $1)::int as day,
+        (array['涉密计算机未安装防护系统', '保密责任人调整后未备案', '门禁记录缺失', '涉密载体未编号'])[1 + chance % 4]
+          || '，第' || nr || '号' as title) f`,
+    [findings, openShare],
+  )
+  await admin.query('reset session_replication_role')
+  await admin.query('select findings.rebuild_figures()')
+  // As autovacuum leaves the tables a minute later.
+  for (const table of ['finding', 'tally', 'tally_item', 'pace', 'pace_month'])
+    await admin.query(`vacuum analyze findings.${table}`)
+}

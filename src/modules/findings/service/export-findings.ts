@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../../kernel/context.ts'
+import type { CellValue, ColumnSpec } from '../../../kernel/files/write-xlsx.ts'
+import { civilDate } from '../../../kernel/time.ts'
+import * as audit from '../../audit/index.ts'
+import { namesFor } from '../../org/index.ts'
+import { type FindingQuery, outcomeNames, stateNames } from '../contract.ts'
+import { numberOf } from '../rules.ts'
+import { findingConditions, holdsWords, readSearch } from './filter-findings.ts'
+import { policyAt } from './keep-policy.ts'
+
+interface LedgerRow {
+  readonly id: string
+  readonly number_key: string
+  readonly year: number
+  readonly seq: number
+  readonly unit_id: string
+  readonly region_path: string
+  readonly title: string
+  readonly detail: string
+  readonly category: string
+  readonly severity: number
+  readonly source_label: string
+  readonly basis: string | null
+  readonly measures: string | null
+  readonly responsible: string | null
+  readonly registered_on: string
+  readonly due_on: string | null
+  readonly state: keyof typeof stateNames
+  readonly outcome: keyof typeof outcomeNames | null
+  readonly closed_on: string | null
+  readonly closed_by_name: string | null
+  readonly occurrences: number
+  readonly submitted_at: Date | null
+}
+
+const columns: readonly ColumnSpec[] = [
+  { header: '序号', width: 6, kind: 'number' },
+  { header: '编号', width: 14 },
+  { header: '地区', width: 14 },
+  { header: '责任单位', width: 26 },
+  { header: '问题', width: 36 },
+  { header: '情况', width: 36 },
+  { header: '类别', width: 16 },
+  { header: '程度', width: 8, align: 'center' },
+  { header: '来源', width: 18 },
+  { header: '依据', width: 18 },
+  { header: '登记日期', width: 12, kind: 'date' },
+  { header: '整改措施', width: 30 },
+  { header: '责任人', width: 10 },
+  { header: '整改期限', width: 12, kind: 'date' },
+  { header: '状态', width: 10, align: 'center' },
+  { header: '提交整改日期', width: 12, kind: 'date' },
+  { header: '销号日期', width: 12, kind: 'date' },
+  { header: '复核人', width: 10 },
+  { header: '第几次出现', width: 8, kind: 'number' },
+]
+
+/** 问题台账: what the list shows by the same query, in order of the numbers, streamed. */
+export async function exportFindings(
+  ctx: Ctx,
+  query: FindingQuery,
+  to: NodeJS.WritableStream,
+): Promise<void> {
+  const { writeXlsx } = await import('../../../kernel/files/write-xlsx.ts')
+  await audit.record(ctx, {
+    action: 'findings.finding.export',
+    subject: { kind: 'findings.finding', id: 'export' },
+    orgPath: ctx.scopes[0] ?? '',
+    after: { query },
+  })
+  await writeXlsx(to, {
+    title: '保密问题台账',
+    sheets: [{ name: '问题台账', above: [`导出日期 ${ctx.today}`], columns, rows: ledger(ctx, query) }],
+  })
+}
+
+async function* ledger(ctx: Ctx, query: Parameters<typeof exportFindings>[1]): AsyncGenerator<CellValue[]> {
+  const policy = await policyAt(ctx, ctx.scopes[0] ?? '')
+  let line = 0
+  for await (const batch of walk(ctx, query)) {
+    const names = await namesFor(ctx, batch)
+    for (const row of batch) {
+      line += 1
+      yield [
+        line,
+        numberOf(row.year, row.seq),
+        names.regions.get(row.region_path) ?? null,
+        names.units.get(row.unit_id)?.name ?? null,
+        row.title,
+        row.detail,
+        row.category,
+        policy.severities[row.severity - 1]?.name ?? String(row.severity),
+        row.source_label,
+        row.basis,
+        row.registered_on,
+        row.measures,
+        row.responsible,
+        row.due_on,
+        row.outcome ? outcomeNames[row.outcome] : stateNames[row.state],
+        row.submitted_at && civilDate(row.submitted_at),
+        row.closed_on,
+        row.closed_by_name,
+        row.occurrences,
+      ]
+    }
+  }
+}
+
+const batchSize = 2_000
+
+async function* walk(ctx: Ctx, query: Parameters<typeof exportFindings>[1]): AsyncGenerator<LedgerRow[]> {
+  const search = query.q ? await readSearch(ctx, query.q) : undefined
+  const found = search && (search.by === 'words' ? holdsWords(search) : search.condition)
+  const all = sql.join([...(await findingConditions(ctx, query)), ...(found ? [found] : [])], sql` and `)
+  let after = '0'
+  for (;;) {
+    const { rows } = await sql<LedgerRow>`
+      select id, number_key::text, year, seq, unit_id, region_path::text, title, detail, category, severity, source_label,
+        basis, measures, responsible, registered_on, due_on, state, outcome, closed_on, closed_by_name, occurrences,
+        submitted_at
+      from findings.finding f where f.number_key > ${after}::bigint and ${all}
+      order by f.number_key limit ${batchSize}`.execute(ctx.tx)
+    if (rows.length > 0) yield rows
+    const last = rows.at(-1)
+    if (!last || rows.length < batchSize) return
+    after = last.number_key
+  }
+}
