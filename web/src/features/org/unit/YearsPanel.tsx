@@ -42,13 +42,15 @@ export function YearsPanel({ unitId }: { unitId: string }) {
             </tr>
           </thead>
           <tbody>
-            {own.map(({ id, year, roundTitle, state, percentage, grade }) => (
+            {own.map(({ id, year, roundTitle, state, answered, percentage, grade }) => (
               <tr key={id}>
                 <td>{year}</td>
                 <td>
                   <Link to={`/assessments/${id}`}>{roundTitle}</Link>
                 </td>
-                <td className="num">{percentage === null ? '—' : `${percentage}%`}</td>
+                <td className="num">
+                  {percentage === null || (answered === 0 && !isJudged(state)) ? '—' : `${percentage}%`}
+                </td>
                 <td>
                   {isJudged(state) ? (
                     <Grade name={grade} tint />

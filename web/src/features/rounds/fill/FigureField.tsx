@@ -35,7 +35,9 @@ export function FigureField({ view, editable }: PartProps) {
       <span id={`item-${item.no}-bands`} className={isWrong ? 'hm-fill-warn' : 'hm-note'}>
         {isWrong
           ? t('answer.notFigure')
-          : bands.map(({ atLeast, points }) => t('answer.band', { atLeast, points })).join('　')}
+          : bands
+              .map(({ atLeast, points }) => t('answer.band', { atLeast: atLeast.replace('-', '−'), points }))
+              .join('　')}
       </span>
       {item.rule.method === 'metric' && <span className="hm-note">{t('answer.metric')}</span>}
     </div>
