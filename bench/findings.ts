@@ -71,7 +71,7 @@ async function fill(admin: pg.Client): Promise<void> {
         registered_by_name, registered_at, registered_on, closed_by, closed_by_name, closed_at, closed_on, occurrences,
         fingerprint, search)
       select gen_random_uuid(), 2024 + (nr - 1) / 340000, 1 + (nr - 1) % 340000, u.ids[1 + luck % u.n],
-        u.paths[1 + luck % u.n], f.title, '类别' || (1 + luck % 16), 1 + (chance % 10 > 5)::int + (chance % 10 > 7)::int
+        u.paths[1 + luck % u.n], f.title, '类别' || (1 + luck % 59 % 16), 1 + (chance % 10 > 5)::int + (chance % 10 > 7)::int
           + (chance % 100 > 97)::int, 'rounds.item', '自评', (1 + luck % 59)::text, 'item-' || (1 + luck % 59), '第' || (1 + luck % 59) || '项',
         case when not f.open then 'closed' when chance % 4 = 0 then 'submitted' else 'rectifying' end,
         case when not f.open then 'rectified' end, f.day + 30, f.day + 30, f.day + time '12:00', 'job:bench', '测速',

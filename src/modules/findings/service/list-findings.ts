@@ -110,5 +110,5 @@ async function answer(
 const countSome = (ctx: Ctx, conditions: readonly Condition[]): Promise<number> =>
   countRows(
     ctx,
-    sql`(select 1 from findings.finding f where ${sql.join([...conditions], sql` and `)} limit ${mostCounted}) some`,
+    sql`(select 1 from findings.finding f where ${sql.join([...conditions], sql` and `)} limit ${mostCounted}) counted`,
   )
