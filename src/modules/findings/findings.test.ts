@@ -6,8 +6,21 @@ import { aUser } from '../../test/city.ts'
 import { aLedger } from '../../test/ledger.ts'
 import { race } from '../../test/race.ts'
 
-const { admin, call, city, unit, people, registered, inState, get, act, done, upload, eventsOf } =
-  await aLedger()
+const {
+  admin,
+  call,
+  city,
+  unit,
+  unitB: elsewhere,
+  people,
+  registered,
+  inState,
+  get,
+  act,
+  done,
+  upload,
+  eventsOf,
+} = await aLedger()
 const { bureau, lead, officer, head, respondent, neighbour, stranger, cityOfficer } = people
 
 test('the whole way: registered, assigned, rectified, returned, handed in again, closed', async () => {
@@ -94,7 +107,7 @@ test('the responsible person sees it without any scope, rectifies it, and does n
   expect((await act(promoted, id, 'close')).json().code).toBe('findings/own-work')
   const outsider = await aUser(admin, {
     name: '王五',
-    unit: people.stranger.grants[0] ? { ...city.units[5]! } : unit,
+    unit: elsewhere,
   })
   const { id: other } = await registered()
   expect((await act(bureau, other, 'assign', { responsibleUserId: outsider.id } as object)).json().code).toBe(

@@ -7,6 +7,7 @@ import { constraints, problems } from './problems.ts'
 import { routes } from './routes.ts'
 
 export const findings: Module = { name: 'findings', permissions, problems, constraints, routes, jobs }
+export { numberOf } from './rules.ts'
 export { auditTexts as findingsTexts } from './service/audit-texts.ts'
 export { evidenceReferences as findingEvidenceReferences } from './service/keep-evidence.ts'
 export { responsibleHandover } from './service/pass-on-work.ts'

@@ -264,16 +264,15 @@ export const recurs = (closedOn: string, registeredOn: string, months: number): 
 export const recurrenceSince = (registeredOn: string, months: number): string =>
   addMonths(`${registeredOn.slice(0, 8)}01`, -months)
 
-/** Pairs of Han characters, and words of other letters; numbers and punctuation only part them. */
+/** Pairs of Han characters, and words of other letters; numbers and punctuation are as if they were not there. */
 export function wordsOf(text: string): ReadonlySet<string> {
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\p{N}\p{P}\p{S}]+/gu, '')
   const words = new Set<string>()
-  const runs =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/\p{Script=Han}+|[^\P{L}\p{Script=Han}]+/gu) ?? []
-  for (const run of runs) {
-    const letters = [...run]
+  for (const run of plain.match(/\p{Script=Han}(?:\s*\p{Script=Han})*|[^\P{L}\p{Script=Han}]+/gu) ?? []) {
+    const letters = [...run.replaceAll(/\s/g, '')]
     if (!/^\p{Script=Han}/u.test(run) || letters.length === 1) words.add(run)
     else for (let at = 0; at + 1 < letters.length; at++) words.add(`${letters[at]}${letters[at + 1]}`)
   }

@@ -1,10 +1,12 @@
 import type { Permissions } from '../../kernel/wire.ts'
 import { assessmentPermissions } from './contract/assessment.ts'
+import { itemFindingPermissions } from './contract/finding.ts'
 import { roundPermissions } from './contract/round.ts'
 import { togetherPermissions } from './contract/together.ts'
 
 export * from './contract/assessment.ts'
 export * from './contract/board.ts'
+export * from './contract/finding.ts'
 export * from './contract/review.ts'
 export * from './contract/round.ts'
 export * from './contract/together.ts'
@@ -13,5 +15,6 @@ export * from './contract/together.ts'
 export const permissions = {
   ...roundPermissions,
   ...assessmentPermissions,
+  ...itemFindingPermissions,
   ...togetherPermissions,
 } as const satisfies Permissions

@@ -11,6 +11,7 @@ const roundProblems = {
   'unknown-version': { status: 422, title: '标准版本不存在、不可见或未印发' },
   'unknown-item': { status: 422, title: '标准中没有所选小项' },
   'part-needs-special': { status: 422, title: '只有专项可以选取标准的一部分' },
+  'unknown-finding': { status: 422, title: '问题不存在或不可见' },
   'unknown-unit': { status: 422, title: '范围中有不存在或不属于本级的单位' },
   'layer-fixed': { status: 422, title: '组织和职务只能参加单位层面的评定' },
   'empty-scope': { status: 422, title: '所选范围内没有任何对象' },

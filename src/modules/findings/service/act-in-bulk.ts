@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import { holdTree } from '../../org/index.ts'
 import type { ActResult, BulkAct, BulkResult } from '../contract.ts'
 import { numberOf } from '../rules.ts'
 import { assignFinding } from './assign-finding.ts'
@@ -12,6 +13,8 @@ type One = BulkAct['findings'][number]
 
 /** One click for many: each is done, or refused with its reason, by itself. */
 export async function actInBulk(ctx: Ctx, { findings, act }: BulkAct): Promise<BulkResult> {
+  // Not in a savepoint, whose end would let the tree go while rows stay locked.
+  await holdTree(ctx)
   const done: BulkResult['done'] = []
   const refused: BulkResult['refused'] = []
   // In the order of their ids: two clicks on overlapping choices must not wait for each other crosswise.

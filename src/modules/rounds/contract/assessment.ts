@@ -10,6 +10,7 @@ import {
   Reason,
 } from '../../../kernel/wire.ts'
 import { Grade, ItemAnswer, Standard } from '../../standards/contract.ts'
+import { ItemFinding } from './finding.ts'
 import { AssessmentState, RoundLayer, RoundState, SubjectKind } from './round.ts'
 
 // The assessment: what one subject answers, and how it moves.
@@ -182,6 +183,8 @@ export const Assessment = AssessmentSummary.extend({
   evidence: z.array(Evidence),
   /** How much was said about which item. */
   comments: z.array(z.object({ item: z.string(), count: z.int() })),
+  /** What was handed over to rectification, by item. */
+  findings: z.array(ItemFinding),
   signature: Signature.nullable(),
   steps: z.array(
     z.object({

@@ -128,6 +128,8 @@ const Plan = {
   itemNos: z.array(z.string().min(1).max(100)).min(1).max(5000).nullable(),
   scope: RoundScope,
   policy: RoundPolicy,
+  /** 举一反三: the finding whose problem is looked for elsewhere; null for all other rounds. */
+  originFindingId: z.uuid().nullable(),
   ...Dates,
 }
 
@@ -136,6 +138,7 @@ export const PlanRound = z.strictObject({
   unitId: z.uuid().optional(),
   ...Plan,
   itemNos: Plan.itemNos.default(null),
+  originFindingId: Plan.originFindingId.default(null),
   scope: RoundScope.prefault({}),
   policy: RoundPolicy.prefault({}),
 })
@@ -182,6 +185,8 @@ export const Round = z.object({
   stateReason: z.string().nullable(),
   imported: z.boolean(),
   clonedFrom: z.uuid().nullable(),
+  /** The finding that this round looks for elsewhere; null too where the caller does not see it. */
+  originFinding: z.object({ id: z.uuid(), number: z.string(), title: z.string() }).nullable(),
   createdAt: Instant,
   publishedAt: Instant.nullable(),
   announcedAt: Instant.nullable(),

@@ -13,6 +13,8 @@ import {
   Layers,
   PlainStep,
   PreviousAnswers,
+  RegisteredFinding,
+  RegisterItemFinding,
   ReturnStep,
   SaveAnswers,
   SaveResult,
@@ -27,6 +29,7 @@ import { finishSpotCheck } from '../service/finish-spot-check.ts'
 import { getAssessment } from '../service/get-assessment.ts'
 import { listMine } from '../service/list-mine.ts'
 import { itemHistory, layersBelow, previousAnswers } from '../service/look-back.ts'
+import { registerItemFinding } from '../service/register-finding.ts'
 import { saveAnswers } from '../service/save-answers.ts'
 import {
   acceptAssessment,
@@ -46,6 +49,7 @@ const ok = <Schema>(schema: Schema) => ({ response: { 200: schema } })
 export async function assessmentRoutes(app: App): Promise<void> {
   readingRoutes(app)
   fillingRoutes(app)
+  findingRoutes(app)
   unitSteps(app)
   bureauSteps(app)
   await app.register(async (scoped) => evidenceRoutes(scoped as unknown as App))
@@ -87,6 +91,17 @@ function fillingRoutes(app: App): void {
     '/assessments/:id/assign',
     { ...may('assessment.assign'), schema: { params: IdParams, body: AssignItems, ...ok(Assignments) } },
     (req) => req.inTx(async (ctx) => ({ assignments: await assignItems(ctx, req.params.id, req.body) })),
+  )
+}
+
+function findingRoutes(app: App): void {
+  app.post(
+    '/assessments/:id/findings',
+    {
+      ...may('finding.register'),
+      schema: { params: IdParams, body: RegisterItemFinding, ...ok(RegisteredFinding) },
+    },
+    (req) => req.inTx((ctx) => registerItemFinding(ctx, req.params.id, req.body)),
   )
 }
 

@@ -26,6 +26,7 @@ import {
 } from './find-assessment.ts'
 import { countComments } from './keep-comments.ts'
 import { listEvidence } from './keep-evidence.ts'
+import { itemFindings } from './register-finding.ts'
 import { roundDefinition, roundStandard, standardHead } from './round-standard.ts'
 
 /** One assessment whole: texts, answers, papers, totals, and what the caller may do next. */
@@ -56,6 +57,7 @@ export async function getAssessment(ctx: Ctx, id: string): Promise<Assessment> {
     assignments: assignments.filter(({ item }) => isMine(item)),
     evidence: evidence.filter(({ pass, item }) => passes.includes(pass) && isMine(item)),
     comments: (await countComments(ctx, id)).filter(({ item }) => isMine(item)),
+    findings: (await itemFindings(ctx, id)).filter(({ item }) => isMine(item)),
     signature: await signatureOf(ctx, id),
     steps: await stepsOf(ctx, id),
     allowed: allowedSteps(factsOf(row), calendarOf(row), standing, ctx.today),

@@ -40,6 +40,7 @@ export async function cloneRound(ctx: Ctx, id: string, input: CloneRound): Promi
     itemNos: part.itemNos,
     scope: source.scope,
     policy: source.policy,
+    originFindingId: null,
     opensOn: input.opensOn,
     dueOn: input.dueOn,
     reviewUntil: input.reviewUntil,
@@ -82,6 +83,7 @@ function merged(round: RoundRow, input: EditRound): Plan {
     itemNos: input.itemNos === undefined ? round.item_nos : input.itemNos,
     scope: input.scope ?? round.scope,
     policy: input.policy ?? round.policy,
+    originFindingId: input.originFindingId === undefined ? round.origin_finding_id : input.originFindingId,
     opensOn: input.opensOn ?? round.opens_on,
     dueOn: input.dueOn ?? round.due_on,
     reviewUntil: input.reviewUntil ?? round.review_until,
@@ -96,6 +98,7 @@ const columnsOf = (plan: Plan) => ({
   item_nos: plan.itemNos,
   scope: JSON.stringify(plan.scope),
   policy: JSON.stringify(plan.policy),
+  origin_finding_id: plan.originFindingId,
   opens_on: plan.opensOn,
   due_on: plan.dueOn,
   review_until: plan.reviewUntil,
@@ -142,7 +145,17 @@ async function checkPlan(ctx: Ctx, orgPath: string, plan: Plan): Promise<RoundLa
     throw problem('unknown-item', undefined, { errors })
   }
   await subjectsOf(ctx, { org_path: orgPath, layer, scope: plan.scope })
+  await checkOrigin(ctx, plan.originFindingId)
   return layer
+}
+
+/** 举一反三 starts from a finding that the bureau sees. */
+async function checkOrigin(ctx: Ctx, id: string | null): Promise<void> {
+  if (id === null) return
+  const { rows } = await sql`select 1 from findings.pub_finding where id = ${id}`.execute(ctx.tx)
+  if (rows.length > 0) return
+  const errors = [{ pointer: '/originFindingId', detail: '不存在或不可见' }]
+  throw problem('unknown-finding', undefined, { errors })
 }
 
 export interface Bureau {

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { type Actor, type Ctx, tablesOf } from '../../../kernel/context.ts'
 import { isUnder } from '../../../kernel/guard.ts'
 import { problemsOf } from '../../../kernel/problem.ts'
+import { numberOf } from '../../findings/index.ts'
 import {
   type Round,
   type RoundAction,
@@ -66,6 +67,10 @@ export async function toRounds(ctx: Ctx, rows: readonly RoundRow[]): Promise<Rou
     ctx,
     rows.map((row) => row.unit_id),
   )
+  const origins = await originsOf(
+    ctx,
+    rows.flatMap((row) => row.origin_finding_id ?? []),
+  )
   return rows.map((row) => ({
     id: row.id,
     unitId: row.unit_id,
@@ -85,12 +90,26 @@ export async function toRounds(ctx: Ctx, rows: readonly RoundRow[]): Promise<Rou
     stateReason: row.state_reason,
     imported: row.imported,
     clonedFrom: row.cloned_from,
+    originFinding: origins.get(row.origin_finding_id ?? '') ?? null,
     createdAt: row.created_at.toISOString(),
     publishedAt: row.published_at?.toISOString() ?? null,
     announcedAt: row.announced_at?.toISOString() ?? null,
     version: row.version,
     allowed: actionsOf(ctx.actor, row),
   }))
+}
+
+/** Whoever is asked in the round does not see the finding of the unit that gave cause for it. */
+async function originsOf(
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<Map<string, NonNullable<Round['originFinding']>>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; year: number; seq: number; title: string }>`
+    select id, year, seq, title from findings.pub_finding where id = any(${[...new Set(ids)]}::uuid[])`.execute(
+    ctx.tx,
+  )
+  return new Map(rows.map(({ id, year, seq, title }) => [id, { id, number: numberOf(year, seq), title }]))
 }
 
 async function unitNames(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
@@ -121,6 +140,7 @@ export const roundFacts = (row: RoundRow) => ({
   itemNos: row.item_nos,
   scope: row.scope,
   policy: row.policy,
+  originFindingId: row.origin_finding_id,
   opensOn: row.opens_on,
   dueOn: row.due_on,
   reviewUntil: row.review_until,
