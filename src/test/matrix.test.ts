@@ -45,6 +45,9 @@ const asked: Readonly<
   'POST /api/v1/assessments/:id/assign': { body: { items: ['1'], userId: newId() } },
   'POST /api/v1/assessments/:id/evidence': { file: 'note.txt' },
   'POST /api/v1/assessments/:id/form': { file: 'form.csv' },
+  'DELETE /api/v1/inbox/rules/:id': { query: '?version=1' },
+  'DELETE /api/v1/notices/:id': { query: '?version=1' },
+  'POST /api/v1/notices/:id/files': { file: 'note.txt' },
 }
 
 async function send(actor: Actor | undefined, route: RouteInfo, url: string) {
@@ -196,6 +199,30 @@ async function arrange(): Promise<Record<string, Thing>> {
     '/standards/:id': { id: standard.standardId ?? standard.id },
     '/sampling/draws/:id': { id: await aDraw() },
     ...(await arrangeAccounts(user)),
+    ...(await arrangeInbox(user, post)),
+  }
+}
+
+type Post = (url: string, payload: unknown) => Promise<{ id: string }>
+
+async function arrangeInbox(user: Place, post: Post): Promise<Record<string, Thing>> {
+  const [ruleId, substitutionId, fileId] = [newId(), newId(), newId()]
+  await sql`insert into inbox.rule (id, unit_id, org_path, on_due)
+    values (${ruleId}, ${city.countyA.id}, ${city.countyA.path}::ltree, true)`.execute(admin)
+  const other = await aUser(admin, { name: '赵六', unit: unitA })
+  await sql`insert into inbox.substitution (id, user_id, user_name, org_path, substitute_id, substitute_name, from_on,
+      to_on, reason, named_by, named_by_name, named_at)
+    values (${substitutionId}, ${user.id}, '李四', ${unitA.path}::ltree, ${other.id}, '赵六', '2026-11-01', '2026-12-31',
+      '测试', 'test', '测试', now())`.execute(admin)
+  const notice = await post('/notices', { title: '甲县通知', text: '测试', roles: ['unit_officer'] })
+  await sql`insert into inbox.notice_file (id, notice_id, org_path, name, bytes, type, sha256, added_by_name, added_at)
+    values (${fileId}, ${notice.id}, ${city.countyA.path}::ltree, 'a.txt', 1, 'text/plain', ${'0'.repeat(64)}, '测试',
+      now())`.execute(admin)
+  return {
+    '/inbox/rules/:id': { id: ruleId },
+    '/inbox/substitutions/:id': { id: substitutionId },
+    '/notices/:id': { id: notice.id },
+    '/notices/:id/files/:fileId': { id: notice.id, fileId },
   }
 }
 

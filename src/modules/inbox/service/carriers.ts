@@ -89,6 +89,7 @@ function mailCarrier(config: Outgoing, ca: string | undefined) {
           messageId: `<${letter.id}@${domain}>`,
           subject: letter.title,
           text: letter.text,
+          textEncoding: 'base64',
           headers: { 'Auto-Submitted': 'auto-generated' },
         })
         return { result: 'sent' }

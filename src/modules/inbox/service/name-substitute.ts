@@ -153,16 +153,15 @@ export async function listSubstitutions(ctx: Ctx, query: SubstitutionQuery): Pro
 
 /** Back earlier than planned, or not gone at all. */
 export async function endSubstitution(ctx: Ctx, id: string, version: number): Promise<Substitution> {
-  const row = await tables(ctx)
-    .selectFrom('inbox.substitution')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw problem('substitution-not-found')
+  const found = tables(ctx).selectFrom('inbox.substitution').selectAll().where('id', '=', id)
+  const seen = await found.executeTakeFirst()
+  if (!seen) throw problem('substitution-not-found')
+  if (!isHis(ctx, seen)) throw problem('not-your-absence')
+  const row = await found.forUpdate().executeTakeFirst()
+  if (!row) throw problem('not-your-absence')
   if (row.version !== version || row.ended_at !== null)
     throw problem('stale-substitution', undefined, { current: row.version })
-  if (!mayEnd(ctx, row)) throw problem('not-your-absence')
+  if (row.to_on < ctx.today) throw problem('absence-over', '代办已经期满')
   const ended = await tables(ctx)
     .updateTable('inbox.substitution')
     .set({ ended_at: ctx.now, ended_by_name: ctx.actor.name, version: row.version + 1 })
@@ -179,12 +178,14 @@ export async function endSubstitution(ctx: Ctx, id: string, version: number): Pr
   return toSubstitution(ctx, ended)
 }
 
+/** The absent person himself, whoever named the substitute, the officer of the organisation, the administrator. */
+const isHis = (ctx: Ctx, row: Row): boolean =>
+  row.user_id === userId(ctx) ||
+  row.named_by === ctx.actor.id ||
+  holds(ctx, ['sysadmin', 'unit_officer'], row.org_path)
+
 const mayEnd = (ctx: Ctx, row: Row): boolean =>
-  row.ended_at === null &&
-  row.to_on >= ctx.today &&
-  (row.user_id === userId(ctx) ||
-    row.named_by === ctx.actor.id ||
-    holds(ctx, ['sysadmin', 'unit_officer'], row.org_path))
+  row.ended_at === null && row.to_on >= ctx.today && isHis(ctx, row)
 
 const toSubstitution = (ctx: Ctx, row: Row): Substitution => ({
   id: row.id,

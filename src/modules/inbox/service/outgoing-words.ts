@@ -11,4 +11,4 @@ export const linkOf = (path: string, { publicUrl }: Addressing): string => `${pu
 
 /** The end of every mail: it is no place for answers, nor for secrets. */
 export const mailFoot = ({ systemName }: Addressing): string =>
-  `——\n此邮件由${systemName}自动发送，请勿直接回复。邮件中不含具体内容，请登录系统查看。`
+  `——\n此邮件由${systemName}自动发送，请勿直接回复；请登录系统查看和办理。`
