@@ -9,6 +9,7 @@ import { api, ask } from '../../../app/api.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { onTreeKey } from './tree-keys.ts'
 
 interface Props {
   readonly scope: RoundScope
@@ -19,7 +20,7 @@ interface Props {
 export function RegionTree(props: Props) {
   const { t } = useTranslation('rounds/plan')
   return (
-    <div role="tree" aria-label={t('scope.tree')} className="hm-plan-tree">
+    <div role="tree" aria-label={t('scope.tree')} className="hm-plan-tree" onKeyDown={onTreeKey}>
       <Level {...props} parent={undefined} covered={false} isOpen />
     </div>
   )
@@ -68,13 +69,16 @@ function Branch({ node, startsOpen, covered, scope, onToggle }: BranchProps) {
   return (
     <div
       role="treeitem"
+      aria-label={node.name}
       {...(node.regions > 0 && { 'aria-expanded': isOpen })}
-      aria-selected={region !== undefined}
-      tabIndex={-1}
+      aria-checked={region !== undefined || covered}
+      // Tab enters at the top; the arrows lead on.
+      tabIndex={startsOpen ? 0 : -1}
     >
       <div className="hm-plan-branch">
         <button
           type="button"
+          tabIndex={-1}
           aria-label={t(isOpen ? 'scope.fold' : 'scope.unfold', { name: node.name })}
           onClick={() => setIsOpen(!isOpen)}
           disabled={node.regions === 0}
@@ -82,6 +86,7 @@ function Branch({ node, startsOpen, covered, scope, onToggle }: BranchProps) {
           <Icon of={isOpen ? CaretDownIcon : CaretRightIcon} />
         </button>
         <Checkbox
+          tabIndex={-1}
           checked={region !== undefined || covered}
           disabled={covered}
           onChange={(event) => onToggle(node.id, event.target.checked)}

@@ -90,6 +90,7 @@ function StandardOption({ line: { title, latest, layer }, isOn, onChoose }: Opti
   const { t } = useTranslation('rounds/plan')
   return (
     <Radio
+      name="standard"
       checked={isOn}
       onChange={onChoose}
       className={`hm-plan-standard${isOn ? ' hm-plan-standard-on' : ''}`}
