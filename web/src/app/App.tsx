@@ -1,8 +1,10 @@
+import { CircleNotchIcon } from '@phosphor-icons/react/CircleNotch'
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { App as AntApp, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { type ComponentType, lazy, Suspense, useLayoutEffect, useMemo } from 'react'
+import { Icon } from '../ui/Icon.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { ProblemAlert } from '../ui/ProblemAlert.tsx'
 import { useDensity, useMedia, useMode, usePreferences, useScale } from './preferences.ts'
@@ -21,6 +23,16 @@ export async function loadProduct(): Promise<ComponentType> {
   await found.loadPage()
   product = found.Product
   return product
+}
+
+/** A button keeps its name while it works: Ant Design's own icon would be read as “loading”, and may stay. */
+const button = {
+  autoInsertSpace: false,
+  loadingIcon: (
+    <span className="hm-spin">
+      <Icon of={CircleNotchIcon} />
+    </span>
+  ),
 }
 
 /** The whole app: theme, language, server state; and either the sign-in page or the product. */
@@ -45,7 +57,7 @@ export function App() {
         theme={theme}
         locale={language === 'en' ? enUS : zhCN}
         wave={{ disabled: true }}
-        button={{ autoInsertSpace: false }}
+        button={button}
       >
         <AntApp component={false}>
           <Suspense fallback={<Loading />}>
