@@ -6,7 +6,7 @@ import { constraints, problems } from './problems.ts'
 import { documentsRoutes, type Gathering } from './routes.ts'
 
 export type { Trace } from './contract.ts'
-export { chineseDate } from './rules.ts'
+export { bureauName, chineseDate } from './rules.ts'
 export { auditTexts as documentsTexts } from './service/audit-texts.ts'
 export { draftDocument } from './service/draft-document.ts'
 export { issueDocument } from './service/issue-document.ts'

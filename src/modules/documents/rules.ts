@@ -63,6 +63,27 @@ export function chineseDate(date: string): string {
 export const bureauName = (region: string): string => `${region}国家保密局`
 export const bureauStem = (region: string): string => `${[...region][0] ?? ''}保`
 
+/** So many characters of 2号 stand in one line of a title. */
+const titleLine = 19
+
+/** A long title in two lines of nearly the same length, the break between words (GB/T 9704, 7.3.1). */
+export function titleLines(title: string): string {
+  if (widthOf(title) <= titleLine || widthOf(title) > 2 * titleLine) return title
+  const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(title)].map(
+    ({ index }) => index,
+  )
+  const breaks = words.filter((at) => at > 0 && !/^[的和与及、，。；）》”0-9]/u.test(title.slice(at)))
+  const uneven = (at: number) => Math.abs(2 * widthOf(title.slice(0, at)) - widthOf(title))
+  const fits = (at: number) =>
+    widthOf(title.slice(0, at)) <= titleLine && widthOf(title.slice(at)) <= titleLine
+  const [best] = breaks.filter(fits).sort((one, other) => uneven(one) - uneven(other))
+  return best === undefined ? title : `${title.slice(0, best)}\n${title.slice(best)}`
+}
+
+/** In Chinese characters: a letter or digit is half a one. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, char) => sum + (char.charCodeAt(0) < 256 ? 0.5 : 1), 0)
+
 const levels = '(绝密|机密|秘密)'
 const stars = '[★☆✩✪✫✭✮✯✰⭐⋆∗*＊※]'
 const period = '(\\d+|[〇零一二三四五六七八九十百]+)(年|个?月|天|日)|长期'

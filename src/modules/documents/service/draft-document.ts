@@ -34,6 +34,7 @@ export async function draftDocument(ctx: Ctx, desk: Desk, input: DraftDocument):
     title,
     issuer: issuer.name,
     number,
+    signer: null,
     signedOn: null,
     issuedOn: null,
     fields,

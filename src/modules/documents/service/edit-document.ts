@@ -75,6 +75,7 @@ async function rewrite(
           title: data.title,
           issuer: issuer.name,
           number: draftNumber(kind, issuer.stem, ctx.today),
+          signer: null,
           signedOn: null,
           issuedOn: null,
           fields,

@@ -106,6 +106,7 @@ async function finalFile(
     title: row.title,
     issuer: row.issuer_name,
     number: number ?? '',
+    signer: row.signed_by_name,
     signedOn: row.signed_on,
     issuedOn: ctx.today,
     fields: row.fields,

@@ -91,6 +91,7 @@ export async function previewTemplate(
     title: data.title,
     issuer: issuer.name,
     number: draftNumber(kind, issuer.stem, ctx.today),
+    signer: null,
     signedOn: null,
     issuedOn: null,
     fields: firstFields(data),

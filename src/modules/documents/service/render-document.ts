@@ -4,7 +4,7 @@ import type { BlobStore, BlobType } from '../../../kernel/blob.ts'
 import { type FillData, fillTemplate } from '../../../kernel/files/word-template.ts'
 import type { DraftFields } from '../contract.ts'
 import { problem } from '../problems.ts'
-import { chineseDate, secretMark } from '../rules.ts'
+import { chineseDate, secretMark, titleLines } from '../rules.ts'
 import type { Field, PaperKind, Values } from './paper-kind.ts'
 
 const office = 'application/vnd.openxmlformats-officedocument'
@@ -35,6 +35,7 @@ export const commonFields: readonly Field[] = [
   { name: 'hasAttachments', title: '有附件', kind: 'flag' },
   { name: 'copies', title: '抄送' },
   { name: 'hasCopies', title: '有抄送', kind: 'flag' },
+  { name: 'signer', title: '签发人' },
   { name: 'date', title: '成文日期' },
   { name: 'issuedOn', title: '印发日期' },
 ]
@@ -45,6 +46,7 @@ export interface Standings {
   readonly issuer: string
   /** The number, once drawn; else what stands where it will be. */
   readonly number: string
+  readonly signer: string | null
   readonly signedOn: string | null
   readonly issuedOn: string | null
   readonly fields: DraftFields
@@ -53,13 +55,21 @@ export interface Standings {
 const blankDate = '    年  月  日'
 
 /** The values of `commonFields`. */
-export function commonValues({ title, issuer, number, signedOn, issuedOn, fields }: Standings): Values {
+export function commonValues({
+  title,
+  issuer,
+  number,
+  signer,
+  signedOn,
+  issuedOn,
+  fields,
+}: Standings): Values {
   const paragraphs = (list: readonly string[]) => list.map((text) => ({ text }))
   const isOne = fields.attachments.length === 1
   return {
     issuer,
     number,
-    title,
+    title: titleLines(title),
     recipients: fields.recipients,
     hasRecipients: fields.recipients !== '',
     opening: paragraphs(fields.opening),
@@ -72,6 +82,7 @@ export function commonValues({ title, issuer, number, signedOn, issuedOn, fields
     hasAttachments: fields.attachments.length > 0,
     copies: fields.copies,
     hasCopies: fields.copies !== '',
+    signer: signer ?? '',
     date: signedOn ? chineseDate(signedOn) : blankDate,
     issuedOn: issuedOn ? chineseDate(issuedOn) : blankDate,
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { fromHundredths } from '../../../kernel/decimal.ts'
-import type { CellValue, ColumnSpec } from '../../../kernel/files/write-xlsx.ts'
+import type { CellValue, ColumnSpec, WorkbookSpec } from '../../../kernel/files/write-xlsx.ts'
 import * as audit from '../../audit/index.ts'
 import { type AssessmentState, assessmentStateNames, roundKindNames } from '../contract.ts'
 import { selfTenthsOfRow, selfTotalOfRow, tenthsOfRow, tenthsText, totalOfRow } from './figures.ts'
@@ -36,13 +36,18 @@ const percent = { width: 9, kind: 'number', format: '0.0' } as const
 export async function exportRound(ctx: Ctx, id: string, to: NodeJS.WritableStream): Promise<void> {
   const { writeXlsx } = await import('../../../kernel/files/write-xlsx.ts')
   const round = await getRoundRow(ctx, id)
-  const categories = round.version_id ? (await roundStandard(ctx, round)).categories : []
   await audit.record(ctx, {
     action: 'rounds.round.export',
     subject: roundSubject(id),
     orgPath: round.org_path,
   })
-  await writeXlsx(to, {
+  await writeXlsx(to, await roundBook(ctx, round))
+}
+
+/** The same ledger as a workbook to be written: its rows are read while it is. */
+export async function roundBook(ctx: Ctx, round: RoundRow): Promise<WorkbookSpec> {
+  const categories = round.version_id ? (await roundStandard(ctx, round)).categories : []
+  return {
     title: round.title,
     sheets: [
       {
@@ -52,7 +57,7 @@ export async function exportRound(ctx: Ctx, id: string, to: NodeJS.WritableStrea
         rows: ledger(ctx, round),
       },
     ],
-  })
+  }
 }
 
 const columnsOf = (categories: readonly string[]): ColumnSpec[] => [

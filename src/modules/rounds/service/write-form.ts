@@ -256,7 +256,7 @@ function validationsOf(item: Item, top: number): ValidationSpec[] {
 
 const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
 /** 1 → 一, 16 → 十六, 20 → 二十; categories are fewer than a hundred in print. */
-function numeral(number: number): string {
+export function numeral(number: number): string {
   if (number > 99) return String(number)
   const tens = Math.floor(number / 10)
   const ones = digits[number % 10] ?? ''
