@@ -6080,6 +6080,2289 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    sort?: "number" | "dueOn" | "severity" | "registeredOn" | "-number" | "-dueOn" | "-severity" | "-registeredOn";
+                    q?: string;
+                    count?: "true" | "false";
+                    "filter[state]"?: string;
+                    "filter[outcome]"?: string;
+                    "filter[severity]"?: string;
+                    "filter[category]"?: string;
+                    "filter[source]"?: string;
+                    "filter[sourceId]"?: string;
+                    "filter[unit]"?: string;
+                    "filter[region]"?: string;
+                    "filter[direct]"?: "true" | "false";
+                    "filter[year]"?: number;
+                    "filter[overdue]"?: "true" | "false";
+                    "filter[recurrent]"?: "true" | "false";
+                    "filter[disputed]"?: "true" | "false";
+                    "filter[extensionAsked]"?: "true" | "false";
+                    "filter[reportDue]"?: "true" | "false";
+                    "filter[waits]"?: "mine" | "review";
+                    "filter[dueFrom]"?: string;
+                    "filter[dueUntil]"?: string;
+                    "filter[closedFrom]"?: string;
+                    "filter[closedUntil]"?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                                severity: 1 | 2 | 3 | 4;
+                                category: string;
+                                /** Format: uuid */
+                                unitId: string;
+                                unitName: string;
+                                regionName: string | null;
+                                source: {
+                                    /** @enum {string} */
+                                    kind: "rounds.item" | "rounds.spot-check" | "tours.stop" | "devices.event" | "directives.task" | "netcheck.check" | "manual" | "import";
+                                    id: string | null;
+                                    label: string;
+                                    link: string | null;
+                                };
+                                /** @enum {string} */
+                                state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                                outcome: ("rectified" | "merged" | "revoked") | null;
+                                responsible: string | null;
+                                dueOn: string | null;
+                                workingDaysLeft: number | null;
+                                overdue: boolean;
+                                estimated: boolean;
+                                occurrences: number;
+                                disputed: boolean;
+                                extensionAsked: boolean;
+                                reportDueAt: string | null;
+                                /** Format: date */
+                                registeredOn: string;
+                                closedOn: string | null;
+                                version: number;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        unitId: string;
+                        title: string;
+                        /** @default  */
+                        detail?: string;
+                        category: string;
+                        severity?: 1 | 2 | 3 | 4;
+                        basis?: string;
+                        /**
+                         * @default {
+                         *       "kind": "manual",
+                         *       "id": null
+                         *     }
+                         */
+                        source?: {
+                            /** @enum {string} */
+                            kind: "rounds.item" | "rounds.spot-check" | "tours.stop" | "devices.event" | "directives.task" | "netcheck.check" | "manual" | "import";
+                            /** @default null */
+                            id?: string | null;
+                        };
+                        item?: {
+                            no: string;
+                            lineage: string;
+                            text: string;
+                        };
+                        /** Format: date-time */
+                        discoveredAt?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            title: string;
+                            severity: 1 | 2 | 3 | 4;
+                            category: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            unitName: string;
+                            regionName: string | null;
+                            source: {
+                                /** @enum {string} */
+                                kind: "rounds.item" | "rounds.spot-check" | "tours.stop" | "devices.event" | "directives.task" | "netcheck.check" | "manual" | "import";
+                                id: string | null;
+                                label: string;
+                                link: string | null;
+                            };
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            responsible: string | null;
+                            dueOn: string | null;
+                            workingDaysLeft: number | null;
+                            overdue: boolean;
+                            estimated: boolean;
+                            occurrences: number;
+                            disputed: boolean;
+                            extensionAsked: boolean;
+                            reportDueAt: string | null;
+                            /** Format: date */
+                            registeredOn: string;
+                            closedOn: string | null;
+                            version: number;
+                            detail: string;
+                            basis: string | null;
+                            measures: string | null;
+                            item: {
+                                no: string;
+                                lineage: string;
+                                text: string;
+                            } | null;
+                            responsibleUserId: string | null;
+                            departmentId: string | null;
+                            departmentName: string | null;
+                            originalDueOn: string | null;
+                            assignedOn: string | null;
+                            submittedAt: string | null;
+                            returns: number;
+                            registeredBy: string;
+                            closer: {
+                                name: string | null;
+                                leader: boolean;
+                            };
+                            proofs: {
+                                /** @enum {string} */
+                                kind: "photo" | "document" | "screenshot" | "retest";
+                                present: boolean;
+                            }[];
+                            evidence: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                phase: "before" | "after";
+                                /** @enum {string} */
+                                proof: "photo" | "document" | "screenshot" | "retest";
+                                name: string;
+                                bytes: number;
+                                type: string;
+                                sha256: string;
+                                addedBy: string;
+                                /** Format: date-time */
+                                addedAt: string;
+                            }[];
+                            steps: {
+                                step: string;
+                                from: ("registered" | "assigned" | "rectifying" | "submitted" | "closed") | null;
+                                /** @enum {string} */
+                                to: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                                text: string | null;
+                                by: string;
+                                as: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            extensions: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date */
+                                until: string;
+                                reason: string;
+                                askedBy: string;
+                                /** Format: date-time */
+                                askedAt: string;
+                                decision: ("granted" | "refused") | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                note: string | null;
+                            }[];
+                            extensionsLeft: number;
+                            disputes: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                                raisedBy: string;
+                                /** Format: date-time */
+                                raisedAt: string;
+                                decision: ("upheld" | "rejected") | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                note: string | null;
+                            }[];
+                            grave: {
+                                /** Format: date-time */
+                                discoveredAt: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                reportedAt: string | null;
+                                reportedBy: string | null;
+                                reportedTo: string | null;
+                                channel: string | null;
+                                reference: string | null;
+                                content: string | null;
+                                told: {
+                                    name: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                }[];
+                                missed: boolean;
+                            } | null;
+                            links: {
+                                /** @enum {string} */
+                                kind: "recurrence" | "merged" | "split";
+                                /** @enum {string} */
+                                direction: "earlier" | "later";
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                                closedOn: string | null;
+                            }[];
+                            allowed: ("edit" | "assign" | "start" | "progress" | "submit" | "close" | "return" | "ask-extension" | "decide-extension" | "dispute" | "decide-dispute" | "transfer" | "merge" | "split" | "regrade" | "remind" | "report" | "add-evidence")[];
+                            refused: {
+                                [key: string]: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            title: string;
+                            severity: 1 | 2 | 3 | 4;
+                            category: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            unitName: string;
+                            regionName: string | null;
+                            source: {
+                                /** @enum {string} */
+                                kind: "rounds.item" | "rounds.spot-check" | "tours.stop" | "devices.event" | "directives.task" | "netcheck.check" | "manual" | "import";
+                                id: string | null;
+                                label: string;
+                                link: string | null;
+                            };
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            responsible: string | null;
+                            dueOn: string | null;
+                            workingDaysLeft: number | null;
+                            overdue: boolean;
+                            estimated: boolean;
+                            occurrences: number;
+                            disputed: boolean;
+                            extensionAsked: boolean;
+                            reportDueAt: string | null;
+                            /** Format: date */
+                            registeredOn: string;
+                            closedOn: string | null;
+                            version: number;
+                            detail: string;
+                            basis: string | null;
+                            measures: string | null;
+                            item: {
+                                no: string;
+                                lineage: string;
+                                text: string;
+                            } | null;
+                            responsibleUserId: string | null;
+                            departmentId: string | null;
+                            departmentName: string | null;
+                            originalDueOn: string | null;
+                            assignedOn: string | null;
+                            submittedAt: string | null;
+                            returns: number;
+                            registeredBy: string;
+                            closer: {
+                                name: string | null;
+                                leader: boolean;
+                            };
+                            proofs: {
+                                /** @enum {string} */
+                                kind: "photo" | "document" | "screenshot" | "retest";
+                                present: boolean;
+                            }[];
+                            evidence: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                phase: "before" | "after";
+                                /** @enum {string} */
+                                proof: "photo" | "document" | "screenshot" | "retest";
+                                name: string;
+                                bytes: number;
+                                type: string;
+                                sha256: string;
+                                addedBy: string;
+                                /** Format: date-time */
+                                addedAt: string;
+                            }[];
+                            steps: {
+                                step: string;
+                                from: ("registered" | "assigned" | "rectifying" | "submitted" | "closed") | null;
+                                /** @enum {string} */
+                                to: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                                text: string | null;
+                                by: string;
+                                as: string | null;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            extensions: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date */
+                                until: string;
+                                reason: string;
+                                askedBy: string;
+                                /** Format: date-time */
+                                askedAt: string;
+                                decision: ("granted" | "refused") | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                note: string | null;
+                            }[];
+                            extensionsLeft: number;
+                            disputes: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                                raisedBy: string;
+                                /** Format: date-time */
+                                raisedAt: string;
+                                decision: ("upheld" | "rejected") | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                note: string | null;
+                            }[];
+                            grave: {
+                                /** Format: date-time */
+                                discoveredAt: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                reportedAt: string | null;
+                                reportedBy: string | null;
+                                reportedTo: string | null;
+                                channel: string | null;
+                                reference: string | null;
+                                content: string | null;
+                                told: {
+                                    name: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                }[];
+                                missed: boolean;
+                            } | null;
+                            links: {
+                                /** @enum {string} */
+                                kind: "recurrence" | "merged" | "split";
+                                /** @enum {string} */
+                                direction: "earlier" | "later";
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                                closedOn: string | null;
+                            }[];
+                            allowed: ("edit" | "assign" | "start" | "progress" | "submit" | "close" | "return" | "ask-extension" | "decide-extension" | "dispute" | "decide-dispute" | "transfer" | "merge" | "split" | "regrade" | "remind" | "report" | "add-evidence")[];
+                            refused: {
+                                [key: string]: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        title?: string;
+                        detail?: string;
+                        category?: string;
+                        basis?: string | null;
+                        measures?: string | null;
+                        responsibleUserId?: string | null;
+                        responsible?: string | null;
+                        departmentId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/findings/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        findings: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        }[];
+                        act: {
+                            /** @enum {string} */
+                            kind: "assign";
+                            /** Format: date */
+                            dueOn?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "remind";
+                            text: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "transfer";
+                            /** Format: uuid */
+                            unitId: string;
+                            reason: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "close";
+                            text?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                            }[];
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string | null;
+                                code: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date */
+                        dueOn?: string;
+                        /** Format: uuid */
+                        responsibleUserId?: string;
+                        responsible?: string;
+                        /** Format: uuid */
+                        departmentId?: string;
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version?: number;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        measures: string;
+                        /** Format: uuid */
+                        responsibleUserId?: string;
+                        responsible?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/ask-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date */
+                        until: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/decide-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        decision: "granted" | "refused";
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/decide-dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        decision: "upheld" | "rejected";
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: uuid */
+                        unitId: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: uuid */
+                        into: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        title: string;
+                        parts: {
+                            title: string;
+                            /** @default  */
+                            detail?: string;
+                            category?: string;
+                        }[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                            parts: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                                outcome: ("rectified" | "merged" | "revoked") | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/regrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        severity: 1 | 2 | 3 | 4;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reportedTo: string;
+                        channel: string;
+                        reference?: string;
+                        content: string;
+                        /** Format: date-time */
+                        reportedAt?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            outcome: ("rectified" | "merged" | "revoked") | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    region?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            policy: {
+                                severities: {
+                                    name: string;
+                                    days: number;
+                                }[];
+                                severityRules: {
+                                    category?: string;
+                                    source?: string;
+                                    words?: string[];
+                                    aggravating?: boolean;
+                                    severity: 1 | 2 | 3 | 4;
+                                }[];
+                                leaderFrom: number;
+                                reportFrom: number;
+                                mostExtensions: number;
+                                recurrenceMonths: number;
+                                proofs: {
+                                    category: string;
+                                    kinds: ("photo" | "document" | "screenshot" | "retest")[];
+                                }[];
+                            };
+                            region: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                            mayWrite: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        regionId?: string;
+                        version: number;
+                        policy: {
+                            severities: {
+                                name: string;
+                                days: number;
+                            }[];
+                            severityRules: {
+                                category?: string;
+                                source?: string;
+                                words?: string[];
+                                aggravating?: boolean;
+                                severity: 1 | 2 | 3 | 4;
+                            }[];
+                            leaderFrom: number;
+                            reportFrom: number;
+                            mostExtensions: number;
+                            recurrenceMonths: number;
+                            proofs: {
+                                category: string;
+                                kinds: ("photo" | "document" | "screenshot" | "retest")[];
+                            }[];
+                        };
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            policy: {
+                                severities: {
+                                    name: string;
+                                    days: number;
+                                }[];
+                                severityRules: {
+                                    category?: string;
+                                    source?: string;
+                                    words?: string[];
+                                    aggravating?: boolean;
+                                    severity: 1 | 2 | 3 | 4;
+                                }[];
+                                leaderFrom: number;
+                                reportFrom: number;
+                                mostExtensions: number;
+                                recurrenceMonths: number;
+                                proofs: {
+                                    category: string;
+                                    kinds: ("photo" | "document" | "screenshot" | "retest")[];
+                                }[];
+                            };
+                            region: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                            mayWrite: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                phase: "before" | "after";
+                                /** @enum {string} */
+                                proof: "photo" | "document" | "screenshot" | "retest";
+                                name: string;
+                                bytes: number;
+                                type: string;
+                                sha256: string;
+                                addedBy: string;
+                                /** Format: date-time */
+                                addedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    phase: "before" | "after";
+                    proof?: "photo" | "document" | "screenshot" | "retest";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            phase: "before" | "after";
+                            /** @enum {string} */
+                            proof: "photo" | "document" | "screenshot" | "retest";
+                            name: string;
+                            bytes: number;
+                            type: string;
+                            sha256: string;
+                            addedBy: string;
+                            /** Format: date-time */
+                            addedAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/evidence/{evidenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    disposition?: "attachment" | "inline";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    evidenceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidenceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                    region?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            open: number;
+                            closingRate: string | null;
+                            closingDays: {
+                                mean: string;
+                                median: number;
+                                p90: number;
+                            } | null;
+                            mine: number;
+                            review: number;
+                            overdue: number;
+                            recurrent: number;
+                            disputed: number;
+                            grave: number;
+                            reportDue: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    unit: string;
+                    text: string;
+                    lineage?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                                /** @enum {string} */
+                                state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                                closedOn: string | null;
+                                likeness: number;
+                                recurrence: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                    region?: string;
+                    "filter[source]"?: string;
+                    "filter[severity]"?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            categories: {
+                                name: string;
+                                counts: {
+                                    total: number;
+                                    open: number;
+                                    overdue: number;
+                                    closed: number;
+                                    recurrent: number;
+                                };
+                            }[];
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "region" | "unit";
+                                counts: {
+                                    total: number;
+                                    open: number;
+                                    overdue: number;
+                                    closed: number;
+                                    recurrent: number;
+                                };
+                                closingRate: string | null;
+                                cells: {
+                                    total: number;
+                                    open: number;
+                                    overdue: number;
+                                    closed: number;
+                                    recurrent: number;
+                                }[];
+                            }[];
+                            all: {
+                                total: number;
+                                open: number;
+                                overdue: number;
+                                closed: number;
+                                recurrent: number;
+                                closingRate: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/timings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                    region?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            months: {
+                                month: string;
+                                registered: number;
+                                closed: number;
+                                median: number | null;
+                                p90: number | null;
+                            }[];
+                            severities: {
+                                severity: number;
+                                total: number;
+                                closed: number;
+                                closingRate: string | null;
+                                median: number | null;
+                                p90: number | null;
+                                inTime: number;
+                            }[];
+                            ageing: {
+                                label: string;
+                                from: number;
+                                until: number | null;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/pareto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                    region?: string;
+                    "filter[source]"?: string;
+                    "filter[severity]"?: string;
+                    by?: "category" | "item";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            by: "category" | "item";
+                            total: number;
+                            bars: {
+                                name: string;
+                                count: number;
+                                share: string;
+                                running: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                query: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        query: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            query: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    sort?: "number" | "dueOn" | "severity" | "registeredOn" | "-number" | "-dueOn" | "-severity" | "-registeredOn";
+                    q?: string;
+                    count?: "true" | "false";
+                    "filter[state]"?: string;
+                    "filter[outcome]"?: string;
+                    "filter[severity]"?: string;
+                    "filter[category]"?: string;
+                    "filter[source]"?: string;
+                    "filter[sourceId]"?: string;
+                    "filter[unit]"?: string;
+                    "filter[region]"?: string;
+                    "filter[direct]"?: "true" | "false";
+                    "filter[year]"?: number;
+                    "filter[overdue]"?: "true" | "false";
+                    "filter[recurrent]"?: "true" | "false";
+                    "filter[disputed]"?: "true" | "false";
+                    "filter[extensionAsked]"?: "true" | "false";
+                    "filter[reportDue]"?: "true" | "false";
+                    "filter[waits]"?: "mine" | "review";
+                    "filter[dueFrom]"?: string;
+                    "filter[dueUntil]"?: string;
+                    "filter[closedFrom]"?: string;
+                    "filter[closedUntil]"?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    dryRun?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: number;
+                            imported: number;
+                            open: number;
+                            first: string | null;
+                            last: string | null;
+                            errors: {
+                                row: number | null;
+                                column: string | null;
+                                code: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds": {
         parameters: {
             query?: never;
@@ -6174,6 +8457,12 @@ export interface paths {
                                 stateReason: string | null;
                                 imported: boolean;
                                 clonedFrom: string | null;
+                                originFinding: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    title: string;
+                                } | null;
                                 /** Format: date-time */
                                 createdAt: string;
                                 publishedAt: string | null;
@@ -6250,6 +8539,8 @@ export interface paths {
                             /** @default false */
                             publicResults?: boolean;
                         };
+                        /** @default null */
+                        originFindingId?: string | null;
                         /** Format: date */
                         opensOn: string;
                         /** Format: date */
@@ -6327,6 +8618,12 @@ export interface paths {
                             stateReason: string | null;
                             imported: boolean;
                             clonedFrom: string | null;
+                            originFinding: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            } | null;
                             /** Format: date-time */
                             createdAt: string;
                             publishedAt: string | null;
@@ -6527,6 +8824,12 @@ export interface paths {
                             stateReason: string | null;
                             imported: boolean;
                             clonedFrom: string | null;
+                            originFinding: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            } | null;
                             /** Format: date-time */
                             createdAt: string;
                             publishedAt: string | null;
@@ -6602,6 +8905,7 @@ export interface paths {
                             /** @default false */
                             publicResults?: boolean;
                         };
+                        originFindingId?: string | null;
                         /** Format: date */
                         opensOn?: string;
                         /** Format: date */
@@ -6679,6 +8983,12 @@ export interface paths {
                             stateReason: string | null;
                             imported: boolean;
                             clonedFrom: string | null;
+                            originFinding: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            } | null;
                             /** Format: date-time */
                             createdAt: string;
                             publishedAt: string | null;
@@ -6853,6 +9163,12 @@ export interface paths {
                             stateReason: string | null;
                             imported: boolean;
                             clonedFrom: string | null;
+                            originFinding: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            } | null;
                             /** Format: date-time */
                             createdAt: string;
                             publishedAt: string | null;
@@ -6963,6 +9279,12 @@ export interface paths {
                             stateReason: string | null;
                             imported: boolean;
                             clonedFrom: string | null;
+                            originFinding: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            } | null;
                             /** Format: date-time */
                             createdAt: string;
                             publishedAt: string | null;
@@ -7177,6 +9499,12 @@ export interface paths {
                             stateReason: string | null;
                             imported: boolean;
                             clonedFrom: string | null;
+                            originFinding: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            } | null;
                             /** Format: date-time */
                             createdAt: string;
                             publishedAt: string | null;
@@ -7287,6 +9615,12 @@ export interface paths {
                             stateReason: string | null;
                             imported: boolean;
                             clonedFrom: string | null;
+                            originFinding: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            } | null;
                             /** Format: date-time */
                             createdAt: string;
                             publishedAt: string | null;
@@ -7399,6 +9733,12 @@ export interface paths {
                             stateReason: string | null;
                             imported: boolean;
                             clonedFrom: string | null;
+                            originFinding: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            } | null;
                             /** Format: date-time */
                             createdAt: string;
                             publishedAt: string | null;
@@ -7510,6 +9850,12 @@ export interface paths {
                             stateReason: string | null;
                             imported: boolean;
                             clonedFrom: string | null;
+                            originFinding: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                title: string;
+                            } | null;
                             /** Format: date-time */
                             createdAt: string;
                             publishedAt: string | null;
@@ -8004,6 +10350,14 @@ export interface paths {
                                 item: string;
                                 count: number;
                             }[];
+                            findings: {
+                                item: string;
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            }[];
                             signature: {
                                 /** Format: uuid */
                                 id: string;
@@ -8380,6 +10734,60 @@ export interface paths {
                                 userId: string | null;
                                 name: string | null;
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        item: string;
+                        title?: string;
+                        severity?: 1 | 2 | 3 | 4;
+                        /** @default false */
+                        again?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            state: "registered" | "assigned" | "rectifying" | "submitted" | "closed";
+                            created: boolean;
                         };
                     };
                 };
