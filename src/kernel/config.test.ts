@@ -58,6 +58,23 @@ test('an external database needs both its roles', () => {
   expect(() => readConfig({ DATABASE_URL: 'postgres://a@h/d' }, folder)).toThrow('DATABASE_OWNER_URL')
 })
 
+test('mail and webhook are set up whole or not at all', () => {
+  const mail = { HENGMI_SMTP_HOST: 'mail.example.cn', HENGMI_SMTP_FROM: '衡密 <a@example.cn>' }
+  expect(readConfig(mail, folder)).toMatchObject({ smtpPort: 465, smtpSecurity: 'tls', outgoingText: false })
+  expect(() => readConfig({ HENGMI_SMTP_HOST: 'mail.example.cn' }, folder)).toThrow('HENGMI_SMTP_FROM')
+  expect(() => readConfig({ ...mail, HENGMI_SMTP_USER: 'a' }, folder)).toThrow('HENGMI_SMTP_PASSWORD')
+  expect(() => readConfig({ ...mail, HENGMI_SMTP_SECURITY: 'ssl' }, folder)).toThrow('HENGMI_SMTP_SECURITY')
+  expect(() => readConfig({ HENGMI_OUTGOING_CA: join(folder, 'none.pem') }, folder)).toThrow('none.pem')
+  const hook = { HENGMI_WEBHOOK_URL: 'https://oa.example.cn/in' }
+  expect(() => readConfig(hook, folder)).toThrow('HENGMI_WEBHOOK_SECRET')
+  expect(() => readConfig({ ...hook, HENGMI_WEBHOOK_SECRET: 'short' }, folder)).toThrow(
+    'HENGMI_WEBHOOK_SECRET',
+  )
+  expect(() => readConfig({ HENGMI_WEBHOOK_URL: 'file:///etc/passwd' }, folder)).toThrow('HENGMI_WEBHOOK_URL')
+  const url = { HENGMI_PUBLIC_URL: 'https://baomi.example.cn/' }
+  expect(readConfig(url, folder).publicUrl).toBe('https://baomi.example.cn')
+})
+
 test('a missing file is said in words', () => {
   expect(() => readConfig({ HENGMI_CONFIG: join(folder, 'none.yaml') }, folder)).toThrow('读不出来')
 })

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { testDatabase } from '../test/database.ts'
 import { inTransaction } from './db/transaction.ts'
-import { createJobQueue, type Job, jobDatabase } from './jobs.ts'
+import { createJobQueue, type Job, jobDatabase, type OutsideJob } from './jobs.ts'
 import { createLog } from './log.ts'
 
 const database = await testDatabase()
@@ -83,4 +83,23 @@ test('a message that fails half-way leaves no connection inside a transaction', 
   await expect(jobDatabase(database.pool).executeSql('begin; select 1/0; commit')).rejects.toThrow('zero')
   const all = Array.from({ length: 8 }, () => sql`select pg_sleep(0.05)`.execute(database.db))
   await expect(Promise.all(all)).resolves.toHaveLength(8)
+})
+
+test('work outside opens its transactions itself, one after the other', async () => {
+  const seen: string[] = []
+  const outside: OutsideJob<Record<never, never>> = {
+    name: 'notes.note.carry',
+    data: z.object({}),
+    handleOutside: async (open) => {
+      for (let turn = 0; turn < 2; turn++) {
+        const { rows } = await open((ctx) =>
+          sql<{ id: string }>`select pg_current_xact_id()::text as id`.execute(ctx.tx),
+        )
+        seen.push(rows[0]?.id ?? '')
+      }
+    },
+  }
+  await queue.start([outside], (_name, work) => inTransaction(database.db, queue, opening, work))
+  await inTransaction(database.db, queue, opening, (ctx) => ctx.enqueue(outside, {}))
+  await expect.poll(() => new Set(seen).size, { timeout: 10_000 }).toBe(2)
 })
