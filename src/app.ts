@@ -21,14 +21,6 @@ import {
   responsibleHandover,
 } from './modules/findings/index.ts'
 import {
-  findingEvidenceReferences,
-  findings,
-  findingsTexts,
-  findingsTodos,
-  recountDueDays,
-  responsibleHandover,
-} from './modules/findings/index.ts'
-import {
   accountCensus,
   createIdentity,
   failedSignIns,
@@ -80,7 +72,6 @@ export function productModules(identity: Identity, facts: ProductFacts): readonl
         ...samplingTexts,
         ...roundsTexts,
         ...findingsTexts,
-        ...findingsTexts,
         ...documentsTexts,
       },
       failedSignIns,
@@ -112,12 +103,6 @@ export function productModules(identity: Identity, facts: ProductFacts): readonl
       isStillIn: identity.isStillIn,
     }),
   ]
-}
-
-/** A year's notice ends the estimates: what was counted over that year is counted anew in the same transaction. */
-const recordNotice: typeof record = async (ctx, happening) => {
-  await record(ctx, happening)
-  await recountDueDays(ctx)
 }
 
 /** A year's notice ends the estimates: what was counted over that year is counted anew in the same transaction. */
@@ -175,7 +160,12 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
     app,
     jobs: [
       ...modules.flatMap((module) => module.jobs ?? []),
-      ...upkeepJobs(blobs, [evidenceReferences, findingEvidenceReferences, findingEvidenceReferences, fileReferences, noticeFileReferences]),
+      ...upkeepJobs(blobs, [
+        evidenceReferences,
+        findingEvidenceReferences,
+        fileReferences,
+        noticeFileReferences,
+      ]),
     ],
     async close() {
       await app.close()

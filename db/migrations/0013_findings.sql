@@ -237,7 +237,7 @@ end $$;
 -- A person's own named filters.
 create table findings.saved_view (
   id uuid primary key,
-  user_id uuid not null references identity."user" (id),
+  user_id uuid not null,
   org_path ltree not null,
   name text not null check (length(name) between 1 and 40),
   query text not null check (length(query) <= 2000),

@@ -172,6 +172,7 @@ begin
   perform findings.count_in(new, 1);
   return null;
 end $$;
+revoke execute on function findings.keep_figures() from public;
 -- `update of`: a move of a unit rewrites the paths of findings and of figures alike, and counts nothing.
 create trigger figures_kept after insert or update of unit_id, category, severity, state, outcome, occurrences, due_on,
   closed_on on findings.finding for each row execute function findings.keep_figures();

@@ -45,6 +45,7 @@ const asked: Readonly<
   'POST /api/v1/assessments/:id/assign': { body: { items: ['1'], userId: newId() } },
   'POST /api/v1/assessments/:id/evidence': { file: 'note.txt' },
   'POST /api/v1/assessments/:id/form': { file: 'form.csv' },
+  'POST /api/v1/findings/:id/evidence': { file: 'note.txt', query: '?phase=before' },
   'DELETE /api/v1/inbox/rules/:id': { query: '?version=1' },
   'DELETE /api/v1/notices/:id': { query: '?version=1' },
   'POST /api/v1/notices/:id/files': { file: 'note.txt' },
@@ -182,6 +183,7 @@ async function arrange(): Promise<Record<string, Thing>> {
     id: string
   }>`select id from rounds.assessment where unit_id = ${unitA.id}`.execute(admin)
   const assessmentId = rows[0]?.id ?? ''
+  const finding = await post('/findings', { unitId: unitA.id, title: '柜未上锁', category: '载体管理' })
   const standard = await post('/standards', { definition: { ...smallStandard, title: '甲县标准' } })
   const body = await post(`/orgs/${unitA.id}/bodies`, { name: '保密委员会', kind: 'committee' })
   const duty = await post(`/orgs/${unitA.id}/posts`, { title: '主任', holderName: '张三' })
@@ -196,6 +198,8 @@ async function arrange(): Promise<Record<string, Thing>> {
     '/users/:id': { id: user.id },
     '/rounds/:id': { id: draft.id },
     '/assessments/:id': { id: assessmentId },
+    '/findings/:id': { id: finding.id },
+    '/findings/views/:id': { id: await aView(user) },
     '/standards/:id': { id: standard.standardId ?? standard.id },
     '/sampling/draws/:id': { id: await aDraw() },
     ...(await arrangeAccounts(user)),
@@ -224,6 +228,13 @@ async function arrangeInbox(user: Place, post: Post): Promise<Record<string, Thi
     '/notices/:id': { id: notice.id },
     '/notices/:id/files/:fileId': { id: notice.id, fileId },
   }
+}
+
+async function aView(user: Place): Promise<string> {
+  const id = newId()
+  await sql`insert into findings.saved_view (id, user_id, org_path, name, query, created_at)
+    values (${id}, ${user.id}, ${unitA.path}::ltree, '逾期的', 'overdue=true', now())`.execute(admin)
+  return id
 }
 
 async function aDraw(): Promise<string> {

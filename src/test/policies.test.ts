@@ -34,17 +34,36 @@ test('where rows have a place, each policy asks for it', async () => {
       and not coalesce(pg_get_expr(p.polqual, c.oid), pg_get_expr(p.polwithcheck, c.oid)) ~ '(org_path|scopes)'
     order by 1`)
   // Writing an event takes no right to read it. The others are for the owner, whose functions (org.find_units,
-  // rounds.public_results, rounds.peers) say by themselves what they show.
+  // rounds.public_results, rounds.peers, findings.earlier_ones) say by themselves what they show, or who alone counts.
   expect(placeless).toEqual([
     'audit.event insertable',
+    'documents.document notable',
+    'documents.document noted',
+    'documents.document verified',
+    'findings.finding remembered',
+    'findings.finding searchable',
+    'findings.pace kept',
+    'findings.pace_month kept',
+    'findings.tally kept',
+    'findings.tally_region kept',
     'org.unit searchable',
     'rounds.assessment announced',
     'rounds.assessment compared',
   ])
   const owners =
-    await names(sql`select polname as name from pg_policy where polroles = array['hengmi_owner'::regrole::oid]
+    await names(sql`select distinct polname as name from pg_policy where polroles = array['hengmi_owner'::regrole::oid]
     order by 1`)
-  expect(owners).toEqual(['announced', 'compared', 'searchable'])
+  expect(owners).toEqual([
+    'announced',
+    'compared',
+    'counter',
+    'kept',
+    'notable',
+    'noted',
+    'remembered',
+    'searchable',
+    'verified',
+  ])
 })
 
 test('somebody without a role sees no row of anything', async () => {
@@ -144,6 +163,10 @@ const records: Readonly<Record<string, readonly string[]>> = {
   'audit.event': [],
   'audit.leaf': [],
   'audit.seal': [],
+  'findings.grave_report': ['org_path'],
+  'findings.link': ['ended_at', 'org_path'],
+  'findings.step': ['org_path'],
+  'findings.told': ['org_path'],
   'identity.assignment': ['end_reason', 'ended_at', 'ended_by', 'ends_on'],
   'identity.handover': ['applied_at', 'cancelled_at', 'moved'],
   'identity.proposal': ['decided_at', 'decided_by', 'decision', 'reason'],

@@ -6,7 +6,7 @@ import type { ActResult, MergeFinding, SplitFinding, SplitResult, TransferFindin
 import { dueDayOf, fingerprintOf, numberOf } from '../rules.ts'
 import { actOnFinding, ended, toResult, writeStep } from './act-on-finding.ts'
 import { linkRecurrence } from './detect-recurrence.ts'
-import { asWhat, type FoundFinding } from './find-finding.ts'
+import { asWhat, type FoundFinding, getFoundFinding } from './find-finding.ts'
 import { findingSubject, problem, type StoredFinding, tables } from './finding-row.ts'
 import { policyAt } from './keep-policy.ts'
 import { moveHanging, settlePending } from './place-finding.ts'
@@ -14,6 +14,8 @@ import { placeOf, takeNumbers } from './register-finding.ts'
 
 /** 转派: to the unit it really belongs to; its clock starts anew by the severity's days. */
 export async function transferFinding(ctx: Ctx, id: string, input: TransferFinding): Promise<ActResult> {
+  await getFoundFinding(ctx, id)
+  // Before the finding is locked: a move that waits for its row would be waited for.
   const place = await placeOf(ctx, input.unitId, null)
   const result = await actOnFinding(ctx, id, input.version, 'transfer', async ({ row }) => {
     if (row.unit_id === input.unitId) throw problem('same-unit')
