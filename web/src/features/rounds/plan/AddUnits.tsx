@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { api, ask } from '../../../app/api.ts'
+import { PlaceList } from '../../../ui/PlaceList.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { UnitPicker } from '../../../ui/UnitPicker.tsx'
 import { useUnitWord } from '../../../ui/unit-word.ts'
-import { PlaceList } from './PlaceList.tsx'
 
 interface Props {
   readonly round: Round

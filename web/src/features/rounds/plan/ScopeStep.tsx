@@ -2,11 +2,11 @@ import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { OrganisationKind } from '../../../../../src/modules/rounds/contract/round.ts'
 import { Panel } from '../../../ui/Panel.tsx'
+import { PlaceList } from '../../../ui/PlaceList.tsx'
+import { RegionChoice } from '../../../ui/RegionChoice.tsx'
 import { UnitPicker } from '../../../ui/UnitPicker.tsx'
-import { PlaceList } from './PlaceList.tsx'
 import type { StepProps } from './PlanWizard.tsx'
 import { asksAll, withBelow, withPlace } from './plan-form.ts'
-import { RegionTree } from './RegionTree.tsx'
 import { ScopeCounts } from './ScopeCounts.tsx'
 
 /** Whom the round asks: kinds, regions with or without what is below, and single units in or out. */
@@ -38,7 +38,10 @@ export function ScopeStep({ plan, round, onChange }: StepProps) {
               </Checkbox>
             )}
           />
-          <RegionTree scope={scope} onToggle={(id, isIn) => set(withPlace(scope, 'regions', id, isIn))} />
+          <RegionChoice
+            regions={scope.regions}
+            onToggle={(id, isIn) => set(withPlace(scope, 'regions', id, isIn))}
+          />
         </Panel>
         <Panel title={t('scope.units')} note={t('scope.unitsNote')}>
           <PickUnit label={t('scope.addUnit')} onPick={(id) => set(withPlace(scope, 'units', id, true))} />

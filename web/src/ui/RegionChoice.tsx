@@ -4,23 +4,24 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RoundScope } from '../../../../../src/modules/rounds/contract/round.ts'
-import { api, ask } from '../../../app/api.ts'
-import { Icon } from '../../../ui/Icon.tsx'
-import { Loading } from '../../../ui/Loading.tsx'
-import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { api, ask } from '../app/api.ts'
+import { Icon } from './Icon.tsx'
+import { Loading } from './Loading.tsx'
+import { ProblemAlert } from './ProblemAlert.tsx'
 import { onTreeKey } from './tree-keys.ts'
+import './places.css'
 
 interface Props {
-  readonly scope: RoundScope
+  /** The regions that are in, each with or without what is below it. */
+  readonly regions: readonly { readonly id: string; readonly below: boolean }[]
   readonly onToggle: (id: string, isIn: boolean) => void
 }
 
-/** The regions of the tree, opened level by level. */
-export function RegionTree(props: Props) {
-  const { t } = useTranslation('rounds/plan')
+/** The regions of the tree, opened level by level, each to be ticked. */
+export function RegionChoice(props: Props) {
+  const { t } = useTranslation('ui')
   return (
-    <div role="tree" aria-label={t('scope.tree')} className="hm-plan-tree" onKeyDown={onTreeKey}>
+    <div role="tree" aria-label={t('places.tree')} className="hm-region-choice" onKeyDown={onTreeKey}>
       <Level {...props} parent={undefined} covered={false} isOpen />
     </div>
   )
@@ -33,7 +34,7 @@ interface LevelProps extends Props {
   readonly isOpen: boolean
 }
 
-function Level({ parent, covered, scope, onToggle }: LevelProps) {
+function Level({ parent, covered, regions, onToggle }: LevelProps) {
   const nodes = useQuery({
     queryKey: ['orgs', 'tree', parent ?? ''],
     queryFn: async () =>
@@ -50,7 +51,7 @@ function Level({ parent, covered, scope, onToggle }: LevelProps) {
         node={node}
         startsOpen={parent === undefined}
         covered={covered}
-        scope={scope}
+        regions={regions}
         onToggle={onToggle}
       />
     ))
@@ -62,10 +63,10 @@ interface BranchProps extends Props {
   readonly covered: boolean
 }
 
-function Branch({ node, startsOpen, covered, scope, onToggle }: BranchProps) {
-  const { t } = useTranslation('rounds/plan')
+function Branch({ node, startsOpen, covered, regions, onToggle }: BranchProps) {
+  const { t } = useTranslation('ui')
   const [isOpen, setIsOpen] = useState(startsOpen)
-  const region = scope.regions.find(({ id }) => id === node.id)
+  const region = regions.find(({ id }) => id === node.id)
   return (
     <div
       role="treeitem"
@@ -75,11 +76,11 @@ function Branch({ node, startsOpen, covered, scope, onToggle }: BranchProps) {
       // Tab enters at the top; the arrows lead on.
       tabIndex={startsOpen ? 0 : -1}
     >
-      <div className="hm-plan-branch">
+      <div className="hm-region-branch">
         <button
           type="button"
           tabIndex={-1}
-          aria-label={t(isOpen ? 'scope.fold' : 'scope.unfold', { name: node.name })}
+          aria-label={t(isOpen ? 'places.fold' : 'places.unfold', { name: node.name })}
           onClick={() => setIsOpen(!isOpen)}
           disabled={node.regions === 0}
         >
@@ -95,12 +96,12 @@ function Branch({ node, startsOpen, covered, scope, onToggle }: BranchProps) {
         </Checkbox>
       </div>
       {isOpen && node.regions > 0 && (
-        <div role="group" className="hm-plan-level">
+        <div role="group" className="hm-region-level">
           <Level
             parent={node.id}
             covered={covered || region?.below === true}
             isOpen={isOpen}
-            scope={scope}
+            regions={regions}
             onToggle={onToggle}
           />
         </div>

@@ -2,8 +2,9 @@ import { XIcon } from '@phosphor-icons/react/X'
 import { useQueries } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, ask } from '../../../app/api.ts'
-import { Icon } from '../../../ui/Icon.tsx'
+import { api, ask } from '../app/api.ts'
+import { Icon } from './Icon.tsx'
+import './places.css'
 
 interface Props {
   readonly ids: readonly string[]
@@ -15,7 +16,7 @@ const shown = 50
 
 /** Regions and units of a scope by their names, each to be taken out again. */
 export function PlaceList({ ids, onRemove, extra }: Props) {
-  const { t } = useTranslation('rounds/plan')
+  const { t } = useTranslation('ui')
   const names = useQueries({
     queries: ids.slice(0, shown).map((id) => ({
       queryKey: ['orgs', id],
@@ -25,7 +26,7 @@ export function PlaceList({ ids, onRemove, extra }: Props) {
   })
   if (ids.length === 0) return null
   return (
-    <ul className="hm-plan-places">
+    <ul className="hm-places">
       {names.map(({ data }, at) => {
         const id = ids[at] as string
         const name = data?.name ?? '…'
@@ -36,14 +37,14 @@ export function PlaceList({ ids, onRemove, extra }: Props) {
             </span>
             {extra?.(id)}
             {onRemove && (
-              <button type="button" aria-label={t('scope.remove', { name })} onClick={() => onRemove(id)}>
+              <button type="button" aria-label={t('places.remove', { name })} onClick={() => onRemove(id)}>
                 <Icon of={XIcon} />
               </button>
             )}
           </li>
         )
       })}
-      {ids.length > shown && <li className="hm-note">{t('scope.more', { count: ids.length - shown })}</li>}
+      {ids.length > shown && <li className="hm-note">{t('places.more', { count: ids.length - shown })}</li>}
     </ul>
   )
 }
