@@ -103,6 +103,9 @@ create index finding_source on findings.finding (source_kind, source_id);
 create index finding_responsible on findings.finding (responsible_user_id) where responsible_user_id is not null;
 create index finding_lineage on findings.finding (unit_id, item_lineage) where item_lineage is not null;
 create index finding_fingerprint on findings.finding (unit_id, fingerprint);
+-- What waits for somebody; a region is no key here, since ltree's operators are not leakproof under a row policy.
+create index finding_open_state on findings.finding (state, due_on) where state <> 'closed';
+create index finding_undecided on findings.finding (id) where disputed or extension_asked;
 create index finding_estimated on findings.finding (due_on) where due_estimated and state <> 'closed';
 create index finding_unreported on findings.finding (report_due_at) where report_due_at is not null and reported_at is null;
 -- The subtree, and the person who is to rectify it.

@@ -87,6 +87,8 @@ test('whoever rectified, or belongs to the unit, does not close, whatever else h
   const twoHats = { ...bureau, id: newId(), grants: [...bureau.grants, grant('viewer', unit)] }
   const own = await act(twoHats, id, 'close')
   expect([own.statusCode, own.json().code]).toEqual([403, 'findings/own-unit'])
+  const native = await aUser(admin, { name: '周八', unit })
+  expect((await act({ ...bureau, id: native.id }, id, 'close')).json().code).toBe('findings/own-unit')
   const worker = { ...bureau, id: officer.id }
   expect((await act(worker, id, 'close')).json().code).toBe('findings/own-work')
   expect((await act(officer, id, 'close')).json().code).toBe('not-permitted')

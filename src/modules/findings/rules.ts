@@ -104,8 +104,8 @@ export function actRefusal(
   if (!by.some((party) => standing.parties.includes(party))) return 'not-yours'
   if (!from.includes(facts.state)) return 'wrong-state'
   if (judgements.includes(action)) {
-    if (standing.insider) return 'own-unit'
     if (action === 'close' && standing.worker) return 'own-work'
+    if (standing.insider) return 'own-unit'
   }
   return stateOfThings(action, facts, policy) ?? gravityRefusal(action, facts, standing, policy)
 }

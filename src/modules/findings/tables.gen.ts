@@ -192,6 +192,7 @@ export interface FindingsTables {
   'findings.tally': {
     unit_id: string
     org_path: string
+    region_path: GeneratedAlways<string>
     year: number
     category: string
     severity: number
@@ -202,14 +203,19 @@ export interface FindingsTables {
     in_time: Generated<number>
     days: Generated<number>
   }
-  'findings.tally_item': {
+  'findings.tally_region': {
     org_path: string
     year: number
+    category: string
     item_lineage: string
     severity: number
     source_kind: string
-    item_name: string
+    item_name: string | null
     total: Generated<number>
+    closed: Generated<number>
+    recurrent: Generated<number>
+    in_time: Generated<number>
+    days: Generated<number>
   }
   'findings.told': {
     id: string

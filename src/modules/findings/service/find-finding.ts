@@ -41,9 +41,17 @@ async function found(ctx: Ctx, row: StoredFinding | undefined): Promise<FoundFin
   return {
     row,
     facts: factsOf(row, await proofsOf(ctx, row.id)),
-    standing: standingOf(ctx, row),
+    standing: await withHome(ctx, row, standingOf(ctx, row)),
     policy: await policyAt(ctx, row.org_path),
   }
+}
+
+/** A bureau's officer may be one of the unit's own people without any role there. */
+async function withHome(ctx: Ctx, row: StoredFinding, standing: Standing): Promise<Standing> {
+  if (ctx.actor.kind !== 'user' || standing.insider || !standing.parties.includes('bureau')) return standing
+  const { rows } = await sql`select 1 from identity.pub_user
+    where id = ${ctx.actor.id} and org_path <@ ${organisationPath(row.org_path)}::ltree`.execute(ctx.tx)
+  return { ...standing, insider: rows.length > 0 }
 }
 
 async function proofsOf(ctx: Ctx, id: string): Promise<ProofKind[]> {

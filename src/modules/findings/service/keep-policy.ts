@@ -75,8 +75,8 @@ interface Region {
 
 /** The region named, or the one in which the caller's only place lies. */
 async function regionOf(ctx: Ctx, id: string | undefined): Promise<Region> {
-  const paths = ctx.actor.kind === 'user' ? ctx.actor.grants.map(({ path }) => path) : ['r1']
-  const homes = [...new Set(paths.map((path) => /^(?:r\d+(?:\.|$))+/.exec(path)?.[0].replace(/\.$/, '')))]
+  const paths = ctx.actor.grants.map(({ path }) => /^(?:r\d+(?:\.|$))+/.exec(path)?.[0].replace(/\.$/, ''))
+  const homes = [...new Set(paths)]
   if (!id && homes.length !== 1) throw problem('whose-policy')
   const chosen = id ? sql`id = ${id}` : sql`org_path = ${homes[0] ?? ''}::ltree`
   const { rows } = await sql<Region>`select id, org_path::text as path from org.pub_unit
