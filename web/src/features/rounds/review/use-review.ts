@@ -10,6 +10,8 @@ export const assessmentQuery = (id: string) =>
     queryKey: ['assessments', id],
     queryFn: async (): Promise<Assessment> =>
       (await ask(api.GET('/api/v1/assessments/{id}', { params: { path: { id } } }))) as Assessment,
+    // What the unit did since it was looked at last decides what can be done now.
+    refetchOnMount: 'always',
   })
 
 type QueueQuery = NonNullable<paths['/api/v1/rounds/{id}/review-queue']['get']['parameters']['query']>
