@@ -15,6 +15,8 @@ export { expect }
 
 /** Opens a browser of one person's own, already signed in. */
 type As = (username: string, options?: BrowserContextOptions) => Promise<Desk>
+/** Opens a browser of one person's own, who still has to sign in. */
+export type Arrive = (username: string, options?: BrowserContextOptions) => Promise<Desk>
 
 /** One person at one browser: his page, and the API with his session. */
 export interface Desk {
@@ -26,23 +28,26 @@ export interface Desk {
 }
 
 /** Tests with as many signed-in people as they need; an error thrown in a page of any of them fails the test. */
-export const test = base.extend<{ as: As }>({
-  as: async ({ browser }, use) => {
+export const test = base.extend<{ as: As; arrive: Arrive }>({
+  arrive: async ({ browser }, use) => {
     const contexts: BrowserContext[] = []
     const errors: string[] = []
     await use(async (username, options = {}) => {
       const context = await browser.newContext(options)
       contexts.push(context)
-      const answer = await context.request.post('/api/v1/session', {
-        data: { username, password: demoPassword },
-      })
-      if (!answer.ok()) throw new Error(`${username} cannot sign in: ${await answer.text()}`)
       const page = await context.newPage()
       page.on('pageerror', (error) => errors.push(`${username}: ${error.message}`))
       return { page, context, get: reader(context.request), act: actor(context.request) }
     })
     for (const context of contexts) await context.close()
     expect(errors, 'errors thrown in pages').toEqual([])
+  },
+  as: async ({ arrive }, use) => {
+    await use(async (username, options) => {
+      const desk = await arrive(username, options)
+      await desk.act('POST', '/session', { username, password: demoPassword })
+      return desk
+    })
   },
 })
 
@@ -137,3 +142,10 @@ export async function setOffline({ context }: Desk, isOffline: boolean): Promise
 /** An entry of the list that a field has opened. */
 export const optionOf = (page: Page, name: string): Locator =>
   page.locator('.ant-select-dropdown').getByTitle(name, { exact: true })
+
+const isTicked = '@type="radio" or @type="checkbox"'
+/** What one sees and hits of a control: of a box or a radio button, its label. */
+export const drawnOf = (control: Locator): Locator =>
+  control.locator(
+    `xpath=self::*[not(self::input[${isTicked}])] | self::input[${isTicked}]/ancestor::label[1]`,
+  )

@@ -3,6 +3,8 @@ import type { Assessment, AssessmentRow } from '../../src/modules/rounds/contrac
 import { demoPassword, people } from '../tour.ts'
 import { expect, freshForm, runningRound, test } from './city.ts'
 import { answersOf, explanation, openItem, tabTo } from './form.ts'
+import { keyboard } from './hands.ts'
+import { wholeRound } from './whole-round.ts'
 
 test('a clerk fills in a form without a mouse', async ({ as, browser }) => {
   const { desk, officer, form } = await freshForm(as)
@@ -105,4 +107,9 @@ test('an officer reviews without a mouse', async ({ as }) => {
   await page.keyboard.press('a')
   await expect.poll(() => stateOf(first.id)).toBe('accepted')
   expect(await stateOf(third.id)).toBe('submitted')
+})
+
+test('a whole round without a mouse', async ({ arrive }) => {
+  test.setTimeout(240_000)
+  await wholeRound(arrive, keyboard)
 })

@@ -1,10 +1,9 @@
-import type { Page } from '@playwright/test'
 import { demoPassword } from '../tour.ts'
 import { expect, freshForm, test } from './city.ts'
+import { expectFitForFingers, tablet } from './finger.ts'
 import { answersOf, explanation, openItem } from './form.ts'
-
-const tablet = { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true }
-const smallest = 44
+import { finger } from './hands.ts'
+import { wholeRound } from './whole-round.ts'
 
 test('a clerk fills in a form on a tablet with a finger', async ({ as, browser }) => {
   const { desk, officer, form } = await freshForm(as)
@@ -44,11 +43,8 @@ test('a clerk fills in a form on a tablet with a finger', async ({ as, browser }
       ]),
     )
   })
-  await test.step('every control is large enough for a finger, and nothing runs off the side', async () => {
-    expect(await smallControls(page)).toEqual([])
-    const width = await page.evaluate<number>('document.documentElement.scrollWidth')
-    expect(width).toBeLessThanOrEqual(tablet.viewport.width)
-  })
+  await test.step('every control is large enough for a finger, and nothing runs off the side', () =>
+    expectFitForFingers(page))
   await test.step('hands it to the head', async () => {
     await page.getByRole('button', { name: '得分明细' }).tap()
     await page.getByRole('link', { name: '看汇总' }).tap()
@@ -59,18 +55,7 @@ test('a clerk fills in a form on a tablet with a finger', async ({ as, browser }
   await page.context().close()
 })
 
-/** Controls that can be seen and are lower than a finger needs, in words. */
-const smallControls = (page: Page): Promise<string[]> =>
-  page
-    .locator('button, a[href]:not([href="#main"]), input, textarea, select, [role=button]')
-    .evaluateAll((controls, least) => {
-      return controls.flatMap((control) => {
-        const { width, height } = control.getBoundingClientRect()
-        const isShown = control.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1
-        if (!isShown || Math.round(height) >= least) return []
-        const name: string = control.getAttribute('aria-label') ?? control.textContent ?? ''
-        return [
-          `${control.className} “${name.trim().slice(0, 20)}” ${Math.round(width)}×${Math.round(height)}`,
-        ]
-      })
-    }, smallest)
+test('a whole round on a tablet with a finger', async ({ arrive }) => {
+  test.setTimeout(240_000)
+  await wholeRound(arrive, finger, tablet)
+})
