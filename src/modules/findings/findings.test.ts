@@ -102,6 +102,8 @@ test('the responsible person sees it without any scope, rectifies it, and does n
   await done(bureau, id, 'assign', { responsibleUserId: person.id })
   const self = { ...anActor('person', unit, person.id), name: person.name }
   expect(await get(id, self)).toMatchObject({ responsible: '李四', responsibleUserId: person.id })
+  const passed = await act(self, id, 'start', { measures: '立即整改', responsible: '别人' } as object)
+  expect([passed.statusCode, passed.json().code]).toEqual([403, 'findings/not-yours'])
   await done(self, id, 'start', { measures: '立即整改' })
   expect((await upload(self, id, '?phase=after')).statusCode).toBe(200)
   await done(self, id, 'submit', { text: '完成' })

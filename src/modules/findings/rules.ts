@@ -236,9 +236,6 @@ export const isOverdue = (
   today: string,
 ): boolean => finding.due_on !== null && finding.due_on < today && atTheUnit.includes(finding.state)
 
-/** States in which a finding may be overdue. */
-export const overdueStates = atTheUnit
-
 const dayMs = 86_400_000
 
 /** 24 hours on the clock from discovery, weekends and holidays alike. */

@@ -8539,7 +8539,6 @@ export interface paths {
                             /** @default false */
                             publicResults?: boolean;
                         };
-                        /** @default null */
                         originFindingId?: string | null;
                         /** Format: date */
                         opensOn: string;

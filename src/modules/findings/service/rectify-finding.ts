@@ -1,14 +1,19 @@
 import type { Ctx } from '../../../kernel/context.ts'
 import type { ActResult, CloseFinding, GiveReason, StartRectification, TellProgress } from '../contract.ts'
 import { actOnFinding, ended } from './act-on-finding.ts'
+import { problem } from './finding-row.ts'
 import { responsibleColumns, settlePending } from './place-finding.ts'
 
 /** 开始整改: with the measures, and who carries them out. */
 export const startRectification = (ctx: Ctx, id: string, input: StartRectification): Promise<ActResult> =>
-  actOnFinding(ctx, id, input.version, 'start', async ({ row }) => ({
-    set: { measures: input.measures, ...(await responsibleColumns(ctx, row, input)) },
-    text: input.measures,
-  }))
+  actOnFinding(ctx, id, input.version, 'start', async ({ row, standing }) => {
+    const people = await responsibleColumns(ctx, row, input)
+    // Who answers for it is the unit's to say: he himself does not put it on another.
+    if ('responsible' in people && !standing.parties.includes('officer')) {
+      throw problem('not-yours', '责任人由责任单位确定')
+    }
+    return { set: { measures: input.measures, ...people }, text: input.measures }
+  })
 
 /** 整改进展 */
 export const tellProgress = (ctx: Ctx, id: string, input: TellProgress): Promise<ActResult> =>

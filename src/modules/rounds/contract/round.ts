@@ -129,7 +129,7 @@ const Plan = {
   scope: RoundScope,
   policy: RoundPolicy,
   /** 举一反三: the finding whose problem is looked for elsewhere; null for all other rounds. */
-  originFindingId: z.uuid().nullable(),
+  originFindingId: z.uuid().nullable().optional(),
   ...Dates,
 }
 
@@ -138,7 +138,6 @@ export const PlanRound = z.strictObject({
   unitId: z.uuid().optional(),
   ...Plan,
   itemNos: Plan.itemNos.default(null),
-  originFindingId: Plan.originFindingId.default(null),
   scope: RoundScope.prefault({}),
   policy: RoundPolicy.prefault({}),
 })

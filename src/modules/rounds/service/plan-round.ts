@@ -98,7 +98,7 @@ const columnsOf = (plan: Plan) => ({
   item_nos: plan.itemNos,
   scope: JSON.stringify(plan.scope),
   policy: JSON.stringify(plan.policy),
-  origin_finding_id: plan.originFindingId,
+  origin_finding_id: plan.originFindingId ?? null,
   opens_on: plan.opensOn,
   due_on: plan.dueOn,
   review_until: plan.reviewUntil,
@@ -145,7 +145,7 @@ async function checkPlan(ctx: Ctx, orgPath: string, plan: Plan): Promise<RoundLa
     throw problem('unknown-item', undefined, { errors })
   }
   await subjectsOf(ctx, { org_path: orgPath, layer, scope: plan.scope })
-  await checkOrigin(ctx, plan.originFindingId)
+  await checkOrigin(ctx, plan.originFindingId ?? null)
   return layer
 }
 
