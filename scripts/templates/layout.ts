@@ -22,6 +22,7 @@ import {
   TableRow,
   TabStopType,
   TextRun,
+  UnderlineType,
   VerticalAlignTable,
   VerticalPositionAlign,
   WidthType,
@@ -41,6 +42,8 @@ export const fonts = {
 } as const
 /** 22 lines on 225 mm. */
 const line = 579
+/** 18 pt: the lines of a table's cells. */
+export const cellLine = 360
 /** 28 characters on 156 mm: 16 pt less a quarter of a point. A grid of characters would do the same in Word only. */
 const squeeze = -5
 /** 28 mm left, 156 mm of text; the rest is the right margin. */
@@ -126,14 +129,14 @@ export const letterhead = (size: number): Paragraph[] => [
 export const letterheadUpward = (size: number): Paragraph[] => [
   sender(size),
   flat({
-    indent: { left: 315, right: 315 },
-    tabStops: [{ type: TabStopType.RIGHT, position: textWidth - 315 }],
+    // Spaces, not an indent: the line under it is as wide as the text.
+    tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
     border: redLine,
     children: [
-      run('{发文字号}'),
+      run('　{发文字号}'),
       new TextRun({ children: [new Tab()] }),
       run('签发人：'),
-      run('{签发人}', { font: 'kai' }),
+      run('{签发人}　', { font: 'kai' }),
     ],
   }),
   blank(),
@@ -178,7 +181,7 @@ const signature = (text: string): Paragraph =>
     children: [run(text)],
   })
 
-const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000', space: 1 }) as const
+const rule = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 1 } as const
 
 /** 版记: 抄送, 印发机关 and 印发日期 between rules, at the foot of the last page (7.4). One frame: Word joins what is alike. */
 export function imprint(): FileChild[] {
@@ -189,26 +192,32 @@ export function imprint(): FileChild[] {
     anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
     alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
   } as const
-  const row = (text: string, borders: { top?: number; bottom?: number }) =>
+  // The same borders and indents for each: only what is alike is joined into one frame with rules around it.
+  const row = (children: TextRun[], height: number) =>
     new Paragraph({
       frame,
-      indent: { left: 280, right: 280 },
-      spacing: { line: 480, lineRule: LineRuleType.EXACT },
-      tabStops: [{ type: TabStopType.RIGHT, position: textWidth - 280 }],
-      border: {
-        ...(borders.top && { top: rule(borders.top) }),
-        ...(borders.bottom && { bottom: rule(borders.bottom) }),
-      },
-      children: text
-        .split('\t')
-        .flatMap((part, at) => [
-          ...(at > 0 ? [new TextRun({ children: [new Tab()] })] : []),
-          run(part, { size: sizes.small, characterSpacing: 0 }),
-        ]),
+      spacing: { line: height, lineRule: LineRuleType.EXACT },
+      tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+      border: { top: rule, bottom: rule },
+      children,
     })
+  const text = (value: string, options: Run = {}) =>
+    run(value, { size: sizes.small, characterSpacing: 0, ...options })
+  const hair = { size: 4, characterSpacing: 0 }
   return [
-    row('{#有抄送 [loopOver: "paragraph"]}抄送：{抄送}。{/有抄送}', { top: 8 }),
-    row('{发文机关}\t{印发日期}印发', { top: 6, bottom: 8 }),
+    row([text('{#有抄送 [loopOver: "paragraph"]}　抄送：{抄送}。{/有抄送}')], 480),
+    // The thin rule between them, as an underlined tab.
+    row(
+      [
+        text('{#有抄送 [loopOver: "paragraph"]}', hair),
+        new TextRun({ children: [new Tab()], underline: { type: UnderlineType.SINGLE }, ...hair }),
+        text('{/有抄送}', hair),
+      ],
+      60,
+    ),
+    row([text('　{发文机关}'), new TextRun({ children: [new Tab()] }), text('{印发日期}印发　')], 480),
+    // What the frame hangs on: LibreOffice makes none of the last paragraphs of a document.
+    new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT }, children: [] }),
   ]
 }
 
@@ -282,8 +291,7 @@ const cellOf = (text: string, width: number, align: keyof typeof alignments, opt
     children: [
       new Paragraph({
         alignment: alignments[align],
-        // Exactly: what is at least so high snaps to the grid of the letter's lines.
-        spacing: { line: 360, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+        spacing: { line: cellLine, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
         children: [run(text, { size: sizes.table, characterSpacing: 0, ...options })],
       }),
     ],

@@ -43,28 +43,34 @@ interface Open {
   readonly fields: readonly Field[]
 }
 
-/** What is wrong with the tags of a template, each in one sentence; at most a hundred. */
+/**
+ * What is wrong with the tags of a template, each in one sentence; at most a hundred. Where blocks do not close, only
+ * that is told: what stands in them would be judged wrongly.
+ */
 export function wrongTags(fields: readonly Field[], tags: readonly WordTag[]): string[] {
-  const wrong: string[] = []
+  const blocks: string[] = []
+  const names: string[] = []
   const open: Open[] = []
-  const inner = () => open.at(-1)?.fields ?? fields
-  const visible = () => [...open.flatMap((one) => one.fields), ...fields]
   for (const tag of tags) {
-    if (tag.as === 'close') {
+    if (tag.name.includes('{')) {
+      blocks.push(`${tag.where}中的“{${tag.name.split('{')[0]?.slice(0, 20)}”没有用“}”结束`)
+    } else if (tag.as === 'close') {
       const last = open.pop()
       if (last?.tag.name === tag.name) continue
-      wrong.push(closedWrongly(tag, last))
+      blocks.push(closedWrongly(tag, last))
       // What follows an end too many would only repeat the complaint.
       if (last) open.push(last)
-      continue
+    } else {
+      const visible = [...open.toReversed().flatMap((one) => one.fields), ...fields]
+      const inner = open.at(-1)?.fields ?? fields
+      const field = visible.find(({ title }) => title === tag.name)
+      const complaint = field ? misuse(tag, field, inner, fields) : unknownName(tag, visible)
+      if (complaint) names.push(complaint)
+      if (tag.as === 'open') open.push({ tag, fields: field?.fields ?? inner })
     }
-    const field = visible().find(({ title }) => title === tag.name)
-    const complaint = field ? misuse(tag, field, inner(), fields) : unknownName(tag, visible())
-    if (complaint) wrong.push(complaint)
-    if (tag.as === 'open') open.push({ tag, fields: field?.fields ?? inner() })
   }
-  for (const { tag } of open) wrong.push(`${tag.where}中的“{#${tag.name}}”没有用“{/${tag.name}}”结束`)
-  return wrong.slice(0, 100)
+  for (const { tag } of open) blocks.push(`${tag.where}中的“{#${tag.name}}”没有用“{/${tag.name}}”结束`)
+  return (blocks.length > 0 ? blocks : names).slice(0, 100)
 }
 
 function unknownName(tag: WordTag, visible: readonly Field[]): string {

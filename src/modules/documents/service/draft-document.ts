@@ -6,7 +6,6 @@ import { newId } from '../../../kernel/ids.ts'
 import { kernelProblem } from '../../../kernel/problem.ts'
 import * as audit from '../../audit/index.ts'
 import type { DocumentView, DraftDocument, DraftFields } from '../contract.ts'
-import { problem } from '../problems.ts'
 import { type DocumentRow, documentFacts, documentSubject, kindOf, noteStep, tables } from './document-row.ts'
 import { templateFor } from './find-template.ts'
 import { issuerOf, issuingPlace, type Place } from './issuer.ts'
@@ -128,7 +127,7 @@ export async function makeFile(
   standings: Standings,
 ): Promise<MadeFile> {
   if (kind.layout === 'ledger') {
-    if (!('book' in data)) throw problem('wrong-subject')
+    if (!('book' in data)) throw new Error(`kind ${kind.kind} gave no workbook`)
     const book = data.book as Parameters<typeof xlsxBuffer>[0]
     const bytes = await xlsxBuffer(book)
     return { ...(await keepFile(desk.blobs, bytes, 'xlsx')), template_id: null, template_sha256: null }
