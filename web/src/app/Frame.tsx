@@ -1,3 +1,4 @@
+import { BellRingingIcon } from '@phosphor-icons/react/BellRinging'
 import { BooksIcon } from '@phosphor-icons/react/Books'
 import { ChartBarIcon } from '@phosphor-icons/react/ChartBar'
 import { ClipboardTextIcon } from '@phosphor-icons/react/ClipboardText'
@@ -25,6 +26,7 @@ import './frame.css'
 const icons: Record<string, typeof TrayIcon> = {
   workbench: TrayIcon,
   rounds: ClipboardTextIcon,
+  notices: BellRingingIcon,
   registers: BooksIcon,
   run: GaugeIcon,
   directory: UsersIcon,

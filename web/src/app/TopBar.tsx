@@ -13,6 +13,7 @@ import { api, ask } from './api.ts'
 import { useOnline } from './connection.ts'
 import { changeLanguage } from './i18n.ts'
 import { showLayer } from './layers.ts'
+import { useLiveInbox } from './live-inbox.ts'
 import { isSystem } from './navigation.ts'
 import { preferences, useMode, usePreferences } from './preferences.ts'
 import { ScopeSwitches } from './ScopeSwitches.tsx'
@@ -62,10 +63,11 @@ function Network() {
 
 function Bell() {
   const { t } = useTranslation()
+  const isLive = useLiveInbox()
   const { data } = useQuery({
     queryKey: ['inbox', 'unread'],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/inbox/unread', { signal })),
-    refetchInterval: 60_000,
+    refetchInterval: isLive ? false : 60_000,
   })
   const count = data?.unread ?? 0
   return (
@@ -89,6 +91,11 @@ function UserMenu() {
       menu={{
         items: [
           { key: 'account', label: t('user.account'), onClick: () => void navigate({ to: '/account' }) },
+          {
+            key: 'told',
+            label: t('user.told'),
+            onClick: () => void navigate({ to: '/inbox/settings' }),
+          },
           {
             key: 'mode',
             label: t(mode === 'dark' ? 'user.light' : 'user.dark'),

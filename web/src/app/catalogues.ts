@@ -1,4 +1,4 @@
-/** One catalogue a folder: `app`, `ui`, each feature's, and each part's of rounds (`rounds/fill`); loaded when needed. */
+/** One catalogue a folder: `app`, `ui`, each feature's, and each part's (`rounds/fill`); loaded when needed. */
 const files = import.meta.glob<{ default: object }>([
   './zh-CN.json',
   './en.json',
@@ -7,7 +7,9 @@ const files = import.meta.glob<{ default: object }>([
   '../features/*/zh-CN.json',
   '../features/*/en.json',
   '../features/rounds/*/zh-CN.json',
+  '../features/inbox/*/zh-CN.json',
   '../features/rounds/*/en.json',
+  '../features/inbox/*/en.json',
 ])
 
 const pathOf = (language: string, namespace: string): string =>

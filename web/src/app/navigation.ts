@@ -45,6 +45,24 @@ const groups: readonly NavGroup[] = [
     ],
   },
   {
+    key: 'notices',
+    sections: [
+      {
+        entries: [
+          entry('notices', '/notices', holding('inbox.notice.read')),
+          entry('reminders', '/reminders', (session) => !isSystem(session)),
+        ],
+      },
+      {
+        label: 'telling',
+        entries: [
+          entry('told', '/inbox/settings', (session) => !isSystem(session)),
+          entry('rules', '/inbox/rules', holding('inbox.rule.read')),
+        ],
+      },
+    ],
+  },
+  {
     key: 'registers',
     sections: [
       {
@@ -59,7 +77,12 @@ const groups: readonly NavGroup[] = [
   {
     key: 'run',
     sections: [
-      { entries: [entry('system', '/system', holding('kernel.system.read'))] },
+      {
+        entries: [
+          entry('system', '/system', holding('kernel.system.read')),
+          entry('outgoing', '/inbox/outgoing', holding('inbox.delivery.read')),
+        ],
+      },
       { label: 'parameters', entries: [entry('calendar', '/calendar', holding('kernel.calendar.import'))] },
     ],
   },

@@ -12,6 +12,7 @@ import { Due } from '../../ui/Due.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { FilterBar } from '../../ui/FilterBar.tsx'
 import { Ledger } from '../../ui/Ledger.tsx'
+import { Tag } from '../../ui/Marks.tsx'
 import { PageHead, Panel } from '../../ui/Panel.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
 import { subjectPath } from './subject-path.ts'
@@ -22,10 +23,11 @@ export function RemindersPage() {
   const { t } = useTranslation('inbox')
   const navigate = useNavigate()
   const client = useQueryClient()
-  const [view, setView] = useUrlState({ unread: 'true', q: '' })
+  const [view, setView] = useUrlState({ unread: 'true', category: '', q: '' })
   const [error, setError] = useState<unknown>()
   const query = {
     ...(view.unread !== 'all' && { 'filter[unread]': view.unread as 'true' }),
+    ...(view.category && { 'filter[category]': view.category }),
     ...(view.q && { q: view.q }),
   }
   const list = useCursorList(['inbox', 'reminders', query], (cursor, signal) =>
@@ -73,6 +75,14 @@ export function RemindersPage() {
                 { value: 'false', label: t('reminders.read') },
               ],
             },
+            {
+              name: 'category',
+              label: t('reminders.category'),
+              options: ['todo', 'notice'].map((value) => ({
+                value,
+                label: t(`reminders.categories.${value}`),
+              })),
+            },
           ]}
           values={{ ...view, unread: view.unread === 'all' ? '' : view.unread }}
           onChange={(change) =>
@@ -111,7 +121,10 @@ function useColumns(read: (row: ReminderLine) => void): TableColumnsType<Reminde
       title: t('reminders.text'),
       render: (_, row) => (
         <div className={`hm-reminder${row.readAt === null ? ' hm-reminder-unread' : ''}`}>
-          <b>{row.title}</b>
+          <b>
+            {row.title}{' '}
+            {row.insteadOf && <Tag tone="brass">{t('reminders.insteadOf', { name: row.insteadOf })}</Tag>}
+          </b>
           <span>{row.text}</span>
         </div>
       ),

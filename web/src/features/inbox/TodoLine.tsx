@@ -42,6 +42,9 @@ export function TodoLine({ row, group, path, isCurrent, onCurrent }: Props) {
       <Tag tone="primary">{t(`type.${words.type}`)}</Tag>
       <span className="hm-todo-text">
         <Link to={path}>{title}</Link>
+        {row.todo?.insteadOf && (
+          <Tag tone="brass">{t('todos.insteadOf', { name: row.todo.insteadOf.name })}</Tag>
+        )}
         <small>
           {[context, !many && row.what, row.todo?.estimated && t('todos.estimated')]
             .filter(Boolean)

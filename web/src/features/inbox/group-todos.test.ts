@@ -20,6 +20,7 @@ const aTodo = (over: Partial<TodoLine> & { id?: string } = {}): TodoLine => {
     urgency: 'soon',
     workingDaysLeft: 0,
     estimated: false,
+    insteadOf: null,
     ...rest,
   }
 }
@@ -138,6 +139,6 @@ describe('kinds', () => {
     ['rounds.assessment.sign', 'rounds.assessment', '/assessments/1/summary'],
     ['exams.paper.sit', 'exams.paper', undefined],
   ])('a reminder of %s about %s opens %s', (kind, subject, path) => {
-    expect(subjectPath({ kind, subject: { kind: subject, id: '1' } })).toBe(path)
+    expect(subjectPath({ kind, subject: { kind: subject, id: '1' }, link: null })).toBe(path)
   })
 })

@@ -64,7 +64,9 @@ function fold({ items, kinds }: Todos, today: string): TodoRow[] {
   const words = new Map(kinds.map(({ kind, title }) => [kind, title]))
   const what = (kind: string) => words.get(kind) ?? ''
   const alike = Map.groupBy(items, (todo) =>
-    [groupOf(todo.dueOn, today), todo.kind, roundOf(todo), todo.dueOn ?? ''].join('|'),
+    [groupOf(todo.dueOn, today), todo.kind, roundOf(todo), todo.dueOn ?? '', todo.insteadOf?.id ?? ''].join(
+      '|',
+    ),
   )
   const rows = [...alike].flatMap(([key, list]) =>
     list.length > mostSingle

@@ -5,11 +5,13 @@ const folders: Readonly<Record<string, string>> = {
   'rounds.assessment': '/assessments',
   'rounds.round': '/rounds',
   'org.unit': '/orgs',
+  'inbox.notice': '/notices',
 }
 
 /** Where the thing is that a reminder is about; undefined where there is no page for it. */
-export function subjectPath({ kind, subject }: Pick<ReminderLine, 'kind' | 'subject'>): string | undefined {
-  const known = wordsOf(kind).path?.(subject.id)
+export function subjectPath(line: Pick<ReminderLine, 'kind' | 'subject' | 'link'>): string | undefined {
+  const { kind, subject, link } = line
+  const known = subject.kind === 'rounds.assessment' ? wordsOf(kind).path?.(subject.id) : undefined
   const folder = folders[subject.kind]
-  return known ?? (folder && `${folder}/${subject.id}`)
+  return known ?? link ?? (folder && `${folder}/${subject.id}`)
 }

@@ -32,6 +32,11 @@ const kinds: Readonly<Record<string, KindWords>> = {
     listPath: (round) => (round ? `/rounds/${round}/spot-checks` : '/rounds'),
   },
   'rounds.round.announce': { type: 'round', verb: 'announce' },
+  'inbox.notice.sign': {
+    type: 'notice',
+    verb: 'receipt',
+    listPath: () => '/notices?box=received&mark=unsigned',
+  },
 }
 
 /** A kind that a module brings later still has a word and a way. */

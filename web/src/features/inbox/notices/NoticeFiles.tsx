@@ -1,0 +1,67 @@
+import { PaperclipIcon } from '@phosphor-icons/react/Paperclip'
+import { XIcon } from '@phosphor-icons/react/X'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Notice, NoticeFile } from '../../../../../src/modules/inbox/contract/notice.ts'
+import { api, ask, download, upload } from '../../../app/api.ts'
+import { FileDrop } from '../../../ui/FileDrop.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { useNoticesChanged } from './notice-queries.ts'
+
+const accept = '.pdf,.ofd,.docx,.xlsx,.pptx,.doc,.xls,.txt,.csv,.jpg,.jpeg,.png'
+
+/** Papers of a notice: saved by whoever reads it, hung on and taken off while it is a draft. */
+export function NoticeFiles({ notice }: { notice: Notice }) {
+  const { t } = useTranslation('inbox/notices')
+  const changed = useNoticesChanged()
+  const mayEdit = notice.allowed.includes('edit')
+  const add = useMutation({
+    mutationFn: (file: File) => upload<Notice>(`/notices/${notice.id}/files`, file, file.name),
+    onSuccess: changed,
+  })
+  const remove = useMutation({
+    mutationFn: (fileId: string) =>
+      ask(api.DELETE('/api/v1/notices/{id}/files/{fileId}', { params: { path: { id: notice.id, fileId } } })),
+    onSuccess: changed,
+  })
+  const save = useMutation({
+    mutationFn: (file: NoticeFile) => download(`/notices/${notice.id}/files/${file.id}`, file.name),
+  })
+  if (notice.attachments.length === 0 && !mayEdit) return null
+  return (
+    <section className="hm-notice-files" aria-label={t('files.title')}>
+      <h2>{t('files.title')}</h2>
+      <ul>
+        {notice.attachments.map((file) => (
+          <li key={file.id}>
+            <Icon of={PaperclipIcon} />
+            <button type="button" className="hm-link" onClick={() => save.mutate(file)}>
+              {file.name}
+            </button>
+            <span className="hm-note">{sizeOf(file.bytes)}</span>
+            {mayEdit && (
+              <button
+                type="button"
+                className="hm-notice-remove"
+                aria-label={t('files.remove', { name: file.name })}
+                onClick={() => remove.mutate(file.id)}
+              >
+                <Icon of={XIcon} />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <ProblemAlert error={add.error ?? remove.error ?? save.error} />
+      {mayEdit && (
+        <FileDrop accept={accept} busy={add.isPending} onFile={(file) => add.mutate(file)}>
+          {t('files.add')}
+        </FileDrop>
+      )}
+    </section>
+  )
+}
+
+const sizeOf = (bytes: number): string =>
+  bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`

@@ -1,0 +1,180 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Checkbox, Drawer, InputNumber, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Rule, Rules } from '../../../../../src/modules/inbox/contract/setting.ts'
+import { api, ask } from '../../../app/api.ts'
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+
+interface Props {
+  readonly rules: Rules
+  /** The rule that holds so far; undefined: one for a kind that has none of its own. */
+  readonly rule: Rule | undefined
+  readonly onClose: () => void
+}
+
+/** The bureau's own terms for one kind of todo; taken back, what held before does again. */
+export function RuleDrawer({ rules, rule, onClose }: Props) {
+  const { t } = useTranslation('inbox/settings')
+  const client = useQueryClient()
+  const start = rule ?? rules.items.find(({ kind }) => kind === null)
+  const [kind, setKind] = useState<string | null | undefined>(rule?.kind)
+  const [terms, setTerms] = useState<Rule['terms'] | undefined>(start?.terms)
+  const done = async () => {
+    await client.invalidateQueries({ queryKey: ['inbox', 'rules'] })
+    onClose()
+  }
+  const save = useMutation({
+    mutationFn: () =>
+      ask(
+        api.PUT('/api/v1/inbox/rules', {
+          body: {
+            kind: kind ?? null,
+            version: rule?.own ? rule.version : 0,
+            unitId: rules.bureau.id,
+            ...(terms as Rule['terms']),
+          },
+        }),
+      ),
+    onSuccess: done,
+  })
+  const drop = useMutation({
+    mutationFn: ({ id, version }: Rule) =>
+      ask(api.DELETE('/api/v1/inbox/rules/{id}', { params: { path: { id }, query: { version } } })),
+    onSuccess: done,
+  })
+  const taken = new Set(rules.items.map((one) => one.kind))
+  return (
+    <Drawer
+      open
+      size="30rem"
+      title={rule ? rule.kindTitle : t('rules.add')}
+      onClose={onClose}
+      footer={
+        <div className="hm-telling-foot">
+          <Button
+            type="primary"
+            disabled={kind === undefined || !terms}
+            loading={save.isPending}
+            onClick={() => save.mutate()}
+          >
+            {t('rules.save')}
+          </Button>
+          {rule?.own && (
+            <Button loading={drop.isPending} onClick={() => drop.mutate(rule)}>
+              {t('rules.drop')}
+            </Button>
+          )}
+        </div>
+      }
+    >
+      {rule && !rule.own && <p className="hm-note">{t('rules.becomesOwn', { name: rules.bureau.name })}</p>}
+      {!rule && (
+        <label className="hm-field">
+          <span>{t('rules.kind')}</span>
+          <Select
+            aria-label={t('rules.kind')}
+            style={{ width: '100%' }}
+            options={rules.kinds
+              .filter((one) => !taken.has(one.kind))
+              .map(({ kind: value, title }) => ({ value, label: title }))}
+            onChange={(value: string) => setKind(value)}
+          />
+        </label>
+      )}
+      {terms && <TermFields terms={terms} onChange={(change) => setTerms({ ...terms, ...change })} />}
+      <ProblemAlert error={save.error ?? drop.error} />
+    </Drawer>
+  )
+}
+
+interface TermsProps {
+  readonly terms: Rule['terms']
+  readonly onChange: (change: Partial<Rule['terms']>) => void
+}
+
+function TermFields({ terms, onChange }: TermsProps) {
+  const { t } = useTranslation('inbox/settings')
+  return (
+    <div className="hm-rule-terms">
+      <Checkbox checked={terms.enabled} onChange={(event) => onChange({ enabled: event.target.checked })}>
+        {t('rules.enabled')}
+      </Checkbox>
+      <label className="hm-field">
+        <span>{t('rules.before')}</span>
+        <Select
+          mode="multiple"
+          aria-label={t('rules.before')}
+          maxCount={5}
+          style={{ width: '100%' }}
+          value={[...terms.beforeDays]}
+          options={Array.from({ length: 30 }, (_, at) => ({
+            value: at + 1,
+            label: t('rules.days', { count: at + 1 }),
+          }))}
+          onChange={(beforeDays: number[]) => onChange({ beforeDays })}
+        />
+      </label>
+      <Checkbox checked={terms.onDue} onChange={(event) => onChange({ onDue: event.target.checked })}>
+        {t('rules.tellOnDue')}
+      </Checkbox>
+      <Days
+        label={t('rules.overdueEvery')}
+        value={terms.overdueEvery}
+        most={60}
+        onChange={(overdueEvery) => onChange({ overdueEvery })}
+      />
+      {terms.overdueEvery !== null && (
+        <label className="hm-field">
+          <span>{t('rules.overdueMost')}</span>
+          <InputNumber
+            min={1}
+            max={100}
+            precision={0}
+            value={terms.overdueMost}
+            onChange={(value) => onChange({ overdueMost: value ?? 10 })}
+          />
+        </label>
+      )}
+      <Days
+        label={t('rules.headAfter')}
+        value={terms.headAfter}
+        most={120}
+        onChange={(headAfter) => onChange({ headAfter })}
+      />
+      <Days
+        label={t('rules.bureauAfter')}
+        value={terms.bureauAfter}
+        most={120}
+        onChange={(bureauAfter) => onChange({ bureauAfter })}
+      />
+      <p className="hm-note">{t('rules.workingDays')}</p>
+    </div>
+  )
+}
+
+interface DaysProps {
+  readonly label: string
+  readonly value: number | null
+  readonly most: number
+  readonly onChange: (value: number | null) => void
+}
+
+/** A number of working days; left empty, never. */
+function Days({ label, value, most, onChange }: DaysProps) {
+  const { t } = useTranslation('inbox/settings')
+  return (
+    <label className="hm-field">
+      <span>{label}</span>
+      <InputNumber
+        min={1}
+        max={most}
+        precision={0}
+        value={value}
+        placeholder={t('rules.never')}
+        suffix={t('rules.unit')}
+        onChange={onChange}
+      />
+    </label>
+  )
+}
