@@ -45,6 +45,7 @@ const asked: Readonly<
   'POST /api/v1/assessments/:id/assign': { body: { items: ['1'], userId: newId() } },
   'POST /api/v1/assessments/:id/evidence': { file: 'note.txt' },
   'POST /api/v1/assessments/:id/form': { file: 'form.csv' },
+  'PUT /api/v1/documents/issuers/:id': { body: { version: 0, name: '甲县保密局', stem: '甲保' } },
   'POST /api/v1/findings/:id/evidence': { file: 'note.txt', query: '?phase=before' },
   'DELETE /api/v1/inbox/rules/:id': { query: '?version=1' },
   'DELETE /api/v1/notices/:id': { query: '?version=1' },
@@ -204,6 +205,21 @@ async function arrange(): Promise<Record<string, Thing>> {
     '/sampling/draws/:id': { id: await aDraw() },
     ...(await arrangeAccounts(user)),
     ...(await arrangeInbox(user, post)),
+    ...(await arrangePapers(open.id, post)),
+  }
+}
+
+async function arrangePapers(roundId: string, post: Post): Promise<Record<string, Thing>> {
+  const templateId = newId()
+  await sql`insert into documents.template (id, kind, unit_id, org_path, number, name, sha256, bytes, uploaded_by,
+      uploaded_by_name, uploaded_at)
+    values (${templateId}, 'rounds.summary', ${city.countyA.id}, ${city.countyA.path}::ltree, 1, '甲县模板.docx',
+      ${'0'.repeat(64)}, 1, 'test', '测试', now())`.execute(admin)
+  const paper = await post('/documents', { kind: 'rounds.summary', subjectId: roundId })
+  return {
+    '/documents/:id': { id: paper.id },
+    '/documents/templates/:id': { id: templateId },
+    '/documents/issuers/:id': { id: city.countyA.id },
   }
 }
 

@@ -1,0 +1,288 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { type FillData, fillTemplate, paragraphsOf } from '../kernel/files/word-template.ts'
+import { createConverter } from '../kernel/files/word-to-pdf.ts'
+import type { DocumentView } from '../modules/documents/contract.ts'
+import { anActor } from './app.ts'
+import { aDesk } from './desk.ts'
+
+// What the papers say, against the database; how they look, by LibreOffice and poppler.
+const desk = await aDesk()
+const { admin, call, city } = desk
+const round = await desk.aRunningRound()
+const officer = anActor('bureau_officer', city.city)
+const library = join(import.meta.dirname, '../../library/templates')
+
+interface Row {
+  state: string
+  submissions: number
+  is_late: boolean
+  grade: string | null
+  applicable: number
+  earned: number
+  bonus: number
+  aggravated: number
+  self_applicable: number
+  self_earned: number
+  self_bonus: number
+  self_aggravated: number
+  region: string
+  category_applicable: number[]
+  category_earned: number[]
+}
+
+describe('the summary of a round', async () => {
+  const { rows } = await sql<Row>`select a.*, u.name as region from rounds.assessment a
+    join org.unit u on u.org_path = a.region_path where a.round_id = ${round.id}`.execute(admin)
+  const res = await call(officer, 'POST', '/documents', { kind: 'rounds.summary', subjectId: round.id })
+  const paper: DocumentView = res.json()
+  const said = (title: string) => paper.figures.find((figure) => figure.title === title)
+  const handedIn = rows.filter(({ state }) => ['submitted', 'accepted', 'announced'].includes(state))
+  // Tenths of a percent, half up, in exact integers: written here once more, not taken from the product.
+  const tenths = (part: number, whole: number) => Math.floor((2000 * part + whole) / (2 * whole))
+  const mean = (list: number[]) => {
+    const sum = list.reduce((all, one) => all + one, 0)
+    return list.length === 0
+      ? '—'
+      : `${(Math.floor((2 * sum + list.length) / (2 * list.length)) / 10).toFixed(1)}%`
+  }
+  const result = (row: Row) => tenths(Math.max(0, row.earned + row.bonus - row.aggravated), row.applicable)
+
+  const ownResult = (row: Row) =>
+    tenths(Math.max(0, row.self_earned + row.self_bonus - row.self_aggravated), row.self_applicable)
+
+  test('counts what the database holds', () => {
+    const expected = {
+      应报单位数: rows.length,
+      已报单位数: rows.filter(({ submissions }) => submissions > 0).length,
+      逾期报送数: rows.filter((row) => row.submissions > 0 && row.is_late).length,
+      未报单位数: rows.filter(({ submissions }) => submissions === 0).length,
+      审核通过数: rows.filter(({ state }) => state === 'accepted').length,
+      退回未重报数: rows.filter(({ state }) => state === 'returned').length,
+    }
+    expect(rows.length).toBeGreaterThan(5)
+    expect(handedIn.length).toBeGreaterThan(1)
+    for (const [title, value] of Object.entries(expected)) {
+      expect([title, said(title)?.value]).toEqual([title, String(value)])
+    }
+  })
+
+  test('gives the percentages that the rows give', () => {
+    expect(said('平均得分率')?.value).toBe(mean(handedIn.map(result)))
+    expect(said('自评平均得分率')?.value).toBe(mean(handedIn.map(ownResult)))
+    const grades = Map.groupBy(rows, ({ grade }) => grade)
+    for (const [name, total] of said('考评结果')?.rows ?? []) {
+      expect([name, total]).toEqual([name, String(grades.get(name ?? '')?.length ?? 0)])
+    }
+  })
+
+  test('adds up by county and by category', () => {
+    const regions = said('地区情况')?.rows ?? []
+    expect(regions.map((row) => row[1]?.replace('直属', '')).sort()).toEqual(
+      [...new Set(rows.map(({ region }) => region))].sort(),
+    )
+    for (const [, name, total, submitted, , late, , average] of regions) {
+      const own = rows.filter(({ region }) => region === name?.replace('直属', ''))
+      expect([name, total, submitted, late, average]).toEqual([
+        name,
+        String(own.length),
+        String(own.filter(({ submissions }) => submissions > 0).length),
+        String(own.filter((row) => row.submissions > 0 && row.is_late).length),
+        mean(own.filter((row) => handedIn.includes(row)).map(result)),
+      ])
+    }
+    for (const [at, [, name, percentage, lost]] of (said('类别情况')?.rows ?? []).entries()) {
+      const applicable = handedIn.reduce((sum, row) => sum + (row.category_applicable[at] ?? 0), 0)
+      const earned = handedIn.reduce((sum, row) => sum + (row.category_earned[at] ?? 0), 0)
+      expect([name, percentage, lost]).toEqual([
+        name,
+        `${(tenths(earned, applicable) / 10).toFixed(1)}%`,
+        ((applicable - earned) / 100).toFixed(2),
+      ])
+    }
+  })
+
+  test('says the same in the Word file', async () => {
+    const file = await call(officer, 'GET', `/documents/${paper.id}/file`)
+    const text = (await paragraphsOf(file.rawPayload)).join('\n')
+    expect(text).not.toMatch(/[{}]/)
+    for (const { value, rows: lines, title } of paper.figures) {
+      if (['年度', '轮次名称'].includes(title)) continue
+      // Shown only where somebody was looked at on site.
+      if (title.startsWith('现场抽查')) continue
+      if (value) expect(text).toContain(value)
+      for (const line of lines) for (const cell of line) expect(text).toContain(cell)
+    }
+  })
+})
+
+const converter = createConverter({ searchPath: process.env.PATH ?? '' })
+const isRequired = process.env.HENGMI_REQUIRE_OFFICE === '1'
+const hasPoppler = await promisify(execFile)('pdfinfo', ['-v']).then(
+  () => true,
+  () => false,
+)
+const canLook = converter.available() && hasPoppler
+if (!canLook && !isRequired)
+  process.stdout.write('pages are not looked at: no LibreOffice or no poppler here\n')
+
+interface Word {
+  readonly page: number
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+const mm = (points: number) => (points / 72) * 25.4
+
+/** Every word of a PDF with its box in millimetres, and the size of its pages. */
+async function lookAt(docx: Buffer): Promise<{ words: Word[]; info: string; pages: number }> {
+  const folder = await mkdtemp(join(tmpdir(), 'hengmi-pages-'))
+  try {
+    const path = join(folder, 'paper.pdf')
+    await writeFile(path, await converter.toPdf(docx, 'docx'))
+    const { stdout: info } = await promisify(execFile)('pdfinfo', [path])
+    const boxes = join(folder, 'boxes.html')
+    await promisify(execFile)('pdftotext', ['-bbox', path, boxes])
+    const pages = (await readFile(boxes, 'utf8')).split('<page ').slice(1)
+    const words = pages.flatMap((page, at) =>
+      [
+        ...page.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g),
+      ].map(([, left, top, right, bottom, text]) => ({
+        page: at + 1,
+        text: text ?? '',
+        left: mm(Number(left)),
+        right: mm(Number(right)),
+        top: mm(Number(top)),
+        bottom: mm(Number(bottom)),
+      })),
+    )
+    return { words, info, pages: pages.length }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** Words of a page by the line they stand in. */
+function linesOf(words: readonly Word[], page: number): Word[][] {
+  const byTop = Map.groupBy(
+    words.filter((word) => word.page === page),
+    ({ top }) => Math.round(top),
+  )
+  return [...byTop].sort(([one], [other]) => one - other).map(([, line]) => line)
+}
+
+const common: FillData = {
+  发文机关: '虚构市国家保密局',
+  发文字号: '虚保通〔2026〕5号',
+  标题: '关于检查情况的通报',
+  签发人: '张三',
+  主送: '各有关单位',
+  有主送: true,
+  结尾段落: [{ 段落: '请认真整改。' }],
+  附件: [],
+  有附件: false,
+  抄送: '市委办公室',
+  有抄送: true,
+  成文日期: '2026年11月23日',
+  印发日期: '2026年11月24日',
+}
+const spotReport = (more: FillData): FillData => ({
+  ...common,
+  轮次名称: '年度自查自评',
+  年度: '2026',
+  抽查批次数: '1',
+  确定抽查单位数: '60',
+  已查单位数: '60',
+  自评平均得分率: '92.0%',
+  复核平均得分率: '90.0%',
+  核减单位数: '20',
+  检查情况: [],
+  有问题小项: false,
+  无问题小项: true,
+  问题小项: [],
+  开头段落: [],
+  ...more,
+})
+const template = await readFile(join(library, 'rounds.spot-report.docx'))
+
+describe.skipIf(!canLook && !isRequired)('a page as it is printed', () => {
+  test('holds 22 lines of 28 characters within the margins of the standard', {
+    timeout: 120_000,
+  }, async () => {
+    const long = '国'.repeat(28 * 60)
+    const docx = await fillTemplate(template, spotReport({ 开头段落: [{ 段落: long }] }))
+    const { words, info, pages } = await lookAt(docx)
+    expect(info).toMatch(/Page size:\s+595\.\d+ x 841\.\d+ pts \(A4\)/)
+    expect(pages).toBeGreaterThanOrEqual(3)
+    const lines = linesOf(words, 2).filter((line) => line.some(({ text }) => text.includes('国')))
+    expect(lines).toHaveLength(22)
+    for (const line of lines) expect(line.map(({ text }) => text).join('')).toHaveLength(28)
+    const left = Math.min(...lines.flat().map((word) => word.left))
+    const right = Math.max(...lines.flat().map((word) => word.right))
+    expect(Math.abs(left - 28)).toBeLessThan(1)
+    expect(Math.abs(right - 184)).toBeLessThan(1)
+    // A line is 28.95 pt high and its letters stand in the middle of it.
+    const half = mm(28.95) / 2
+    const middle = (line: readonly Word[]) => ((line[0]?.top ?? 0) + (line[0]?.bottom ?? 0)) / 2
+    expect(Math.abs(middle(lines[0] ?? []) - half - 37)).toBeLessThan(1)
+    expect(Math.abs(middle(lines.at(-1) ?? []) + half - 262)).toBeLessThan(1)
+  })
+
+  test('bears its number right on odd pages and left on even ones', { timeout: 120_000 }, async () => {
+    const docx = await fillTemplate(template, spotReport({ 开头段落: [{ 段落: '国'.repeat(28 * 60) }] }))
+    const { words } = await lookAt(docx)
+    const numberOf = (page: number) => words.filter((word) => word.page === page && word.top > 262)
+    for (const page of [1, 2, 3])
+      expect(
+        numberOf(page)
+          .map(({ text }) => text)
+          .join(' '),
+      ).toBe(`— ${page} —`)
+    // 一字空: one character of 四号, 14 pt, from the edge of the text area.
+    const space = mm(14)
+    for (const page of [1, 3])
+      expect(Math.abs((numberOf(page).at(-1)?.right ?? 0) - (184 - space))).toBeLessThan(1)
+    expect(Math.abs((numberOf(2)[0]?.left ?? 0) - (28 + space))).toBeLessThan(1)
+  })
+
+  test('repeats the header of a table, and ends with the imprint at its foot', {
+    timeout: 120_000,
+  }, async () => {
+    const units = Array.from({ length: 60 }, (_, at) => ({
+      序号: String(at + 1),
+      单位: `虚构市第${at + 1}局`,
+      地区: '虚构市',
+      自评得分率: '92.0%',
+      复核得分率: '90.0%',
+      差值: '-2.0',
+      考评结果: '符合要求',
+    }))
+    const { words, pages } = await lookAt(await fillTemplate(template, spotReport({ 检查情况: units })))
+    const withRows = [
+      ...new Set(words.filter(({ text }) => text.startsWith('虚构市第')).map(({ page }) => page)),
+    ]
+    expect(withRows.length).toBeGreaterThanOrEqual(2)
+    for (const page of withRows) {
+      const header = words.find((word) => word.page === page && word.text === '考评结果')
+      expect([page, header !== undefined]).toEqual([page, true])
+    }
+    const last = words.filter((word) => word.page === pages)
+    const printed = last.find(({ text }) => text.includes('印发'))
+    expect(Math.abs((printed?.bottom ?? 0) - 262)).toBeLessThan(4)
+    expect(last.some(({ text }) => text.startsWith('抄送'))).toBe(true)
+    // The signature is never alone on a page.
+    expect(last.some(({ text }) => text.includes('请认真整改'))).toBe(true)
+  })
+})
+
+test('where pages must be looked at, they can be', () => {
+  expect(canLook || !isRequired).toBe(true)
+})
