@@ -12,6 +12,7 @@ const stageNames: Record<DemoStage, string> = {
   publish: '下发',
   fill: '填报',
   review: '审核',
+  rectify: '整改',
 }
 type Seconds = Record<DemoStage, number>
 
@@ -56,7 +57,7 @@ export function register(program: Command): void {
 
 async function loadOnce(shell: Shell, system: System): Promise<Seconds> {
   const { holdsDemo, loadDemo } = await import('../demo/load-demo.ts')
-  const seconds: Seconds = { import: 0, publish: 0, fill: 0, review: 0 }
+  const seconds: Seconds = { import: 0, publish: 0, fill: 0, review: 0, rectify: 0 }
   if (await holdsDemo(system)) return seconds
   let stage: DemoStage | undefined
   let since = performance.now()

@@ -11,10 +11,11 @@ import { getVersion, importStandardFile } from '../modules/standards/index.ts'
 import type { System } from '../system.ts'
 import { fillAll, reviewAll, type Stage } from './act.ts'
 import { type Cast, type DemoUnit, listUnits, makePeople, readCast } from './people.ts'
+import { rectifyAll } from './rectify.ts'
 
 export const demoTitle = '2026年度机关、单位保密自查自评'
 
-export type DemoStage = 'import' | 'publish' | 'fill' | 'review'
+export type DemoStage = 'import' | 'publish' | 'fill' | 'review' | 'rectify'
 export interface DemoWatch {
   readonly stage: (name: DemoStage) => void
   readonly progress: (done: number, total: number) => void
@@ -73,6 +74,8 @@ export async function loadDemo(system: System, watch: DemoWatch): Promise<void> 
   await asUser(cast.at('bureau_lead', city.id), 'rounds.round.announce', '2026-11-20', (ctx) =>
     announce(ctx, roundId),
   )
+  watch.stage('rectify')
+  await rectifyAll(system, stage)
 }
 
 // A working morning of the day, in Shanghai.

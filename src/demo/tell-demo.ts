@@ -13,6 +13,12 @@ export interface DemoReport {
   readonly returned: number
   readonly grades: Readonly<Record<string, number>>
   readonly late: number
+  readonly findings: {
+    readonly total: number
+    readonly closed: number
+    readonly overdue: number
+    readonly recurrent: number
+  }
   readonly accounts: readonly DemoAccount[]
 }
 
@@ -43,10 +49,16 @@ export const tellDemo = (system: System): Promise<DemoReport> =>
       from rounds.assessment a join rounds.round r on r.id = a.round_id
       where r.title = ${demoTitle} and a.state in ('accepted', 'announced') group by grade
       order by count(*) desc`.execute(ctx.tx)
+    const ledger = await sql<DemoReport['findings']>`select count(*)::int as total,
+        (count(*) filter (where state = 'closed'))::int as closed,
+        (count(*) filter (where state <> 'closed' and due_on < ${ctx.today}::date))::int as overdue,
+        (count(*) filter (where occurrences > 1))::int as recurrent
+      from findings.pub_finding where coalesce(outcome, 'rectified') = 'rectified'`.execute(ctx.tx)
     const { accounts } = await readCast(ctx, await listUnits(ctx))
     return {
       ...(rows[0] as Counts),
       grades: Object.fromEntries(graded.rows.map(({ grade, count }) => [grade, count])),
+      findings: ledger.rows[0] as DemoReport['findings'],
       accounts,
     }
   })

@@ -318,10 +318,11 @@ describe('days', () => {
     expect(extensionRefusal('2026-11-23', '2026-11-01', '2026-11-23')).toBeDefined()
     expect(extensionRefusal('2026-12-02', '2026-12-01', '2026-11-23')).toBeUndefined()
   })
-  it('are past while it is not handed in', () => {
+  it('are past while it is open', () => {
     expect(isOverdue({ state: 'rectifying', due_on: '2026-11-22' }, '2026-11-23')).toBe(true)
     expect(isOverdue({ state: 'rectifying', due_on: '2026-11-23' }, '2026-11-23')).toBe(false)
-    expect(isOverdue({ state: 'submitted', due_on: '2026-11-22' }, '2026-11-23')).toBe(false)
+    expect(isOverdue({ state: 'submitted', due_on: '2026-11-22' }, '2026-11-23')).toBe(true)
+    expect(isOverdue({ state: 'closed', due_on: '2026-11-22' }, '2026-11-23')).toBe(false)
     expect(isOverdue({ state: 'registered', due_on: null }, '2026-11-23')).toBe(false)
   })
   it('of a grave one are 24 hours on the clock', () => {

@@ -230,11 +230,11 @@ export function dueDayOf(from: string, severity: number, policy: FindingPolicy, 
   return { dueOn: date, days, estimated }
 }
 
-/** Past its day and not handed in: what waits for review is the reviewer's to hurry. */
+/** Open past its day, at whatever stage: a review that waits is late as well, and it is the reviewer's then. */
 export const isOverdue = (
   finding: { readonly state: FindingState; readonly due_on: string | null },
   today: string,
-): boolean => finding.due_on !== null && finding.due_on < today && atTheUnit.includes(finding.state)
+): boolean => finding.due_on !== null && finding.due_on < today && finding.state !== 'closed'
 
 const dayMs = 86_400_000
 

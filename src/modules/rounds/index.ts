@@ -23,6 +23,7 @@ export { planSpotCheck } from './service/plan-spot-check.ts'
 export { addUnits, publishRound } from './service/publish-round.ts'
 export { recountRound } from './service/recount-round.ts'
 export { evidenceReferences } from './service/refer-evidence.ts'
+export { registerItemFinding } from './service/register-finding.ts'
 export { remindUnits } from './service/remind-units.ts'
 export { saveAnswers } from './service/save-answers.ts'
 export {

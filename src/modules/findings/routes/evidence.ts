@@ -1,9 +1,7 @@
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { BlobRefused, type BlobStore, evidenceTypes } from '../../../kernel/blob.ts'
 import type { App } from '../../../kernel/http/app.ts'
+import { receiveFile } from '../../../kernel/http/receive-file.ts'
 import { SentFileQuery, sendFile } from '../../../kernel/http/send-file.ts'
-import { kernelProblem } from '../../../kernel/problem.ts'
 import { IdParams } from '../../../kernel/wire.ts'
 import { EvidenceParams, EvidenceQuery, FindingEvidence } from '../contract.ts'
 import { problem } from '../service/finding-row.ts'
@@ -11,6 +9,8 @@ import { addEvidence, getEvidence, removeEvidence, showEvidence } from '../servi
 
 const write = { permission: 'findings.evidence.write' }
 const read = { permission: 'findings.finding.read' }
+
+const refuse = (why: string) => problem('file-refused', why)
 
 export function evidenceRoutes(app: App): void {
   app.get(
@@ -29,7 +29,7 @@ export function evidenceRoutes(app: App): void {
     },
     async (req) => {
       // The content first, then the row: a crash between leaves a file that the sweep removes, never a row without.
-      const blob = await receive(req, app.blobs)
+      const blob = await receiveFile(app, req, refuse)
       return req.inTx((ctx) => addEvidence(ctx, req.params.id, req.query, blob))
     },
   )
@@ -50,24 +50,4 @@ export function evidenceRoutes(app: App): void {
       return reply.code(204).send(null)
     },
   )
-}
-
-/** Streams the one file of a multipart request into the store. */
-async function receive(req: FastifyRequest, blobs: BlobStore) {
-  if (!req.isMultipart()) throw kernelProblem('unsupported-media', '请以 multipart/form-data 上传文件')
-  const part = await req.file()
-  if (!part) throw problem('file-refused', '没有收到文件')
-  const name = (part.filename.split(/[/\\]/).at(-1) ?? '').trim().slice(-200)
-  if (name === '') throw problem('file-refused', '文件没有名称')
-  try {
-    const blob = await blobs.put(part.file, { name, allowed: evidenceTypes })
-    if (part.file.truncated) throw kernelProblem('too-large')
-    return { ...blob, name }
-  } catch (error) {
-    part.file.resume()
-    if (!(error instanceof BlobRefused)) throw error
-    throw error.code === 'too-large'
-      ? kernelProblem('too-large', error.message)
-      : problem('file-refused', error.message)
-  }
 }

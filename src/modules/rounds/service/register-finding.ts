@@ -85,7 +85,7 @@ function discoveryOf(
   const answer = resultOf(given)
   const reasons = deductionTexts(item, answer)
   const explanation = answer?.explanation ?? ''
-  const title = input.title ?? (reasons.join('；') || explanation || item.text)
+  const title = input.title ?? (titleOf(item, reasons) || explanation || item.text)
   return {
     unitId: row.unit_id,
     departmentId: row.subject_kind === 'department' ? row.subject_id : null,
@@ -116,6 +116,13 @@ function discoveryOf(
       proof: type.startsWith('image/') ? 'photo' : 'document',
     })),
   }
+}
+
+/** What is wrong first, then with what: 未按期清查（保存场所和设备符合要求）. The standard's clauses end in 的. */
+function titleOf(item: Item, reasons: readonly string[]): string {
+  if (reasons.length === 0) return ''
+  const [head = ''] = item.text.split(/[,，;；。]/)
+  return `${reasons.map((text) => text.replace(/的$/, '')).join('；')}（${head.slice(0, 40)}）`
 }
 
 /** What the answer was deducted for, in the words of the standard. */
