@@ -38,6 +38,7 @@ export async function genReference(url: string, docs: string, web: string): Prom
       db,
       jobs,
       blobs,
+      record: async () => undefined,
       log,
       modules,
       clock,

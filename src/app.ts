@@ -10,11 +10,13 @@ import { kernelModule, kernelTexts } from './kernel/kernel-module.ts'
 import type { Logger } from './kernel/log.ts'
 import type { Module } from './kernel/module.ts'
 import { upkeepJobs } from './kernel/upkeep.ts'
+import { createScanner } from './kernel/virus-scan.ts'
 import { auditModule, record } from './modules/audit/index.ts'
 import { documentsModule, documentsTexts, fileReferences } from './modules/documents/index.ts'
 import {
   findingEvidenceReferences,
   findings,
+  findingsPapers,
   findingsTexts,
   findingsTodos,
   recountDueDays,
@@ -85,7 +87,7 @@ export function productModules(identity: Identity, facts: ProductFacts): readonl
   ]
   const permissions = permissionCatalogue(modules)
   const documents = documentsModule({
-    kinds: roundsPapers,
+    kinds: [...roundsPapers, ...findingsPapers],
     permissions,
     templates: join(facts.projectDir, 'library/templates'),
     converter: createConverter({ program: facts.soffice, searchPath: facts.searchPath }),
@@ -141,11 +143,13 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
   const modules = productModules(identity, facts)
   const blobs = await createBlobStore(join(database.dataDir, 'blobs'), {
     maxBytes: config.maxUploadMb * 2 ** 20,
+    scanner: config.clamd === undefined ? undefined : createScanner(config.clamd, config.clamdAway),
   })
   const { app } = await createApp({
     db,
     jobs,
     blobs,
+    record,
     log,
     modules,
     clock,

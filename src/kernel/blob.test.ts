@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { compoundFile, sheetOf, wordParts, workbookParts, zipped } from '../test/odd-files.ts'
+import { jpeg, place, pngOf } from '../test/photos.ts'
 import { type BlobStore, createBlobStore, evidenceTypes } from './blob.ts'
 import type { BlobType } from './blob-type.ts'
 
@@ -74,6 +75,30 @@ test('what is stored is named by its content and comes back whole', async () => 
   expect(modes).toEqual([0o700, 0o700, 0o600])
 })
 
+test('a photo is stored without its place, under the hash of what is stored', async () => {
+  const { store, folder } = await aStore()
+  const [turned, copy] = [await put(store, jpeg(), 'a.jpg'), await put(store, jpeg(), 'b.jpg')]
+  expect(copy).toEqual(turned)
+  const stored = await readFile(pathOf(folder, turned.sha256))
+  expect([stored.length, stored.includes(place)]).toEqual([turned.bytes, false])
+  expect(await store.verify(turned.sha256)).toBe(true)
+  expect(await filesIn(folder)).toEqual([turned.sha256])
+})
+
+test('of a file of 2 GB no more is read than may be sent', async () => {
+  const { store, folder } = await aStore()
+  let read = 0
+  async function* endless() {
+    for (const piece = Buffer.alloc(64 * 1024, 'x'); read < 2 ** 31; read += piece.length) yield piece
+  }
+  await expect(store.put(endless(), { name: 'a.txt', allowed: evidenceTypes })).rejects.toMatchObject({
+    code: 'too-large',
+    message: '文件超过上限 1 MB',
+  })
+  expect(read).toBeLessThanOrEqual(maxBytes + 64 * 1024)
+  expect(await filesIn(folder)).toEqual([])
+})
+
 test('the same content is stored once, also when two send it at once', async () => {
   const { store, folder } = await aStore()
   const both = await Promise.all(
@@ -87,7 +112,7 @@ test('the same content is stored once, also when two send it at once', async () 
 test.each<[string, Buffer | string | Promise<Buffer>, BlobType]>([
   ['报告.pdf', '%PDF-1.7\n1 0 obj\n', 'application/pdf'],
   ['照片.PNG', png, 'image/png'],
-  ['照片.jpeg', Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), 'image/jpeg'],
+  ['照片.jpeg', jpeg(), 'image/jpeg'],
   ['名录.xlsx', zipped(...workbookParts(sheetOf(''))), `${officeName}.spreadsheetml.sheet`],
   ['方案.docx', zipped(...wordParts('')), `${officeName}.wordprocessingml.document`],
   ['版式.ofd', zipped(['OFD.xml', '<ofd/>'], ['Doc_0/Document.xml', '<x/>']), 'application/ofd'],
@@ -124,6 +149,15 @@ test.each<[string, string, Buffer | string | Promise<Buffer>, string]>([
     zipped(...workbookParts(sheetOf('')), ['xl/vbaProject.bin', 'x']),
     'type-not-allowed',
   ],
+  [
+    'a workbook that unpacks to a thousand times its size',
+    'a.xlsx',
+    zipped(...workbookParts(sheetOf(' '.repeat(20 * 1024 * 1024)))),
+    'unsafe',
+  ],
+  ['a document that does', 'a.docx', zipped(...wordParts(' '.repeat(20 * 1024 * 1024))), 'unsafe'],
+  ['a picture that fills the memory', 'a.png', pngOf(50_000, 50_000), 'unsafe'],
+  ['a photo cut short', 'a.jpg', jpeg().subarray(0, 120), 'unsafe'],
   ['a Java program', 'a.zip', zipped(['META-INF/MANIFEST.MF', 'x']), 'type-not-allowed'],
   ['bytes of no kind', 'a.txt', Buffer.from([1, 2, 3, 0, 5]), 'type-not-allowed'],
   ['an archive where none is wanted', 'a.zip', zipped(['a.txt', 'x']), 'type-not-allowed'],

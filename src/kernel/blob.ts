@@ -2,8 +2,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, type Dirent, type ReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { type Content, cleanUpload } from './blob-clean.ts'
 import { type BlobType, extensionsOf, isNamedLike, sniff } from './blob-type.ts'
+import { FileRefused } from './files/refused.ts'
 import { kernelProblem } from './problem.ts'
+import type { VirusScanner } from './virus-scan.ts'
 
 export type { BlobType }
 
@@ -11,10 +14,15 @@ export interface StoredBlob {
   readonly sha256: string
   readonly bytes: number
   readonly type: BlobType
+  /** Present where a scanner is set up, was away, and files are taken all the same. */
+  readonly unscanned?: true
 }
 
 export interface BlobStore {
-  /** Stores a stream under the hash of its content; the row that refers to it is written after. */
+  /**
+   * Stores a stream under the hash of its content, a photo's without what was written beside the picture; the row that
+   * refers to it is written after.
+   */
   put(stream: AsyncIterable<Uint8Array>, claim: BlobClaim): Promise<StoredBlob>
   open(sha256: string): ReadStream
   stat(sha256: string): Promise<{ readonly bytes: number } | undefined>
@@ -46,12 +54,22 @@ export type IsReferenced = (hashes: string[]) => Promise<Set<string>>
 
 /** An upload that is not accepted; the message is for the person who sent it. */
 export class BlobRefused extends Error {
-  readonly code: 'empty' | 'too-large' | 'type-not-allowed' | 'name-mismatch'
+  readonly code:
+    | 'empty'
+    | 'too-large'
+    | 'type-not-allowed'
+    | 'name-mismatch'
+    | 'unsafe'
+    | 'infected'
+    | 'scanner-away'
+  /** What the scanner calls it. */
+  readonly signature: string | undefined
 
-  constructor(code: BlobRefused['code'], message: string) {
+  constructor(code: BlobRefused['code'], message: string, signature?: string) {
     super(message)
     this.name = 'BlobRefused'
     this.code = code
+    this.signature = signature
   }
 }
 
@@ -79,7 +97,7 @@ const hashPattern = /^[0-9a-f]{64}$/
 /** The evidence store: files named by the SHA-256 of their content, so that each content exists once. */
 export async function createBlobStore(
   folder: string,
-  { maxBytes }: { maxBytes: number },
+  { maxBytes, scanner }: { readonly maxBytes: number; readonly scanner?: VirusScanner | undefined },
 ): Promise<BlobStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const uploads = join(folder, 'uploads')
@@ -92,10 +110,13 @@ export async function createBlobStore(
     async put(stream, claim) {
       const upload = join(uploads, randomUUID())
       try {
-        const { sha256, bytes } = await receive(stream, upload, maxBytes)
+        const received = await receive(stream, upload, maxBytes)
         const type = await judge(upload, claim)
+        // What was sent is scanned, not what is left of it.
+        const isScanned = scanner === undefined || (await passes(upload, scanner))
+        const { sha256, bytes } = await clean(upload, type, received)
         await settle(upload, pathOf(sha256))
-        return { sha256, bytes, type }
+        return { sha256, bytes, type, ...(!isScanned && { unscanned: true }) }
       } catch (error) {
         await rm(upload, { force: true })
         throw isFull(error) ? kernelProblem('disk-full') : error
@@ -123,7 +144,7 @@ async function receive(
   stream: AsyncIterable<Uint8Array>,
   upload: string,
   maxBytes: number,
-): Promise<{ sha256: string; bytes: number }> {
+): Promise<Content> {
   const hash = createHash('sha256')
   const file = await open(upload, 'wx', 0o600)
   let bytes = 0
@@ -160,6 +181,30 @@ async function judge(upload: string, { name, allowed }: BlobClaim): Promise<Blob
     throw new BlobRefused('name-mismatch', `文件名与内容不符：内容是 ${extensionsOf([type]).join('、')} 文件`)
   }
   return type
+}
+
+async function clean(upload: string, type: BlobType, received: Content): Promise<Content> {
+  try {
+    return await cleanUpload(upload, type, received)
+  } catch (error) {
+    throw error instanceof FileRefused ? new BlobRefused('unsafe', error.message) : error
+  }
+}
+
+/** True when found clean, false when nobody could say and files are taken all the same. */
+async function passes(upload: string, scanner: VirusScanner): Promise<boolean> {
+  const verdict = await scanner.scan(upload)
+  if (verdict.kind === 'infected') {
+    throw new BlobRefused(
+      'infected',
+      `查毒发现问题(${verdict.signature})，文件未保存，请联系系统管理员`,
+      verdict.signature,
+    )
+  }
+  if (verdict.kind === 'unknown' && scanner.whenAway === 'refuse') {
+    throw new BlobRefused('scanner-away', '查毒服务暂时不可用，文件未保存，请稍后再传或联系系统管理员')
+  }
+  return verdict.kind === 'clean'
 }
 
 /** Always renames over what is there: the same bytes, but a new date, which saves them from a running sweep. */

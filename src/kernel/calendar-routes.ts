@@ -5,6 +5,7 @@ import { calendarAt, sourceOf, writeNotice } from './calendar-store.ts'
 import type { Ctx } from './context.ts'
 import type { App } from './http/app.ts'
 import { kernelProblem } from './problem.ts'
+import type { Recorder } from './recorder.ts'
 import { CivilDate, type Permissions, Role } from './wire.ts'
 
 export const calendarPermissions = {
@@ -35,17 +36,6 @@ const Imported = z.object({
   /** What was known about the year before. */
   before: z.enum(['imported', 'shipped', 'estimated']),
 })
-
-/** Writes the audit event of an import; handed in, since the kernel knows no module. */
-export type Recorder = (
-  ctx: Ctx,
-  happening: {
-    readonly action: string
-    readonly subject: { readonly kind: string; readonly id: string }
-    readonly orgPath: string
-    readonly after: unknown
-  },
-) => Promise<void>
 
 export const calendarRoutes =
   (record: Recorder) =>

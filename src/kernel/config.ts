@@ -54,6 +54,14 @@ const Settings = z.strictObject({
   soffice: z.string().min(1).optional(),
   /** Megabytes one evidence file may have. */
   maxUploadMb: whole(1, 2048).default(50),
+  /** clamd, which looks at each upload: the path of its socket, or `host:port`; without one none is scanned. */
+  clamd: z
+    .string()
+    .trim()
+    .regex(/^(\/\S+|(\[[0-9a-fA-F:]+\]|[^\s:/]+):\d{1,5})$/, '应为套接字文件的绝对路径，或“主机:端口”')
+    .optional(),
+  /** What becomes of an upload while clamd is away: refused, or taken and put on record as not scanned. */
+  clamdAway: z.enum(['refuse', 'accept']).default('refuse'),
   /** Where people open the web app, such as https://baomi.example.gov.cn: the links in mails start with it. */
   publicUrl: z
     .url({ protocol: /^https?$/ })

@@ -14,7 +14,9 @@ import { createApp } from '../kernel/http/app.ts'
 import { newId } from '../kernel/ids.ts'
 import { createJobQueue } from '../kernel/jobs.ts'
 import { createLog, type Logger } from '../kernel/log.ts'
+import type { VirusScanner } from '../kernel/virus-scan.ts'
 import type { Role } from '../kernel/wire.ts'
+import { record } from '../modules/audit/index.ts'
 import { createIdentity, type IdentityParts } from '../modules/identity/index.ts'
 import type { TestDatabase } from './database.ts'
 
@@ -25,7 +27,7 @@ import type { TestDatabase } from './database.ts'
 export async function createTestApp(
   database: TestDatabase,
   clock: () => Date = () => new Date('2026-11-23T02:00:00Z'),
-  { log = createLog('silent', new PassThrough()), ...signIn }: TestAppOptions = {},
+  { log = createLog('silent', new PassThrough()), scanner, ...signIn }: TestAppOptions = {},
 ) {
   const jobs = createJobQueue(database.pool, log)
   const identity = createIdentity({
@@ -44,7 +46,7 @@ export async function createTestApp(
     log,
   })
   const folder = await mkdtemp(join(tmpdir(), 'hengmi-blobs-'))
-  const blobs = await createBlobStore(folder, { maxBytes: 1_000_000 })
+  const blobs = await createBlobStore(folder, { maxBytes: 1_000_000, scanner })
   afterAll(async () => {
     await identity.close()
     await rm(folder, { recursive: true })
@@ -53,6 +55,7 @@ export async function createTestApp(
     db: database.db,
     jobs,
     blobs,
+    record,
     log,
     modules: productModules(identity, {
       ...readConfig({ PATH: process.env.PATH }, folder),
@@ -107,6 +110,8 @@ export interface TestAppOptions {
   readonly config?: Partial<IdentityParts['config']>
   /** The cookie as it is under TLS; the requests themselves are injected. */
   readonly tls?: boolean
+  /** What looks at uploads; nobody does unless given. */
+  readonly scanner?: VirusScanner
 }
 
 export const testJob: Actor = { kind: 'job', id: 'job:test', name: '测试', grants: [] }

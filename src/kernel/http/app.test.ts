@@ -79,6 +79,7 @@ async function build(db = database.db, rateLimit = 100_000) {
   const { app } = await createApp({
     db,
     blobs,
+    record: async () => undefined,
     jobs: createJobQueue(database.pool, log),
     log,
     modules: [notes],
@@ -266,6 +267,7 @@ test('a route without a permission does not start', async () => {
   const parts = {
     db: database.db,
     blobs,
+    record: async () => undefined,
     jobs: createJobQueue(database.pool, log),
     log,
     clock: () => new Date(),

@@ -25,6 +25,7 @@ import type { JobQueue } from '../jobs.ts'
 import type { Logger } from '../log.ts'
 import type { Module } from '../module.ts'
 import { kernelProblem, Problem } from '../problem.ts'
+import type { KernelHappening, Recorder } from '../recorder.ts'
 import type { Permissions } from '../wire.ts'
 import { cursorProblem, sendProblem, toProblem } from './failures.ts'
 import { answerOnce } from './idempotency.ts'
@@ -43,6 +44,8 @@ declare module 'fastify' {
     actor: Actor | undefined
     /** Runs one command in one transaction, with the scopes of the route's permission. */
     inTx<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
+    /** Puts on record what stays true if the request fails after it; in a transaction of its own. */
+    putOnRecord(happening: Omit<KernelHappening, 'orgPath'>): Promise<void>
   }
   interface FastifyInstance {
     /** Where evidence files are kept. */
@@ -60,6 +63,7 @@ export interface AppParts {
   readonly db: Kysely<unknown>
   readonly jobs: JobQueue
   readonly blobs: BlobStore
+  readonly record: Recorder
   readonly log: Logger
   readonly modules: readonly Module[]
   readonly clock: () => Date
@@ -243,17 +247,23 @@ function admit(app: App, parts: AppParts, permissions: Permissions, limiter: Lim
       throw req.actor ? kernelProblem('not-permitted', pendingText(req.actor)) : kernelProblem('no-session')
     }
   })
-  app.decorateRequest('inTx', function <T>(this: FastifyRequest, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-    const permission = this.routeOptions.config.permission ?? 'public'
-    const actor = this.actor ?? {
+  const transact = <T>(req: FastifyRequest, work: (ctx: Ctx) => Promise<T>): Promise<T> => {
+    const permission = req.routeOptions.config.permission ?? 'public'
+    const actor = req.actor ?? {
       kind: 'user',
       id: '00000000-0000-0000-0000-000000000000',
       name: '',
       grants: [],
     }
-    const { scopes } = reachOf(this.actor, permission, permissions)
-    const opening = { actor, permission, scopes, origin: { id: this.id, ip: this.ip }, now: parts.clock() }
-    return inTransaction(parts.db, parts.jobs, opening, (ctx) => answerOnce(ctx, this, () => work(ctx)))
+    const { scopes } = reachOf(req.actor, permission, permissions)
+    const opening = { actor, permission, scopes, origin: { id: req.id, ip: req.ip }, now: parts.clock() }
+    return inTransaction(parts.db, parts.jobs, opening, work)
+  }
+  app.decorateRequest('inTx', function <T>(this: FastifyRequest, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+    return transact(this, (ctx) => answerOnce(ctx, this, () => work(ctx)))
+  })
+  app.decorateRequest('putOnRecord', function (this: FastifyRequest, happening): Promise<void> {
+    return transact(this, (ctx) => parts.record(ctx, { ...happening, orgPath: ctx.scopes[0] ?? '' }))
   })
 }
 

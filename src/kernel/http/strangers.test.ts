@@ -65,6 +65,7 @@ async function build(rateLimit = 100_000, stream?: WritableOptions) {
   const { app } = await createApp({
     db: database.db,
     blobs,
+    record: async () => undefined,
     jobs: createJobQueue(database.pool, log),
     log,
     modules: [notes],

@@ -1,8 +1,6 @@
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { BlobRefused, type BlobStore, evidenceTypes } from '../../../kernel/blob.ts'
 import type { App } from '../../../kernel/http/app.ts'
-import { kernelProblem } from '../../../kernel/problem.ts'
+import { receiveFile } from '../../../kernel/http/receive-file.ts'
 import { IdParams } from '../../../kernel/wire.ts'
 import {
   EditNotice,
@@ -39,6 +37,8 @@ import {
 const read = { permission: 'inbox.notice.read' }
 const write = { permission: 'inbox.notice.write' }
 const whole = { params: IdParams, response: { 200: Notice } }
+
+const refuse = (why: string) => problem('notice-file-refused', why)
 
 /** 通知: written, published, read, signed for, withdrawn. */
 export function noticeRoutes(app: App): void {
@@ -116,7 +116,7 @@ function readingRoutes(app: App): void {
 function fileRoutes(app: App): void {
   app.post('/notices/:id/files', { config: write, schema: whole }, async (req) => {
     // The content first, then the row: a crash between leaves a file that the sweep removes, never a row without.
-    const blob = await receive(req, app.blobs)
+    const blob = await receiveFile(app, req, refuse)
     return req.inTx((ctx) => addNoticeFile(ctx, req.params.id, blob))
   })
   app.get(
@@ -139,24 +139,4 @@ function fileRoutes(app: App): void {
     { config: write, schema: { params: NoticeFileParams, response: { 200: Notice } } },
     (req) => req.inTx((ctx) => removeNoticeFile(ctx, req.params.id, req.params.fileId)),
   )
-}
-
-/** Streams the one file of a multipart request into the store. */
-async function receive(req: FastifyRequest, blobs: BlobStore) {
-  if (!req.isMultipart()) throw kernelProblem('unsupported-media', '请以 multipart/form-data 上传文件')
-  const part = await req.file()
-  if (!part) throw problem('notice-file-refused', '没有收到文件')
-  const name = (part.filename.split(/[/\\]/).at(-1) ?? '').trim().slice(-200)
-  if (name === '') throw problem('notice-file-refused', '文件没有名称')
-  try {
-    const blob = await blobs.put(part.file, { name, allowed: evidenceTypes })
-    if (part.file.truncated) throw kernelProblem('too-large')
-    return { ...blob, name }
-  } catch (error) {
-    part.file.resume()
-    if (!(error instanceof BlobRefused)) throw error
-    throw error.code === 'too-large'
-      ? kernelProblem('too-large', error.message)
-      : problem('notice-file-refused', error.message)
-  }
 }

@@ -1,9 +1,7 @@
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { BlobRefused, type BlobStore, evidenceTypes } from '../../../kernel/blob.ts'
 import type { App } from '../../../kernel/http/app.ts'
+import { receiveFile } from '../../../kernel/http/receive-file.ts'
 import { SentFileQuery, sendFile } from '../../../kernel/http/send-file.ts'
-import { kernelProblem } from '../../../kernel/problem.ts'
 import { IdParams } from '../../../kernel/wire.ts'
 import { Evidence, EvidenceParams, EvidenceQuery } from '../contract.ts'
 import { addEvidence, getEvidence, removeEvidence } from '../service/keep-evidence.ts'
@@ -11,13 +9,15 @@ import { problem } from '../service/round-row.ts'
 
 const save = { permission: 'rounds.answer.save' }
 
+const refuse = (why: string) => problem('file-refused', why)
+
 export function evidenceRoutes(app: App): void {
   app.post(
     '/assessments/:id/evidence',
     { config: save, schema: { params: IdParams, querystring: EvidenceQuery, response: { 200: Evidence } } },
     async (req) => {
       // The content first, then the row: a crash between leaves a file that the sweep removes, never a row without.
-      const blob = await receive(req, app.blobs)
+      const blob = await receiveFile(app, req, refuse)
       return req.inTx((ctx) => addEvidence(ctx, req.params.id, req.query, blob))
     },
   )
@@ -41,24 +41,4 @@ export function evidenceRoutes(app: App): void {
       return reply.code(204).send(null)
     },
   )
-}
-
-/** Streams the one file of a multipart request into the store. */
-async function receive(req: FastifyRequest, blobs: BlobStore) {
-  if (!req.isMultipart()) throw kernelProblem('unsupported-media', '请以 multipart/form-data 上传文件')
-  const part = await req.file()
-  if (!part) throw problem('file-refused', '没有收到文件')
-  const name = (part.filename.split(/[/\\]/).at(-1) ?? '').trim().slice(-200)
-  if (name === '') throw problem('file-refused', '文件没有名称')
-  try {
-    const blob = await blobs.put(part.file, { name, allowed: evidenceTypes })
-    if (part.file.truncated) throw kernelProblem('too-large')
-    return { ...blob, name }
-  } catch (error) {
-    part.file.resume()
-    if (!(error instanceof BlobRefused)) throw error
-    throw error.code === 'too-large'
-      ? kernelProblem('too-large', error.message)
-      : problem('file-refused', error.message)
-  }
 }

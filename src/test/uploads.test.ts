@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
+import type { Actor } from '../kernel/context.ts'
+import { createScanner, type VirusScanner } from '../kernel/virus-scan.ts'
+import { anActor, createTestApp } from './app.ts'
+import { aCity, anIssuedVersion, type Place } from './city.ts'
+import { fakeClamd } from './clamd.ts'
+import { testDatabase } from './database.ts'
+import { sheetOf, wordParts, workbookParts, zipped } from './odd-files.ts'
+import { heic, jpeg, place, pngOf } from './photos.ts'
+
+// Every route that takes a paper, with everything that must not get in.
+
+const database = await testDatabase()
+const { admin } = database
+const clamd = await fakeClamd()
+afterAll(() => clamd.close())
+const setUp: { scanner: VirusScanner | undefined } = { scanner: undefined }
+const never: VirusScanner = { whenAway: 'accept', scan: async () => ({ kind: 'clean' }) }
+const scanner: VirusScanner = {
+  get whenAway() {
+    return (setUp.scanner ?? never).whenAway
+  },
+  scan: (path) => (setUp.scanner ?? never).scan(path),
+}
+const { blobs, call } = await createTestApp(database, undefined, { scanner })
+const city = await aCity(admin)
+const unit = city.units[2] as Place
+const bureau = anActor('bureau_officer', city.countyA)
+const officer = anActor('unit_officer', unit)
+const cityOfficer = anActor('bureau_officer', city.city)
+
+const must = async (...request: Parameters<typeof call>) => {
+  const res = await call(...request)
+  expect(res.statusCode, res.body).toBe(200)
+  return res.json()
+}
+const planned = await must(cityOfficer, 'POST', '/rounds', {
+  title: '自查自评',
+  year: 2026,
+  kind: 'full',
+  versionId: await anIssuedVersion(admin, city.city),
+  opensOn: '2026-11-01',
+  dueOn: '2026-12-15',
+  reviewUntil: '2026-12-31',
+})
+await must(cityOfficer, 'POST', `/rounds/${planned.id}/publish`, { version: planned.version })
+const { rows } = await sql<{ id: string }>`select id from rounds.assessment
+  where round_id = ${planned.id} and unit_id = ${unit.id} and subject_kind = 'unit'`.execute(admin)
+const finding = await must(bureau, 'POST', '/findings', {
+  unitId: unit.id,
+  title: '柜门未锁',
+  category: '载体管理',
+})
+const notice = await must(bureau, 'POST', '/notices', {
+  title: '通知',
+  text: '请各单位认真组织。',
+  roles: ['unit_officer'],
+})
+const doors: (readonly [string, Actor, string, string])[] = [
+  ['an assessment', officer, `/assessments/${rows[0]?.id}/evidence?pass=self`, 'rounds/file-refused'],
+  ['a finding', bureau, `/findings/${finding.id}/evidence?phase=before&proof=photo`, 'findings/file-refused'],
+  ['a notice', bureau, `/notices/${notice.id}/files`, 'inbox/notice-file-refused'],
+]
+type Door = (typeof doors)[number]
+
+async function send([, actor, url]: Door, name: string, content: Buffer | string, headers = {}) {
+  const form = new FormData()
+  form.append('file', new Blob([new Uint8Array(Buffer.from(content as string))]), name)
+  const sent = new Response(form)
+  const bytes = Buffer.from(await sent.arrayBuffer())
+  return call(actor, 'POST', url, bytes, {
+    'content-type': sent.headers.get('content-type') ?? '',
+    ...headers,
+  })
+}
+const eventsOf = async (action: string) =>
+  (
+    await sql<{ id: string; after: unknown }>`select subject_id as id, after from audit.event
+    where action = ${action} order by id`.execute(admin)
+  ).rows
+
+const bombText = ' '.repeat(20 * 1024 * 1024)
+const unwanted: [string, string, Buffer | Promise<Buffer> | string, RegExp][] = [
+  ['a program', '照片.jpg', Buffer.from('MZ\x90\0 program', 'latin1'), /不接受这种内容/],
+  ['a Linux program', '照片.png', Buffer.from('7f454c4602010100', 'hex'), /不接受这种内容/],
+  ['a picture that fills the memory', '照片.png', pngOf(60_000, 60_000), /60000 × 60000 像素/],
+  [
+    'a workbook with macros',
+    '台账.xlsx',
+    zipped(...workbookParts(sheetOf('')), ['xl/vbaProject.bin', 'x']),
+    /不接受这种内容/,
+  ],
+  ['a workbook that is a bomb', '台账.xlsx', zipped(...workbookParts(sheetOf(bombText))), /压缩炸弹/],
+  ['a document that is a bomb', '方案.docx', zipped(...wordParts(bombText)), /压缩炸弹/],
+  ['a HEIC that says where it was taken', '照片.heic', heic(), /拍摄位置.*JPEG/],
+  ['nothing at all', '空.txt', '', /空/],
+]
+
+test.each(doors)('%s takes no harmful file, and says why', async (...door) => {
+  for (const [what, name, content, why] of unwanted) {
+    const res = await send(door, name, await content)
+    expect([what, res.statusCode, res.json().code]).toEqual([what, 422, door[3]])
+    expect(res.json().detail).toMatch(why)
+  }
+  const huge = await send(door, '大.txt', 'x'.repeat(1_100_000))
+  expect([huge.statusCode, huge.json().code]).toEqual([413, 'too-large'])
+})
+
+test.each(doors)('%s keeps a photo without its place', async (...door) => {
+  const res = await send(door, '现场.jpg', jpeg())
+  expect(res.statusCode, res.body).toBe(200)
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from rounds.evidence where name = '现场.jpg' union select sha256 from findings.evidence
+    where name = '现场.jpg' union select sha256 from inbox.notice_file where name = '现场.jpg'`.execute(admin)
+  // The same picture is one content, whoever sent it.
+  expect(rows).toHaveLength(1)
+  const stored = await buffer(blobs.open(rows[0]?.sha256 ?? ''))
+  expect(stored.includes(place)).toBe(false)
+  expect(createHash('sha256').update(stored).digest('hex')).toBe(rows[0]?.sha256)
+})
+
+test.each(doors)('%s takes no file with a virus; who sent it is on record', async (...door) => {
+  setUp.scanner = createScanner(clamd.address, 'refuse')
+  const before = (await eventsOf('kernel.file.infected')).length
+  const res = await send(door, '病毒.txt', 'an EICAR file')
+  expect(res.json()).toMatchObject({
+    status: 422,
+    code: door[3],
+    detail: '查毒发现问题(Eicar-Test-Signature)，文件未保存，请联系系统管理员',
+  })
+  expect((await eventsOf('kernel.file.infected')).slice(before)).toEqual([
+    { id: '病毒.txt', after: { name: '病毒.txt', signature: 'Eicar-Test-Signature' } },
+  ])
+  expect((await send(door, '好的.txt', `clean ${door[0]}`)).statusCode).toBe(200)
+})
+
+test.each(doors)('%s waits for a scanner that is away, or takes files on record', async (...door) => {
+  setUp.scanner = createScanner('127.0.0.1:1', 'refuse')
+  const refused = await send(door, '照常.txt', '内容')
+  expect(refused.json()).toMatchObject({ status: 422, detail: expect.stringContaining('查毒服务暂时不可用') })
+  setUp.scanner = createScanner('127.0.0.1:1', 'accept')
+  const key = { 'idempotency-key': `once-${door[0]}` }
+  const before = (await eventsOf('kernel.file.unscanned')).length
+  const taken = await send(door, '照常.txt', '内容', key)
+  expect(taken.statusCode, taken.body).toBe(200)
+  expect(taken.json()).not.toBeNull()
+  expect(JSON.stringify(taken.json())).not.toContain('unscanned')
+  expect(await eventsOf('kernel.file.unscanned')).toHaveLength(before + 1)
+  setUp.scanner = undefined
+})
