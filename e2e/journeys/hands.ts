@@ -19,7 +19,12 @@ export interface Hands {
 
 export const mouse: Hands = {
   press: (control) => drawnOf(control).click(),
-  write: (field, text) => field.fill(text),
+  async write(field, text) {
+    await field.click()
+    await expect(field).toBeFocused()
+    await replace(field.page(), text)
+    await expect(field).toHaveValue(text)
+  },
   async pick(field, name) {
     await field.fill(name)
     await optionOf(field.page(), name).click()

@@ -50,7 +50,10 @@ test('a round from its plan to its results, by everybody who has a part in it', 
   await test.step('the line breaks: what is filled in meanwhile stays, and arrives', () =>
     goOnWithoutNetwork(officer, id))
   await test.step('the whole form is filled in and checked', () => fillAndCheck(officer, id))
-  await test.step('the head signs with the password', () => sign(story, head.page))
+  await test.step('the head signs with the password', async () => {
+    await head.page.goto('/')
+    await sign(story, head.page)
+  })
   await test.step('the officer hands it in', () => handIn(story, officer.page))
   await test.step('the city returns it with a reason', () => sendBack(story, bureau.page, first.unitName))
   await test.step('the unit mends it and hands it in again', async () => {
@@ -104,6 +107,7 @@ async function answerTogether(officer: Desk, head: Desk, id: string): Promise<vo
     await expect(explanation(one.page)).toHaveValue('会议记录不全，由办公室在12月20日前补齐', {
       timeout: 30_000,
     })
+  // He leaves the form: whoever has it open is named to the others.
   await head.page.goto('/')
 }
 
