@@ -14,8 +14,8 @@ export const platform = {
 export const mayUse = {
   standards: [],
   sampling: [],
-  findings: [],
-  // Only the type of the papers they hand over.
   documents: [],
+  // Of documents only the type of the papers they hand over.
+  findings: ['documents'],
   rounds: ['standards', 'sampling', 'documents', 'findings'],
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Document, Packer } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { findingsTemplates } from './templates/findings.ts'
 import { fontTable } from './templates/font-table.ts'
 import { cellLine } from './templates/layout.ts'
 import { roundsTemplates } from './templates/rounds.ts'
@@ -11,7 +12,10 @@ import { roundsTemplates } from './templates/rounds.ts'
 const folder = join(import.meta.dirname, '../library/templates')
 
 /** Every shipped template by the kind of paper it is for. */
-export const shippedTemplates: Readonly<Record<string, () => Document>> = { ...roundsTemplates }
+export const shippedTemplates: Readonly<Record<string, () => Document>> = {
+  ...roundsTemplates,
+  ...findingsTemplates,
+}
 
 /** A template's bytes: without the day it was made, which would make each run another file. */
 export async function templateBytes(document: Document): Promise<Buffer> {

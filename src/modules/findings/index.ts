@@ -14,6 +14,7 @@ export { askExtension, decideDispute, disputeFinding } from './service/extend-de
 export { reportGrave } from './service/grade-finding.ts'
 export { importFindings } from './service/import-findings.ts'
 export { addEvidence, evidenceReferences as findingEvidenceReferences } from './service/keep-evidence.ts'
+export { paperKinds as findingsPapers } from './service/paper-kinds.ts'
 export { responsibleHandover } from './service/pass-on-work.ts'
 export { mergeFinding } from './service/rearrange-findings.ts'
 export {

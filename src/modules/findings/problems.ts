@@ -33,6 +33,7 @@ export const problems = {
   'view-not-found': { status: 404, title: '视图不存在' },
   'whose-policy': { status: 422, title: '请指明是哪个区划的整改规则' },
   'stale-policy': { status: 409, title: '整改规则已被他人修改，请刷新后重试' },
+  'nothing-to-print': { status: 409, title: '没有可以成文的内容' },
 } as const satisfies Record<ActRefusal | string, ProblemKind>
 
 /** What a constraint says where two were too quick for the check before it. */

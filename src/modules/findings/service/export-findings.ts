@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
-import type { CellValue, ColumnSpec } from '../../../kernel/files/write-xlsx.ts'
+import type { CellValue, ColumnSpec, WorkbookSpec } from '../../../kernel/files/write-xlsx.ts'
 import { civilDate } from '../../../kernel/time.ts'
 import * as audit from '../../audit/index.ts'
 import { namesFor } from '../../org/index.ts'
@@ -69,11 +69,14 @@ export async function exportFindings(
     orgPath: ctx.scopes[0] ?? '',
     after: { query },
   })
-  await writeXlsx(to, {
-    title: '保密问题台账',
-    sheets: [{ name: '问题台账', above: [`导出日期 ${ctx.today}`], columns, rows: ledger(ctx, query) }],
-  })
+  await writeXlsx(to, findingsBook(ctx, query, '保密问题台账'))
 }
+
+/** The same as a workbook to be written: its rows are read while it is. */
+export const findingsBook = (ctx: Ctx, query: FindingQuery, title: string): WorkbookSpec => ({
+  title,
+  sheets: [{ name: '问题台账', above: [`导出日期 ${ctx.today}`], columns, rows: ledger(ctx, query) }],
+})
 
 async function* ledger(ctx: Ctx, query: Parameters<typeof exportFindings>[1]): AsyncGenerator<CellValue[]> {
   const policy = await policyAt(ctx, ctx.scopes[0] ?? '')
