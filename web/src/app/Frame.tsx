@@ -10,6 +10,7 @@ import { SealCheckIcon } from '@phosphor-icons/react/SealCheck'
 import { StampIcon } from '@phosphor-icons/react/Stamp'
 import { TrayIcon } from '@phosphor-icons/react/Tray'
 import { UsersIcon } from '@phosphor-icons/react/Users'
+import { WarningDiamondIcon } from '@phosphor-icons/react/WarningDiamond'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/Icon.tsx'
@@ -26,6 +27,8 @@ import './frame.css'
 const icons: Record<string, typeof TrayIcon> = {
   workbench: TrayIcon,
   rounds: ClipboardTextIcon,
+  findings: WarningDiamondIcon,
+  rectification: WarningDiamondIcon,
   notices: BellRingingIcon,
   registers: BooksIcon,
   run: GaugeIcon,
@@ -47,7 +50,13 @@ export function Frame() {
   const hasSecond = group !== undefined && group.sections.flatMap(({ entries }) => entries).length > 1
   const isWide = useMedia('(min-width: 1440px)')
   const isBeside = hasSecond && isWide
-  const waiting = useWaiting()
+  const inRounds = useWaiting('rounds.')
+  const inFindings = useWaiting('findings.')
+  const waitingIn: Readonly<Record<string, number>> = {
+    rounds: inRounds,
+    findings: inFindings,
+    rectification: inFindings,
+  }
   return (
     <div
       className={`hm-frame${isSystem(session) ? ' hm-frame-system' : ''}${isBeside ? ' hm-frame-second' : ''}`}
@@ -64,7 +73,7 @@ export function Frame() {
             key={one.key}
             group={one}
             isActive={one.key === group?.key}
-            waiting={one.key === 'rounds' ? waiting : 0}
+            waiting={waitingIn[one.key] ?? 0}
           />
         ))}
         <Link

@@ -4,8 +4,10 @@ import { Button } from 'antd'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/Icon.tsx'
+import type { NavEntry } from './feature.ts'
 import { useNavCounts } from './nav-counts.ts'
 import { type NavGroup, placeOf } from './navigation.ts'
+import { SavedViews } from './SavedViews.tsx'
 import { useKeptScope } from './scope.ts'
 
 interface Props {
@@ -63,10 +65,27 @@ export function FoldedNavigation({ group, path }: Props) {
 }
 
 function Entries({ group, path, onChosen }: Props & { onChosen?: () => void }) {
-  const { t } = useTranslation()
   const current = placeOf([group], path).entry
   const counts = useNavCounts(group)
   const searchOf = useKeptScope()
+  return (
+    <>
+      <Sections group={group} current={current} counts={counts} searchOf={searchOf} onChosen={onChosen} />
+      {group.sections.some(({ label }) => label === 'findings') && <SavedViews onChosen={onChosen} />}
+    </>
+  )
+}
+
+interface SectionsProps {
+  readonly group: NavGroup
+  readonly current: NavEntry | undefined
+  readonly counts: ReturnType<typeof useNavCounts>
+  readonly searchOf: ReturnType<typeof useKeptScope>
+  readonly onChosen: (() => void) | undefined
+}
+
+function Sections({ group, current, counts, searchOf, onChosen }: SectionsProps) {
+  const { t } = useTranslation()
   return group.sections.map((section) => (
     <div key={section.label ?? ''}>
       {section.label && <h3>{t(`navSection.${section.label}`)}</h3>}

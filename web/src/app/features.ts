@@ -1,4 +1,5 @@
 import { audit } from '../features/audit/index.ts'
+import { findings } from '../features/findings/index.ts'
 import { help } from '../features/help/index.ts'
 import { identity } from '../features/identity/index.ts'
 import { inbox } from '../features/inbox/index.ts'
@@ -9,4 +10,14 @@ import { system } from '../features/system/index.ts'
 import type { Feature } from './feature.ts'
 
 /** Every feature of the app, named as the server's modules are: the only place that knows them all. */
-export const features: readonly Feature[] = [inbox, rounds, standards, org, identity, audit, system, help]
+export const features: readonly Feature[] = [
+  inbox,
+  rounds,
+  findings,
+  standards,
+  org,
+  identity,
+  audit,
+  system,
+  help,
+]

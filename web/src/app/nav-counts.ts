@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { api, ask } from './api.ts'
 import type { NavGroup } from './navigation.ts'
 import { isSystem } from './navigation.ts'
@@ -17,7 +18,8 @@ const staleTime = 5 * 60_000
 export function useNavCounts(group: NavGroup): Readonly<Record<string, NavCount>> {
   const has = (label: string) =>
     group.sections.some(({ entries }) => entries.some((entry) => entry.label === label))
-  const waiting = useWaiting()
+  const waiting = useWaiting('rounds.')
+  const findings = useFindingCounts(has('findings'))
   const orgs = useQuery({
     queryKey: ['orgs', 'total'],
     queryFn: ({ signal }) =>
@@ -36,6 +38,7 @@ export function useNavCounts(group: NavGroup): Readonly<Record<string, NavCount>
     rounds: { count: waiting, waits: true },
     mine: { count: waiting, waits: true },
     own: { count: waiting, waits: true },
+    ...findings,
     orgs: { count: orgs.data?.total ?? 0, waits: false },
     accounts: { count: users.data?.total ?? 0, waits: false },
     people: { count: users.data?.total ?? 0, waits: false },
@@ -43,8 +46,43 @@ export function useNavCounts(group: NavGroup): Readonly<Record<string, NavCount>
   return Object.fromEntries(Object.entries(all).filter(([label, { count }]) => count > 0 && has(label)))
 }
 
-/** How many todos wait for him in self-assessment; every kind of todo there is today belongs to it. */
-export function useWaiting(): number {
+/** What the ledger's lenses show, of the region and year that the page is narrowed to. */
+function useFindingCounts(enabled: boolean): Readonly<Record<string, NavCount>> {
+  const { year = '', region = '' } = useSearch({ strict: false }) as Record<string, string | undefined>
+  const { data } = useQuery({
+    queryKey: ['findings', 'summary', year, region],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/findings/summary', {
+          params: { query: { ...(year && { year: Number(year) }), ...(region && { region }) } },
+          signal,
+        }),
+      ),
+    enabled,
+    staleTime: 30_000,
+  })
+  const {
+    total = 0,
+    mine = 0,
+    review = 0,
+    overdue = 0,
+    recurrent = 0,
+    disputed = 0,
+    reportDue = 0,
+  } = data ?? {}
+  return {
+    findings: { count: total, waits: false },
+    findingsMine: { count: mine, waits: false },
+    findingsReview: { count: review, waits: true },
+    findingsOverdue: { count: overdue, waits: true },
+    findingsRecurrent: { count: recurrent, waits: false },
+    findingsDisputed: { count: disputed, waits: false },
+    findingsReport: { count: reportDue, waits: true },
+  }
+}
+
+/** How many todos wait for him in a module, by the beginning of their kinds' names. */
+export function useWaiting(module: string): number {
   const session = useSession()
   const { data } = useQuery({
     queryKey: ['inbox', 'todos', 'total'],
@@ -54,6 +92,6 @@ export function useWaiting(): number {
     refetchInterval: staleTime,
   })
   return (data?.kinds ?? [])
-    .filter(({ kind }) => kind.startsWith('rounds.'))
+    .filter(({ kind }) => kind.startsWith(module))
     .reduce((sum, { total }) => sum + total, 0)
 }

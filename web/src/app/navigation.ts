@@ -21,6 +21,43 @@ const holding =
     may(session, permission) && (roles.length === 0 || holds(session, ...roles))
 const entry = (label: string, path: string, shows: NavEntry['shows']): NavEntry => ({ label, path, shows })
 
+/** Findings seen from above are 问题; at the unit that has them they are its 整改 (ui.md §6). */
+const findings = (key: string, shows: (permission: string) => NavEntry['shows']): NavGroup => ({
+  key,
+  sections: [
+    {
+      label: 'findings',
+      entries: [
+        entry('findings', '/findings', shows('findings.finding.read')),
+        entry('findingsMine', '/findings/mine', shows('findings.finding.rectify')),
+        entry('findingsReview', '/findings/review', shows('findings.finding.review')),
+        entry('findingsOverdue', '/findings/overdue', shows('findings.finding.read')),
+        entry('findingsRecurrent', '/findings/recurrent', shows('findings.finding.read')),
+        entry('findingsDisputed', '/findings/disputed', shows('findings.finding.read')),
+      ],
+    },
+    {
+      label: 'leaks',
+      entries: [entry('findingsReport', '/findings/report-due', shows('findings.finding.report'))],
+    },
+    {
+      label: 'analysis',
+      entries: [
+        entry('findingsBoard', '/findings/board', shows('findings.board.read')),
+        entry('findingsPareto', '/findings/pareto', shows('findings.board.read')),
+        entry('findingsTimings', '/findings/timings', shows('findings.board.read')),
+      ],
+    },
+    {
+      label: 'rules',
+      entries: [
+        entry('findingsPolicy', '/findings/policy', shows('findings.policy.write')),
+        entry('findingsImport', '/findings/import', shows('findings.finding.import')),
+      ],
+    },
+  ],
+})
+
 const groups: readonly NavGroup[] = [
   {
     key: 'workbench',
@@ -44,6 +81,12 @@ const groups: readonly NavGroup[] = [
       },
     ],
   },
+  findings('findings', (permission) => holding(permission, ...bureau)),
+  findings(
+    'rectification',
+    (permission) => (session) =>
+      may(session, permission) && holds(session, ...unit, ...parts) && !holds(session, ...bureau),
+  ),
   {
     key: 'notices',
     sections: [

@@ -170,9 +170,7 @@ export function Ledger<Row extends object>(props: Props<Row>) {
       {(rows.length > 0 || list.page > 1) && (
         <footer className="hm-ledger-foot">
           <span className="hm-note" aria-live="polite">
-            {list.total === undefined
-              ? t('ledger.page', { page: list.page, count: rows.length })
-              : t('ledger.total', { page: list.page, count: rows.length, total: list.total })}
+            <Where list={list} />
             {list.isRefreshing && `　${t('ledger.refreshing')}`}
           </span>
           {footer}
@@ -188,6 +186,15 @@ export function Ledger<Row extends object>(props: Props<Row>) {
       )}
     </div>
   )
+}
+
+/** Which rows are shown, and of how many. */
+function Where<Row>({ list: { page, rows, total, from } }: { list: CursorList<Row> }) {
+  const { t } = useTranslation('ui')
+  if (total === undefined) return t('ledger.page', { page, count: rows.length })
+  return from === undefined || rows.length === 0
+    ? t('ledger.total', { page, count: rows.length, total })
+    : t('ledger.range', { from, to: from + rows.length - 1, total })
 }
 
 /** Widths in pixels grow with the screen, as the text in them does. */

@@ -15,8 +15,8 @@ export interface CursorPage<Row> {
 export function useCursorList<Row>(
   key: QueryKey,
   load: (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<Row>>,
-  /** Asks again after so many milliseconds, for lists that others change while they are looked at. */
-  { every }: { readonly every?: number } = {},
+  /** `every`: asks again after so many milliseconds; `size`: rows on a full page, to say which are shown. */
+  { every, size }: { readonly every?: number; readonly size?: number } = {},
 ) {
   const name = JSON.stringify(key)
   const [trail, setTrail] = useState<{ readonly name: string; readonly cursors: readonly string[] }>({
@@ -41,6 +41,8 @@ export function useCursorList<Row>(
     error: query.error,
     retry: () => void query.refetch(),
     page: cursors.length + 1,
+    /** Place of the first row among all; only where the size of a page is known. */
+    from: size === undefined ? undefined : cursors.length * size + 1,
     next: next === null ? undefined : () => setTrail({ name, cursors: [...cursors, next] }),
     previous: cursors.length > 0 ? () => setTrail({ name, cursors: cursors.slice(0, -1) }) : undefined,
   }

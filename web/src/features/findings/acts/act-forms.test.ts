@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { bodyOf, changesOf, clashesOf, fieldsOf, isComplete } from './act-forms.ts'
+
+test('only what was filled in is sent, in the shapes of the contract', () => {
+  expect(bodyOf(fieldsOf.assign, { dueOn: '', responsible: '王五', text: ' 尽快 ' })).toEqual({
+    responsible: '王五',
+    text: '尽快',
+  })
+  expect(bodyOf(fieldsOf.assign, { responsible: 'id:0192' })).toEqual({ responsibleUserId: '0192' })
+  expect(bodyOf(fieldsOf.regrade, { severity: '4', reason: '涉及核心' })).toEqual({
+    severity: 4,
+    reason: '涉及核心',
+  })
+  expect(bodyOf(fieldsOf.split, { title: '甲', parts: ['乙', ' '], reason: '两件事' })).toEqual({
+    title: '甲',
+    parts: [{ title: '乙' }],
+    reason: '两件事',
+  })
+})
+
+test('a moment is one of Shanghai, wherever the browser stands', () => {
+  expect(bodyOf(fieldsOf.report, { reportedAt: '2026-11-23T16:05' })).toEqual({
+    reportedAt: '2026-11-23T08:05:00.000Z',
+  })
+})
+
+test('a blank is nothing', () => {
+  expect(isComplete(fieldsOf.return, { reason: '  ' })).toBe(false)
+  expect(isComplete(fieldsOf.split, { title: '甲', parts: ['', ' '], reason: '因' })).toBe(false)
+  expect(isComplete(fieldsOf.close, {})).toBe(true)
+})
+
+test('an edit sends what was changed, and clears what was emptied', () => {
+  const base = { title: '甲', detail: '情况', category: '类', basis: '条文', measures: '', responsible: '' }
+  expect(changesOf({ ...base, title: '乙', basis: '', detail: '' }, base)).toEqual({
+    title: '乙',
+    basis: null,
+    detail: '',
+  })
+})
+
+test('two changes clash only where they say different things', () => {
+  const base = { title: '甲', measures: '' }
+  expect(clashesOf({ title: '乙', measures: '' }, base, { title: '丙', measures: '' })).toEqual(['title'])
+  expect(clashesOf({ title: '乙', measures: '' }, base, { title: '乙', measures: '' })).toEqual([])
+  expect(clashesOf({ title: '乙', measures: '' }, base, { title: '甲', measures: '补装' })).toEqual([
+    'measures',
+  ])
+})

@@ -1,0 +1,174 @@
+import type { Finding, FindingAction } from '../../../../../src/modules/findings/contract.ts'
+
+/** One thing to be filled in for an act. */
+export interface Field {
+  readonly name: string
+  readonly kind:
+    | 'line'
+    | 'long'
+    | 'future'
+    | 'moment'
+    | 'unit'
+    | 'person'
+    | 'severity'
+    | 'finding'
+    | 'parts'
+    | 'choice'
+  readonly required?: boolean
+  /** Characters. */
+  readonly most?: number
+  /** Of a choice, keys of the catalogue under `choice`. */
+  readonly choices?: readonly string[]
+}
+
+/** What was typed, by field; parts are lines of their own. */
+export type Values = Readonly<Record<string, string | readonly string[]>>
+
+/** Acts that ask for something; evidence has its own place on the page. */
+export type FormAction = Exclude<FindingAction, 'add-evidence'>
+
+const reason: Field = { name: 'reason', kind: 'long', required: true, most: 2000 }
+const responsible: Field = { name: 'responsible', kind: 'person', most: 50 }
+
+/** What each act asks for, as its body in the contract. */
+export const fieldsOf: Readonly<Record<FormAction, readonly Field[]>> = {
+  edit: [
+    { name: 'title', kind: 'line', required: true, most: 200 },
+    { name: 'detail', kind: 'long', most: 4000 },
+    { name: 'category', kind: 'line', required: true, most: 100 },
+    { name: 'basis', kind: 'long', most: 1000 },
+    { name: 'measures', kind: 'long', most: 4000 },
+    responsible,
+  ],
+  assign: [{ name: 'dueOn', kind: 'future' }, responsible, { name: 'text', kind: 'long', most: 2000 }],
+  start: [{ name: 'measures', kind: 'long', required: true, most: 4000 }, responsible],
+  progress: [{ name: 'text', kind: 'long', required: true, most: 4000 }],
+  submit: [{ name: 'text', kind: 'long', required: true, most: 4000 }],
+  close: [{ name: 'text', kind: 'long', most: 2000 }],
+  return: [reason],
+  'ask-extension': [{ name: 'until', kind: 'future', required: true }, reason],
+  'decide-extension': [
+    { name: 'decision', kind: 'choice', required: true, choices: ['granted', 'refused'] },
+    { name: 'note', kind: 'long', most: 2000 },
+  ],
+  dispute: [reason],
+  'decide-dispute': [
+    { name: 'decision', kind: 'choice', required: true, choices: ['upheld', 'rejected'] },
+    { name: 'note', kind: 'long', required: true, most: 2000 },
+  ],
+  transfer: [{ name: 'unitId', kind: 'unit', required: true }, reason],
+  merge: [{ name: 'into', kind: 'finding', required: true }, reason],
+  split: [
+    { name: 'title', kind: 'line', required: true, most: 200 },
+    { name: 'parts', kind: 'parts', required: true, most: 200 },
+    reason,
+  ],
+  regrade: [{ name: 'severity', kind: 'severity', required: true }, reason],
+  remind: [{ name: 'text', kind: 'long', required: true, most: 2000 }],
+  report: [
+    { name: 'reportedTo', kind: 'line', required: true, most: 200 },
+    { name: 'channel', kind: 'line', required: true, most: 100 },
+    { name: 'reference', kind: 'line', most: 100 },
+    { name: 'reportedAt', kind: 'moment' },
+    { name: 'content', kind: 'long', required: true, most: 8000 },
+  ],
+}
+
+const textOf = (value: Values[string] | undefined): string =>
+  typeof value === 'string' ? value.trim() : (value ?? []).map((line) => line.trim()).join('')
+
+/** Whether everything that is required was filled in. */
+export const isComplete = (fields: readonly Field[], values: Values): boolean =>
+  fields.every(({ name, required }) => !required || textOf(values[name]) !== '')
+
+/** What is sent: only what was filled in, in the contract's own shapes. */
+export function bodyOf(fields: readonly Field[], values: Values): Record<string, unknown> {
+  const entries = fields.flatMap((field): [string, unknown][] => {
+    const value = values[field.name]
+    if (value === undefined || textOf(value) === '') return []
+    switch (field.kind) {
+      case 'parts':
+        return [
+          [
+            field.name,
+            (value as readonly string[]).filter((line) => line.trim() !== '').map((title) => ({ title })),
+          ],
+        ]
+      case 'severity':
+        return [[field.name, Number(value)]]
+      case 'moment':
+        return [[field.name, new Date(`${textOf(value)}:00+08:00`).toISOString()]]
+      case 'person':
+        return [personOf(textOf(value))]
+      default:
+        return [[field.name, textOf(value)]]
+    }
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Somebody with an account is meant by it, others by their name. */
+const personOf = (text: string): [string, string] =>
+  text.startsWith('id:') ? ['responsibleUserId', text.slice(3)] : ['responsible', text]
+
+const editable = ['title', 'detail', 'category', 'basis', 'measures', 'responsible'] as const
+
+/** What a form begins with. */
+export function startingValues(action: FormAction, finding: Finding): Values {
+  if (action === 'edit') return currentValues(finding)
+  if (action === 'start') return { measures: finding.measures ?? '', responsible: finding.responsible ?? '' }
+  if (action === 'split') return { title: finding.title, parts: [''] }
+  return {}
+}
+
+/** What an edit would find now. */
+export const currentValues = (finding: Finding): Readonly<Record<string, string>> =>
+  Object.fromEntries(editable.map((name) => [name, finding[name] ?? '']))
+
+/** Of an edit only what was changed is sent, so that two people's changes of different fields both stay. */
+export function changesOf(values: Values, base: Values): Record<string, unknown> {
+  const changed = fieldsOf.edit.filter(({ name }) => textOf(values[name]) !== textOf(base[name]))
+  const cleared = changed
+    .filter(({ name }) => textOf(values[name]) === '')
+    .map(({ name }) => [name, name === 'detail' ? '' : null])
+  return { ...Object.fromEntries(cleared), ...bodyOf(changed, values) }
+}
+
+/** Fields that somebody else has changed meanwhile to something else than what is typed here. */
+export const clashesOf = (values: Values, base: Values, now: Values): readonly string[] =>
+  Object.keys(now).filter(
+    (name) => textOf(now[name]) !== textOf(base[name]) && textOf(now[name]) !== textOf(values[name]),
+  )
+
+/** The one next step for whoever looks, first what only he can do. */
+export const nextSteps: readonly FindingAction[] = [
+  'report',
+  'decide-dispute',
+  'decide-extension',
+  'close',
+  'submit',
+  'start',
+  'assign',
+  'remind',
+]
+
+/** Acts in the order in which they are offered beside the next step. */
+export const otherSteps: readonly FormAction[] = [
+  'return',
+  'close',
+  'submit',
+  'start',
+  'assign',
+  'progress',
+  'ask-extension',
+  'dispute',
+  'decide-dispute',
+  'decide-extension',
+  'remind',
+  'edit',
+  'regrade',
+  'transfer',
+  'merge',
+  'split',
+  'report',
+]

@@ -1,0 +1,144 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import type { FindingPareto, FindingTimings } from '../../../../../src/modules/findings/contract.ts'
+import { chartTheme, type Mode, tokenValue } from '../../../app/theme.ts'
+
+interface Palette {
+  readonly color: readonly string[]
+}
+const inks = (mode: Mode) => (chartTheme(mode) as Palette).color
+
+/** Bars from the most frequent down, and the running share as a line on its own axis. */
+export function paretoOption(
+  { bars }: FindingPareto,
+  names: Readonly<Record<'count' | 'running', string>>,
+  mode: Mode,
+): EChartsCoreOption {
+  const [ink, ochre] = inks(mode)
+  return {
+    grid: { left: 8, right: 8, top: 32, bottom: 8, containLabel: true },
+    tooltip: { trigger: 'axis' },
+    xAxis: {
+      type: 'category',
+      data: bars.map(({ name }) => name),
+      axisLabel: { interval: 0, width: 72, overflow: 'truncate', rotate: bars.length > 8 ? 35 : 0 },
+    },
+    yAxis: [
+      { type: 'value', name: names.count, minInterval: 1 },
+      {
+        type: 'value',
+        name: names.running,
+        min: 0,
+        max: 100,
+        axisLabel: { formatter: '{value}%' },
+        splitLine: { show: false },
+      },
+    ],
+    series: [
+      {
+        type: 'bar',
+        name: names.count,
+        data: bars.map(({ count }) => count),
+        color: ink,
+        barMaxWidth: 36,
+        label: { show: true, position: 'top' },
+      },
+      {
+        type: 'line',
+        name: names.running,
+        yAxisIndex: 1,
+        data: bars.map(({ running }) => Number(running)),
+        color: ochre,
+        lineStyle: { width: 1.5 },
+        symbolSize: 5,
+      },
+    ],
+  }
+}
+
+/** Registered and closed by month as bars, how long it took as lines. */
+export function monthsOption(
+  { months }: FindingTimings,
+  names: Readonly<Record<'registered' | 'closed' | 'median' | 'p90' | 'count' | 'days', string>>,
+  mode: Mode,
+): EChartsCoreOption {
+  const [ink, ochre, blue] = inks(mode)
+  const bar = (name: string, data: readonly number[], color: string | undefined) => ({
+    type: 'bar',
+    name,
+    data: [...data],
+    color,
+    barMaxWidth: 16,
+  })
+  const line = (name: string, data: readonly (number | null)[], color: string | undefined, type: string) => ({
+    type: 'line',
+    name,
+    yAxisIndex: 1,
+    data: [...data],
+    color,
+    lineStyle: { width: 1.5, type },
+    symbolSize: 5,
+    connectNulls: false,
+    endLabel: { show: true, formatter: name, color, fontSize: 12 },
+  })
+  return {
+    grid: { left: 8, right: 64, top: 32, bottom: 8, containLabel: true },
+    tooltip: { trigger: 'axis' },
+    xAxis: { type: 'category', data: months.map(({ month }) => month) },
+    yAxis: [
+      { type: 'value', name: names.count, minInterval: 1 },
+      { type: 'value', name: names.days, minInterval: 1, splitLine: { show: false } },
+    ],
+    series: [
+      bar(
+        names.registered,
+        months.map((one) => one.registered),
+        tokenValue('step-1'),
+      ),
+      bar(
+        names.closed,
+        months.map((one) => one.closed),
+        ink,
+      ),
+      line(
+        names.median,
+        months.map((one) => one.median),
+        ochre,
+        'solid',
+      ),
+      line(
+        names.p90,
+        months.map((one) => one.p90),
+        blue,
+        'dashed',
+      ),
+    ],
+  }
+}
+
+/** Open ones past their day, by how long: hatched, since colour alone says nothing. */
+export function ageingOption(
+  { ageing }: FindingTimings,
+  labelOf: (band: FindingTimings['ageing'][number]) => string,
+): EChartsCoreOption {
+  const late = tokenValue('overdue')
+  const hatch = { symbol: 'rect', rotation: Math.PI / 4, dashArrayX: [1, 0], dashArrayY: [2, 4] }
+  return {
+    aria: { enabled: true, decal: { show: true } },
+    grid: { left: 8, right: 40, top: 8, bottom: 8, containLabel: true },
+    tooltip: { trigger: 'item' },
+    xAxis: { type: 'value', minInterval: 1 },
+    yAxis: { type: 'category', inverse: true, data: ageing.map(labelOf) },
+    series: [
+      {
+        type: 'bar',
+        data: ageing.map(({ count }) => count),
+        color: late,
+        barMaxWidth: 20,
+        label: { show: true, position: 'right' },
+        itemStyle: {
+          decal: { ...hatch, color: tokenValue('surface') },
+        },
+      },
+    ],
+  }
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useUrlState } from '../../../app/url-state.ts'
+import { Loading } from '../../../ui/Loading.tsx'
+import { PageHead, Panel } from '../../../ui/Panel.tsx'
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { StateWord } from '../Progress.tsx'
+import { findingQuery } from '../queries.ts'
+import { Severity } from '../Severity.tsx'
+import { ActionBar } from './ActionBar.tsx'
+import { FindingBody } from './FindingBody.tsx'
+import { LookElsewhere } from './LookElsewhere.tsx'
+import { StageRail } from './StageRail.tsx'
+import '../findings.css'
+
+/** One finding as a page: the anatomy of the panel, with room (ui.md §6). */
+export function FindingPage() {
+  const { t } = useTranslation('findings')
+  const { id } = useParams({ strict: false }) as { id: string }
+  const [view, setView] = useUrlState({ act: '' })
+  const { data, error, refetch } = useQuery(findingQuery(id))
+  if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />
+  if (!data) return <Loading rows={12} />
+  return (
+    <>
+      <PageHead
+        title={data.title}
+        facts={
+          <>
+            <Severity of={data.severity} />
+            <span>{data.number}</span>
+            <StateWord row={data} />
+          </>
+        }
+        actions={
+          <>
+            <LookElsewhere finding={data} />
+            <Link to="/findings">{t('page.back')}</Link>
+          </>
+        }
+      />
+      <Panel flush className="hm-find-page">
+        <div className="hm-find-panel-title">
+          <StageRail finding={data} />
+        </div>
+        <FindingBody finding={data} isWide />
+        <ActionBar finding={data} act={view.act} onAct={(act) => setView({ act })} />
+      </Panel>
+    </>
+  )
+}

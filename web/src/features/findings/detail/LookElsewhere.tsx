@@ -1,0 +1,23 @@
+import { BinocularsIcon } from '@phosphor-icons/react/Binoculars'
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Finding } from '../../../../../src/modules/findings/contract.ts'
+import { useMay } from '../../../app/session.ts'
+import { Icon } from '../../../ui/Icon.tsx'
+
+/** 举一反三: a special round that looks for the same problem at other units. */
+export function LookElsewhere({ finding }: { finding: Finding }) {
+  const { t } = useTranslation('findings')
+  const navigate = useNavigate()
+  if (!useMay('rounds.round.plan')) return null
+  const search = { origin: finding.id, ...(finding.item && { item: finding.item.no }) }
+  return (
+    <Button
+      icon={<Icon of={BinocularsIcon} />}
+      onClick={() => void navigate({ to: '/rounds/new', search: search as never })}
+    >
+      {t('page.elsewhere')}
+    </Button>
+  )
+}

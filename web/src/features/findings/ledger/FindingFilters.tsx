@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { SourceKind } from '../../../../../src/modules/findings/contract.ts'
+import { api, ask } from '../../../app/api.ts'
+import { shortDay, today } from '../../../app/dates.ts'
+import { useMay } from '../../../app/session.ts'
+import { FilterBar, type FilterField } from '../../../ui/FilterBar.tsx'
+import type { Lens, View } from '../lens.ts'
+import { useSeverityNames } from '../queries.ts'
+import { PlaceAndDays } from './PlaceAndDays.tsx'
+import { SaveView } from './SaveView.tsx'
+
+interface Props {
+  readonly lens: Lens
+  readonly view: View
+  readonly onView: (change: Partial<View>) => void
+}
+
+const sorts = ['-number', 'number', 'dueOn', '-severity', '-registeredOn']
+
+/** Conditions as tokens; the order; the view's name. */
+export function FindingFilters({ lens, view, onView }: Props) {
+  const { t } = useTranslation('findings')
+  return (
+    <FilterBar
+      fields={useFields(view)}
+      values={view}
+      onChange={onView as (change: Record<string, string>) => void}
+      search={t('ledger.search')}
+    >
+      <PlaceAndDays view={view} onView={onView} />
+      <Select
+        aria-label={t('ledger.order')}
+        variant="borderless"
+        value={view.sort}
+        popupMatchSelectWidth={false}
+        onChange={(sort) => onView({ sort })}
+        options={sorts.map((value) => ({ value, label: t(`sort.${value}`) }))}
+      />
+      <SaveView lens={lens} view={view} />
+    </FilterBar>
+  )
+}
+
+function useFields(view: View): FilterField[] {
+  const { t } = useTranslation('findings')
+  const severityName = useSeverityNames()
+  const regions = useRegions()
+  const categories = useCategories()
+  const unit = useUnitName(view.unit)
+  const now = Number(today().slice(0, 4))
+  const open = 'registered,assigned,rectifying,submitted'
+  const options = (values: readonly string[], label: (value: string) => string) =>
+    values.map((value) => ({ value, label: label(value) }))
+  const days = (['dueFrom', 'dueUntil', 'closedFrom', 'closedUntil'] as const)
+    .filter((name) => view[name])
+    .map((name) => ({
+      name,
+      label: t(`filter.${name}`),
+      options: [{ value: view[name], label: shortDay(view[name]) }],
+    }))
+  return [
+    {
+      name: 'year',
+      label: t('filter.year'),
+      options: options(
+        [0, 1, 2, 3, 4].map((back) => String(now - back)),
+        (value) => value,
+      ),
+    },
+    {
+      name: 'state',
+      label: t('filter.state'),
+      options: options([open, 'registered', 'assigned', 'rectifying', 'submitted', 'closed'], (value) =>
+        value === open ? t('state.open') : t(`state.${value}`),
+      ),
+    },
+    { name: 'severity', label: t('filter.severity'), options: severityOptions(severityName) },
+    {
+      name: 'source',
+      label: t('filter.source'),
+      options: options(SourceKind.options, (value) => t(`source.${value}`)),
+    },
+    { name: 'category', label: t('filter.category'), options: options(categories, (value) => value) },
+    ...(regions.length > 1 || view.region
+      ? [
+          {
+            name: 'region',
+            label: t('filter.region'),
+            options: regions.map(({ id, name }) => ({ value: id, label: name })),
+          },
+        ]
+      : []),
+    ...(view.unit
+      ? [{ name: 'unit', label: t('filter.unit'), options: [{ value: view.unit, label: unit }] }]
+      : []),
+    ...days,
+  ]
+}
+
+const severityOptions = (nameOf: (severity: number) => string) => [
+  ...[4, 3, 2, 1].map((severity) => ({ value: String(severity), label: nameOf(severity) })),
+  { value: '3,4', label: `${nameOf(3)}、${nameOf(4)}` },
+]
+
+function useRegions() {
+  const { data } = useQuery({
+    queryKey: ['orgs', 'regions'],
+    queryFn: ({ signal }) =>
+      ask(api.GET('/api/v1/orgs', { params: { query: { 'filter[kind]': 'region', limit: 200 } }, signal })),
+    enabled: useMay('org.unit.read'),
+    staleTime: 5 * 60_000,
+  })
+  return data?.items ?? []
+}
+
+/** The categories that findings have so far. */
+function useCategories(): readonly string[] {
+  const { data } = useQuery({
+    queryKey: ['findings', 'board', 'categories'],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/findings/board', { params: { query: {} }, signal })),
+    enabled: useMay('findings.board.read'),
+    staleTime: 5 * 60_000,
+  })
+  return (data?.categories ?? []).map(({ name }) => name)
+}
+
+function useUnitName(id: string): string {
+  const { data } = useQuery({
+    queryKey: ['orgs', id],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/orgs/{id}', { params: { path: { id } }, signal })),
+    enabled: id !== '',
+  })
+  return data?.name ?? '…'
+}

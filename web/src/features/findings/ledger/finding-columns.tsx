@@ -1,0 +1,78 @@
+import { RepeatIcon } from '@phosphor-icons/react/Repeat'
+import { Link } from '@tanstack/react-router'
+import type { TableColumnsType } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { FindingRow } from '../../../../../src/modules/findings/contract.ts'
+import { today } from '../../../app/dates.ts'
+import { useMedia } from '../../../app/preferences.ts'
+import { Due } from '../../../ui/Due.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+import { Progress } from '../Progress.tsx'
+import { Severity } from '../Severity.tsx'
+import { shortNumber } from '../stages.ts'
+
+/** 编号 问题 程度 进度 期限 (ui.md §7). */
+export function useFindingColumns(isNarrow: boolean): TableColumnsType<FindingRow> {
+  const { t } = useTranslation('findings')
+  const year = today().slice(0, 4)
+  const isSmall = useMedia('(max-width: 599px)')
+  const columns: TableColumnsType<FindingRow> = [
+    {
+      key: 'number',
+      title: t('column.number'),
+      width: 72,
+      render: (_, { number }) => <span className="hm-find-number">{shortNumber(number, year)}</span>,
+    },
+    {
+      key: 'title',
+      title: t('column.title'),
+      minWidth: 240,
+      render: (_, row) => <TitleCell row={row} />,
+    },
+    {
+      key: 'severity',
+      title: t('column.severity'),
+      width: 84,
+      render: (_, { severity }) => <Severity of={severity} />,
+    },
+    {
+      key: 'progress',
+      title: t('column.progress'),
+      width: isNarrow ? 132 : 150,
+      render: (_, row) => <Progress row={row} />,
+    },
+    {
+      key: 'due',
+      title: t('column.due'),
+      align: 'right',
+      width: 92,
+      render: (_, { state, dueOn }) => <Due on={state === 'closed' ? null : dueOn} />,
+    },
+  ]
+  return isSmall ? columns.filter(({ key }) => key !== 'number' && key !== 'severity') : columns
+}
+
+/** The title; below it first what warns, so that cutting never hides it. */
+function TitleCell({ row }: { row: FindingRow }) {
+  const { t } = useTranslation('findings')
+  return (
+    <div className="hm-find-title">
+      <Link to={`/findings/${row.id}`} tabIndex={-1} title={row.title}>
+        {row.title}
+      </Link>
+      <small>
+        {row.reportDueAt && <b className="hm-find-warn">{t('mark.reportDue')}</b>}
+        {row.occurrences > 1 && (
+          <b className="hm-find-warn">
+            <Icon of={RepeatIcon} /> {t('mark.recurrent', { count: row.occurrences })}
+          </b>
+        )}
+        {row.disputed && <b className="hm-find-warn">{t('mark.disputed')}</b>}
+        {row.extensionAsked && <b className="hm-find-soon">{t('mark.extensionAsked')}</b>}
+        <span>{row.unitName}</span>
+        <span>{row.category}</span>
+        <span>{t(`source.${row.source.kind}`)}</span>
+      </small>
+    </div>
+  )
+}
