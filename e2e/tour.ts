@@ -55,12 +55,13 @@ interface Found {
   readonly unit: string
   readonly user: string
   readonly region: string
+  readonly notice: string
 }
 
 /** Every page of the app with something real on it, as the demonstration left it. */
 export async function allStops(browser: Browser, address: string): Promise<readonly Stop[]> {
   const found = await findThings(browser, address)
-  const { running, announced, form, handedIn, standard, unit, user, region } = found
+  const { running, announced, form, handedIn, standard, unit, user, region, notice } = found
   const stop = (name: string, who: Persona | undefined, path: string): Stop => ({ name, who, path })
   return [
     stop('sign-in', undefined, '/'),
@@ -85,6 +86,12 @@ export async function allStops(browser: Browser, address: string): Promise<reado
     stop('summary', 'unit', `/assessments/${form}/summary`),
     stop('print', 'unit', `/assessments/${form}/print`),
     stop('reminders', 'unit', '/reminders'),
+    stop('notices', 'bureau', '/notices'),
+    stop('notices-received', 'unit', '/notices'),
+    stop('notice', 'bureau', `/notices/${notice}`),
+    stop('told', 'unit', '/inbox/settings'),
+    stop('reminder-rules', 'bureau', '/inbox/rules'),
+    stop('outgoing', 'sysadmin', '/inbox/outgoing'),
     stop('standards', 'bureau', '/standards'),
     stop('standard', 'bureau', `/standards/${standard}`),
     stop('standard-import', 'bureau', '/standards/import'),
@@ -122,6 +129,7 @@ async function findThings(browser: Browser, address: string): Promise<Found> {
     const [standard] = await get('/standards?filter[layer]=organisation')
     const [region] = (await get('/orgs?filter[kind]=region')).slice(1)
     const [user] = await get('/users?limit=1')
+    const [notice] = await get('/notices?filter[box]=sent&filter[state]=published')
     return {
       running: String(running?.id),
       announced: String(announced?.id),
@@ -131,6 +139,7 @@ async function findThings(browser: Browser, address: string): Promise<Found> {
       unit: String(forms[0]?.unitId),
       user: String(user?.id),
       region: String(region?.id),
+      notice: String(notice?.id),
     }
   } finally {
     await bureau.close()

@@ -4,6 +4,7 @@ import { type BlobStore, createBlobStore, evidenceTypes } from '../kernel/blob.t
 import { type Actor, type Ctx, everything } from '../kernel/context.ts'
 import { permissionCatalogue, reachOf } from '../kernel/guard.ts'
 import { addDays, civilDate } from '../kernel/time.ts'
+import { permissions as inboxPermissions } from '../modules/inbox/contract.ts'
 import { permissions as orgPermissions } from '../modules/org/contract.ts'
 import { permissions as roundPermissions } from '../modules/rounds/contract.ts'
 import { planRound, publishRound } from '../modules/rounds/index.ts'
@@ -15,6 +16,7 @@ import { fillShownUnit } from './one-unit.ts'
 import { samplePdf } from './papers.ts'
 import { type Cast, type DemoUnit, listUnits, readCast } from './people.ts'
 import { everybody, moment, type Paper, type RunningStage, usualPolicy } from './running-stage.ts'
+import { sendNotice } from './send-notices.ts'
 
 export const runningTitle = (year: number): string => `${year}年度年终保密自查自评`
 
@@ -22,6 +24,7 @@ const loader: Actor = { kind: 'job', id: 'job:demo', name: '演示数据', grant
 const catalogue = permissionCatalogue([
   { name: 'rounds', permissions: roundPermissions },
   { name: 'org', permissions: orgPermissions },
+  { name: 'inbox', permissions: inboxPermissions },
 ])
 
 /**
@@ -62,6 +65,7 @@ export async function keepRunning(system: System): Promise<void> {
   await fillShownUnit(stage, { year, city })
   await fillRunning(stage)
   await remindSlow(stage)
+  await sendNotice(stage, city)
 }
 
 interface FoundRound {

@@ -100,7 +100,8 @@ function refusalOf(
   if (person.id === substitute.id) return { code: 'cannot-stand-in', text: '不能指定本人代办' } as const
   const missing = uncovered(his, posts.get(substitute.id) ?? [], all)
   if (missing.length === 0) return undefined
-  const text = `${substitute.name}在${person.name}的单位没有可以办理“${missing.join('”“')}”的角色，代办不授予新的权限`
+  const some = missing.slice(0, 3).join('”“') + (missing.length > 3 ? `”等 ${missing.length} 类待办` : '”')
+  const text = `${substitute.name}在${person.name}的单位没有可以办理“${some}的角色，代办不授予新的权限`
   return { code: 'cannot-stand-in', text } as const
 }
 

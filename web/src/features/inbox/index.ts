@@ -53,4 +53,5 @@ export const inbox: Feature = {
       load: async () => (await import('./settings/OutgoingPage.tsx')).OutgoingPage,
     },
   ],
+  search: async () => (await import('./search.ts')).search,
 }
