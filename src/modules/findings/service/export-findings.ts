@@ -72,11 +72,34 @@ export async function exportFindings(
   await writeXlsx(to, findingsBook(ctx, query, '保密问题台账'))
 }
 
-/** The same as a workbook to be written: its rows are read while it is. */
-export const findingsBook = (ctx: Ctx, query: FindingQuery, title: string): WorkbookSpec => ({
-  title,
-  sheets: [{ name: '问题台账', above: [`导出日期 ${ctx.today}`], columns, rows: ledger(ctx, query) }],
-})
+/** The same as a workbook to be written, of these columns or all; its rows are read while it is. */
+export const findingsBook = (
+  ctx: Ctx,
+  query: FindingQuery,
+  title: string,
+  headers?: readonly string[],
+): WorkbookSpec => {
+  const places = columns.flatMap(({ header }, at) => (!headers || headers.includes(header) ? [at] : []))
+  const picked = columns.filter((_, at) => places.includes(at))
+  return {
+    title,
+    sheets: [
+      {
+        name: '问题台账',
+        above: [`导出日期 ${ctx.today}`],
+        columns: picked,
+        rows: pick(ledger(ctx, query), places),
+      },
+    ],
+  }
+}
+
+async function* pick(
+  rows: AsyncIterable<CellValue[]>,
+  places: readonly number[],
+): AsyncGenerator<CellValue[]> {
+  for await (const row of rows) yield places.map((at) => row[at])
+}
 
 async function* ledger(ctx: Ctx, query: Parameters<typeof exportFindings>[1]): AsyncGenerator<CellValue[]> {
   const policy = await policyAt(ctx, ctx.scopes[0] ?? '')

@@ -6,6 +6,22 @@ import { listLink, subjectOf } from './paper-lines.ts'
 import { noticePaper, urgePaper } from './paper-notices.ts'
 import { reportPaper } from './paper-report.ts'
 
+/** What fits on a printed page and is still read; the export of the list has all columns. */
+const printed = [
+  '序号',
+  '编号',
+  '责任单位',
+  '问题',
+  '类别',
+  '程度',
+  '登记日期',
+  '整改措施',
+  '责任人',
+  '整改期限',
+  '状态',
+  '销号日期',
+]
+
 /** 问题台账: the year's findings of a unit or region, set up for printing. */
 const ledgerPaper: LedgerKind = {
   kind: 'findings.ledger',
@@ -24,7 +40,7 @@ const ledgerPaper: LedgerKind = {
       title: `${place.name}${year}年度保密问题台账`,
       values: {},
       traces: [{ field: '台账', title: '问题台账', link: listLink(`${where}=${place.id}&year=${year}`) }],
-      book: findingsBook(ctx, query, `${place.name}${year}年度保密问题台账`),
+      book: findingsBook(ctx, query, `${place.name}${year}年度保密问题台账`, printed),
     }
   },
 }

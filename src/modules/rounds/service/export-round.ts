@@ -44,20 +44,29 @@ export async function exportRound(ctx: Ctx, id: string, to: NodeJS.WritableStrea
   await writeXlsx(to, await roundBook(ctx, round))
 }
 
-/** The same ledger as a workbook to be written: its rows are read while it is. */
-export async function roundBook(ctx: Ctx, round: RoundRow): Promise<WorkbookSpec> {
-  const categories = round.version_id ? (await roundStandard(ctx, round)).categories : []
+/** The same ledger as a workbook to be written: its rows are read while it is. Printed, it leaves the categories out. */
+export async function roundBook(
+  ctx: Ctx,
+  round: RoundRow,
+  as: 'whole' | 'printed' = 'whole',
+): Promise<WorkbookSpec> {
+  const isWhole = as === 'whole' && round.version_id !== null
+  const columns = columnsOf(isWhole ? (await roundStandard(ctx, round)).categories : [])
   return {
     title: round.title,
     sheets: [
       {
         name: '台账',
         above: [`${round.year}年　${roundKindNames[round.kind]}　截止 ${round.due_on}　导出 ${ctx.today}`],
-        columns: columnsOf(categories),
-        rows: ledger(ctx, round),
+        columns,
+        rows: cut(ledger(ctx, round), columns.length),
       },
     ],
   }
+}
+
+async function* cut(rows: AsyncIterable<CellValue[]>, length: number): AsyncGenerator<CellValue[]> {
+  for await (const row of rows) yield row.slice(0, length)
 }
 
 const columnsOf = (categories: readonly string[]): ColumnSpec[] => [
