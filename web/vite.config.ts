@@ -44,7 +44,7 @@ const groups = [
     test: /app\/(ahead|catalogues|features|preferences|session-memory)\.ts$|vite\/preload-helper/,
   },
   // What the sign-in page needs, and with it every page.
-  { name: 'start', test: /src\/(app\/(App|SignInForm|about|sign-out)|ui\/Marks)\.tsx?$/ },
+  { name: 'start', test: /src\/(app\/(App|SignInForm|about|keep-focus|sign-out|start)|ui\/Marks)\.tsx?$/ },
   { name: 'product', test: /src\/app\/(router|SessionGate)\.tsx$/ },
   {
     name: 'shared',
