@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import { measureAnswers } from './answers.ts'
 import { arrive, type Bureau, openBureau, publishRounds } from './arrival.ts'
 import { median, note, percentile, tell, timed } from './figures.ts'
 import { provinceRegions, provinceRegister } from './register.ts'
@@ -32,6 +33,23 @@ export async function measureProvince(): Promise<void> {
         `${name}: median ${Math.round(median(before[name]))} ms without answers, ${Math.round(median(after[name]))} ms with`,
       )
     }
+    note('every answer as .csv and .xlsx')
+    await measureAnswers(place, bureau.officer.cookie(), roundId)
+    bureau.officer.leave()
+  } finally {
+    await place.leave()
+  }
+}
+
+/** The ledger of answers by itself, of as many organisations as the machine has time for. */
+export async function measureAnswersOf(count: number): Promise<void> {
+  const { place } = await arrive(await provinceRegister(count), count + provinceRegions, 1)
+  try {
+    const bureau = await openBureau(place, 1)
+    const { ids } = await publishRounds(bureau, [2025], count)
+    const roundId = ids[0] ?? ''
+    await place.within((_, admin) => fill(admin, roundId))
+    await measureAnswers(place, bureau.officer.cookie(), roundId)
     bureau.officer.leave()
   } finally {
     await place.leave()

@@ -5,14 +5,20 @@ import { missedFigures, note } from './figures.ts'
 // findings only.
 const quick = process.argv.includes('--quick')
 const [webOnly, findingsOnly] = [process.argv.includes('--web'), process.argv.includes('--findings')]
-const all = !webOnly && !findingsOnly
+// `--answers=1700` measures the ledger of answers only, of so many organisations (59 answers each).
+const answersOf = Number(process.argv.find((one) => one.startsWith('--answers='))?.slice(10) ?? 0)
+const all = !webOnly && !findingsOnly && answersOf === 0
 const since = performance.now()
 if (all) await measureCity(quick)
-if (!quick && !findingsOnly) {
+if (answersOf > 0) {
+  const { measureAnswersOf } = await import('./province.ts')
+  await measureAnswersOf(answersOf)
+}
+if (!quick && !findingsOnly && answersOf === 0) {
   const { measureWeb } = await import('./web.ts')
   await measureWeb()
 }
-if (!quick && !webOnly) {
+if (!quick && !webOnly && answersOf === 0) {
   const { measureFindings } = await import('./findings.ts')
   await measureFindings()
 }

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import type { App } from '../../../kernel/http/app.ts'
 import { IdParams } from '../../../kernel/wire.ts'
 import { AssessmentList, ImportedResults, ImportResultsQuery } from '../contract.ts'
+import { answersLedger, exportAnswers } from '../service/export-answers.ts'
 import { exportRound } from '../service/export-round.ts'
 import { importResults } from '../service/import-results.ts'
 import { exportMine } from '../service/list-mine.ts'
@@ -30,6 +31,27 @@ export async function roundFileRoutes(app: App): Promise<void> {
         .send(file)
     },
   )
+  for (const format of ['csv', 'xlsx'] as const) {
+    app.get(
+      `/rounds/:id/answers.${format}`,
+      { config: { permission: 'rounds.board.read' }, schema: { params: IdParams } },
+      async (req, reply) => {
+        const { title } = await req.inTx((ctx) => answersLedger(ctx, req.params.id))
+        const file = new PassThrough()
+        req
+          .inTx((ctx) => exportAnswers(ctx, req.params.id, format, file))
+          // The head is on its way: a broken file is all that can still be said.
+          .catch((err: Error) => file.destroy(err))
+        return reply
+          .type(format === 'csv' ? 'text/csv; charset=utf-8' : sheetType)
+          .header(
+            'content-disposition',
+            `attachment; filename*=UTF-8''${encodeURIComponent(`${title}答题台账.${format}`)}`,
+          )
+          .send(file)
+      },
+    )
+  }
   app.get(
     '/assessments/export.xlsx',
     { config: { permission: 'rounds.assessment.read' }, schema: { querystring: AssessmentList } },

@@ -11,6 +11,7 @@ export const auditTexts = {
   'rounds.round.cancel': '取消一轮',
   'rounds.round.remind': '催办',
   'rounds.round.export': '导出一轮台账',
+  'rounds.answers.export': '导出一轮答题台账',
   'rounds.round.recount': '重算并更正得分',
   'rounds.result.import': '导入往年结果',
   'rounds.spot-check.plan': '安排抽查',

@@ -189,7 +189,10 @@ function categoryRows(items: readonly OwnItem[]) {
 }
 
 /** What was taken off and for what, in the words of the standard. */
-export function deductionText({ item, answer }: OwnItem): string {
+export function deductionText({
+  item,
+  answer,
+}: Pick<OwnItem, 'item'> & { readonly answer: ItemAnswer | undefined }): string {
   if (!answer) return ''
   if (answer.vetoed) return '有否决情形'
   if (answer.occurrences) return `发生${answer.occurrences}次`
