@@ -18,6 +18,7 @@ const list: CursorList<Row> = {
   error: null,
   retry: () => {},
   page: 1,
+  from: undefined,
   next: undefined,
   previous: undefined,
 }

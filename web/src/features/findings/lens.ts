@@ -25,6 +25,7 @@ export const noConditions = {
   q: '',
   year: '',
   region: '',
+  direct: '',
   unit: '',
   state: '',
   severity: '',

@@ -30,7 +30,12 @@ export function TodoLine({ row, group, path, isCurrent, onCurrent }: Props) {
   const navigate = useNavigate()
   const words = wordsOf(row.kind)
   const many = row.count > 1
-  const title = many && row.what ? t('todos.many', { title: row.title, what: row.what }) : row.title
+  const title =
+    many && row.what
+      ? row.title
+        ? t('todos.many', { title: row.title, what: row.what })
+        : row.what
+      : row.title
   const units = row.units.join(many ? '、' : '　')
   const context = many && units ? t('todos.units', { units }) : units
   return (

@@ -9,6 +9,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
 import { BureauPanels } from './BureauPanels.tsx'
 import { chineseDate } from './chinese-date.ts'
 import { DuePanel } from './DuePanel.tsx'
+import { GraveStrip } from './GraveStrip.tsx'
 import { groupTodos, type TodoGroup } from './group-todos.ts'
 import { LatestReminder } from './LatestReminder.tsx'
 import { OwnFormPanel } from './OwnFormPanel.tsx'
@@ -39,6 +40,7 @@ export function WorkbenchPage() {
         <PageHead title={title} />
         {todos.data && <Sentence groups={groups} />}
       </div>
+      <GraveStrip />
       <div className="hm-bench-columns">
         <div className="hm-bench-main">
           {todos.isPending ? (

@@ -58,7 +58,9 @@ export function groupTodos(todos: Todos, today: string): TodoGroup[] {
   })
 }
 
-const roundOf = ({ title }: TodoLine): string => title.split('：')[0] ?? title
+/** Findings belong to no round: many that ask the same are one row. */
+const roundOf = ({ kind, title }: TodoLine): string =>
+  kind.startsWith('findings.') ? '' : (title.split('：')[0] ?? title)
 
 function fold({ items, kinds }: Todos, today: string): TodoRow[] {
   const words = new Map(kinds.map(({ kind, title }) => [kind, title]))

@@ -4,6 +4,7 @@ import { wordsOf } from './todo-kinds.ts'
 const folders: Readonly<Record<string, string>> = {
   'rounds.assessment': '/assessments',
   'rounds.round': '/rounds',
+  'findings.finding': '/findings',
   'org.unit': '/orgs',
   'inbox.notice': '/notices',
 }

@@ -15,6 +15,9 @@ export interface KindWords {
 const summary = (id: string) => `/assessments/${id}/summary`
 const mine = (state: string) => () => `/assessments?state=${state}`
 
+/** The finding with the act's form open. */
+const acting = (act: string) => (id: string) => `/findings/${id}?act=${act}`
+
 const kinds: Readonly<Record<string, KindWords>> = {
   'rounds.assessment.fill': { type: 'assessment', verb: 'fill', listPath: mine('draft') },
   'rounds.assessment.redo': { type: 'assessment', verb: 'redo', path: summary, listPath: mine('returned') },
@@ -32,6 +35,41 @@ const kinds: Readonly<Record<string, KindWords>> = {
     listPath: (round) => (round ? `/rounds/${round}/spot-checks` : '/rounds'),
   },
   'rounds.round.announce': { type: 'round', verb: 'announce' },
+  'findings.finding.report-grave': {
+    type: 'finding',
+    verb: 'report',
+    path: acting('report'),
+    listPath: () => '/findings/report-due',
+  },
+  'findings.finding.rectify': {
+    type: 'rectification',
+    verb: 'rectify',
+    listPath: () => '/findings/mine',
+  },
+  'findings.finding.assign': {
+    type: 'finding',
+    verb: 'assign',
+    path: acting('assign'),
+    listPath: () => '/findings?state=registered',
+  },
+  'findings.finding.review': { type: 'review', verb: 'review', listPath: () => '/findings?state=submitted' },
+  'findings.finding.close-grave': {
+    type: 'review',
+    verb: 'review',
+    listPath: () => '/findings?state=submitted',
+  },
+  'findings.finding.decide-extension': {
+    type: 'extension',
+    verb: 'answer',
+    path: acting('decide-extension'),
+    listPath: () => '/findings/review',
+  },
+  'findings.finding.decide-dispute': {
+    type: 'dispute',
+    verb: 'answer',
+    path: acting('decide-dispute'),
+    listPath: () => '/findings/disputed',
+  },
   'inbox.notice.sign': {
     type: 'notice',
     verb: 'receipt',

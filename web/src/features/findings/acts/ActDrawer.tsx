@@ -101,7 +101,7 @@ function ActForm({ finding, action, onClose }: Props & { readonly action: FormAc
           onChange={(value) => setValues({ ...values, [field.name]: value })}
         />
       ))}
-      {action === 'submit' && <Evidence finding={theirs ?? finding} phase="after" />}
+      {action === 'submit' && <Evidence finding={theirs ?? finding} phase="after" canAdd />}
       {action === 'remind' && (
         <figure className="hm-find-preview">
           <figcaption className="hm-note">{t('remind.preview')}</figcaption>

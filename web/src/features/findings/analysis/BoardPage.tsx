@@ -4,6 +4,7 @@ import { Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { FindingBoard, FindingCounts } from '../../../../../src/modules/findings/contract.ts'
 import { api, ask } from '../../../app/api.ts'
+import { useSession } from '../../../app/session.ts'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { PageHead, Panel } from '../../../ui/Panel.tsx'
@@ -69,10 +70,16 @@ interface TableProps {
 
 function BoardTable({ board, show, view }: TableProps) {
   const { t } = useTranslation('findings')
+  const { user } = useSession()
+  const ownRegion = board.rows.length > 1 && board.rows[0]?.kind === 'region' ? user.unitId : null
+  const nameOf = (row: FindingBoard['rows'][number]) =>
+    row.id === ownRegion ? t('ui:ownUnits', { what: row.name.slice(-1) }) : row.name
   const most = Math.max(1, ...board.rows.flatMap(({ cells }) => cells.map((cell) => cell[show])))
   const searchOf = (row: FindingBoard['rows'][number] | undefined, category: string) =>
     ledgerSearch(view, {
       ...(row && { [row.kind]: row.id }),
+      // A region's row counts what lies in it directly, and only one's own region has others below it.
+      ...(row?.id === ownRegion && { direct: 'true' }),
       ...(category && { category }),
       ...(show === 'open' && { state: 'registered,assigned,rectifying,submitted' }),
     })
@@ -85,7 +92,7 @@ function BoardTable({ board, show, view }: TableProps) {
         to={lens}
         search={searchOf(row, category) as never}
         aria-label={t('analysis.cell', {
-          name: row?.name ?? t('analysis.all'),
+          name: row ? nameOf(row) : t('analysis.all'),
           category: category || t('analysis.sum'),
           count: counts[show],
         })}
@@ -115,7 +122,7 @@ function BoardTable({ board, show, view }: TableProps) {
       <tbody>
         {board.rows.map((row) => (
           <tr key={row.id}>
-            <th scope="row">{row.name}</th>
+            <th scope="row">{nameOf(row)}</th>
             <td className="num">{cell(row.counts, row, '')}</td>
             <td className="num">{row.closingRate === null ? '—' : `${row.closingRate}%`}</td>
             {row.cells.map((counts, at) => (

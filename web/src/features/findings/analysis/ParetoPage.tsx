@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +13,7 @@ import { PageHead, Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { AnalysisFilters } from './AnalysisFilters.tsx'
 import { paretoOption } from './chart-options.ts'
-import { useFiguresScope } from './use-scope.ts'
+import { ledgerSearch, useFiguresScope } from './use-scope.ts'
 import '../findings.css'
 import './analysis.css'
 
@@ -55,6 +56,15 @@ export function ParetoPage() {
         ) : (
           <div className="hm-find-chart">
             <ParetoChart data={data} />
+            {by === 'category' && (
+              <p className="hm-find-leads">
+                {data.bars.map(({ name, count }) => (
+                  <Link key={name} to="/findings" search={ledgerSearch(view, { category: name }) as never}>
+                    {name} {count}
+                  </Link>
+                ))}
+              </p>
+            )}
           </div>
         )}
       </Panel>

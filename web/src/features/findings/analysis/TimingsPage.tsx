@@ -72,6 +72,9 @@ function Months({ data }: { data: FindingTimings }) {
   const option = useMemo(() => monthsOption(data, names, mode), [data, mode, t])
   return (
     <Panel title={t('analysis.months')} note={t('analysis.monthsNote')} className="hm-find-months">
+      <p className="hm-find-legend hm-note" aria-hidden="true">
+        <i className="hm-find-legend-light" /> {names.registered}　<i /> {names.closed}　{t('analysis.lines')}
+      </p>
       <Chart
         option={option}
         height={18}
@@ -139,11 +142,7 @@ function Ageing({ data }: { data: FindingTimings }) {
   const option = useMemo(() => ageingOption(data, labelOf), [data, mode, t])
   const total = data.ageing.reduce((sum, { count }) => sum + count, 0)
   return (
-    <Panel
-      title={t('analysis.ageing')}
-      note={t('figures.total', { count: total })}
-      extra={<Link to="/findings/overdue">{t('analysis.toOverdue')}</Link>}
-    >
+    <Panel title={t('analysis.ageing')} note={t('figures.total', { count: total })}>
       {total === 0 ? (
         <Empty>{t('analysis.noneLate')}</Empty>
       ) : (
@@ -157,6 +156,7 @@ function Ageing({ data }: { data: FindingTimings }) {
           }}
         />
       )}
+      <Link to="/findings/overdue">{t('analysis.toOverdue')}</Link>
     </Panel>
   )
 }

@@ -20,7 +20,7 @@ export function paretoOption(
     xAxis: {
       type: 'category',
       data: bars.map(({ name }) => name),
-      axisLabel: { interval: 0, width: 72, overflow: 'truncate', rotate: bars.length > 8 ? 35 : 0 },
+      axisLabel: { interval: 0, width: 72, overflow: 'truncate', rotate: bars.length > 12 ? 35 : 0 },
     },
     yAxis: [
       { type: 'value', name: names.count, minInterval: 1 },
@@ -78,15 +78,17 @@ export function monthsOption(
     lineStyle: { width: 1.5, type },
     symbolSize: 5,
     connectNulls: false,
+    label: { show: true, position: 'top', color, fontSize: 11 },
     endLabel: { show: true, formatter: name, color, fontSize: 12 },
   })
   return {
-    grid: { left: 8, right: 64, top: 32, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 80, top: 32, bottom: 8, containLabel: true },
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'category', data: months.map(({ month }) => month) },
     yAxis: [
       { type: 'value', name: names.count, minInterval: 1 },
-      { type: 'value', name: names.days, minInterval: 1, splitLine: { show: false } },
+      // Its numbers stand at the points; the line's name at its end.
+      { type: 'value', show: false },
     ],
     series: [
       bar(

@@ -1,11 +1,12 @@
 import { ArrowUUpLeftIcon } from '@phosphor-icons/react/ArrowUUpLeft'
 import { CaretDownIcon } from '@phosphor-icons/react/CaretDown'
-import { Button, Dropdown } from 'antd'
+import { Button, Drawer, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Finding, FindingAction } from '../../../../../src/modules/findings/contract.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { ActDrawer } from '../acts/ActDrawer.tsx'
 import { type FormAction, nextSteps, otherSteps } from '../acts/act-forms.ts'
+import { Evidence } from './Evidence.tsx'
 
 interface Props {
   readonly finding: Finding
@@ -18,19 +19,29 @@ interface Props {
 export function ActionBar({ finding, act, onAct }: Props) {
   const { t } = useTranslation('findings')
   const { allowed } = finding
-  const next = nextSteps.find((action) => allowed.includes(action)) as FormAction | undefined
+  // Whom it was handed to already is rather urged than handed it again.
+  const isHanded = finding.state === 'assigned'
+  const next = nextSteps.find((action) => allowed.includes(action) && !(isHanded && action === 'assign')) as
+    | FormAction
+    | undefined
+  const nameOf = (action: FindingAction) =>
+    t(isHanded && action === 'assign' ? 'act.reassign' : `act.${action}`)
   const others = otherSteps.filter((action) => action !== next && allowed.includes(action))
   const beside = others[0] === 'return' || others.length === 1 ? others[0] : undefined
-  const more = others.filter((action) => action !== beside)
-  const opened = allowed.includes(act as FindingAction) ? (act as FormAction) : undefined
+  const more: FindingAction[] = [
+    ...others.filter((action) => action !== beside),
+    ...(allowed.includes('add-evidence') ? (['add-evidence'] as const) : []),
+  ]
+  const isEvidence = act === 'add-evidence' && allowed.includes('add-evidence')
+  const opened = !isEvidence && allowed.includes(act as FindingAction) ? (act as FormAction) : undefined
   return (
     <footer className="hm-find-acts">
-      <Rule finding={finding} asked={act && !opened ? act : undefined} />
+      <Rule finding={finding} asked={act && !opened && !isEvidence ? act : undefined} />
       <div>
         {more.length > 0 && (
           <Dropdown
             trigger={['click']}
-            menu={{ items: more.map((key) => ({ key, label: t(`act.${key}`), onClick: () => onAct(key) })) }}
+            menu={{ items: more.map((key) => ({ key, label: nameOf(key), onClick: () => onAct(key) })) }}
           >
             <Button icon={<Icon of={CaretDownIcon} />} iconPlacement="end">
               {t('act.more')}
@@ -42,16 +53,26 @@ export function ActionBar({ finding, act, onAct }: Props) {
             {...(beside === 'return' && { icon: <Icon of={ArrowUUpLeftIcon} /> })}
             onClick={() => onAct(beside)}
           >
-            {t(`act.${beside}`)}
+            {nameOf(beside)}
           </Button>
         )}
         {next && (
           <Button type="primary" danger={next === 'report'} onClick={() => onAct(next)}>
-            {t(`act.${next}`)}
+            {nameOf(next)}
           </Button>
         )}
       </div>
       <ActDrawer finding={finding} action={opened} onClose={() => onAct('')} />
+      <Drawer
+        open={isEvidence}
+        size="30rem"
+        title={t('act.add-evidence')}
+        onClose={() => onAct('')}
+        destroyOnHidden
+      >
+        <Evidence finding={finding} phase="before" canAdd />
+        <Evidence finding={finding} phase="after" canAdd />
+      </Drawer>
     </footer>
   )
 }

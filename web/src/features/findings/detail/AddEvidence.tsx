@@ -40,6 +40,7 @@ export function AddEvidence({ finding, phase }: { finding: Finding; phase: Evide
           {t('evidence.drop')}
         </FileDrop>
       </div>
+      <p className="hm-note">{t('evidence.notice')}</p>
       <ProblemAlert error={add.error} />
     </>
   )

@@ -8,15 +8,18 @@ import { EvidenceCard } from './EvidenceCard.tsx'
 interface Props {
   readonly finding: Finding
   readonly phase: EvidencePhase
+  /** More can be added right here. */
+  readonly canAdd?: boolean
 }
 
 /** Papers and photos from before or after; where the unit must bring some, which are still missing. */
-export function Evidence({ finding, phase }: Props) {
+export function Evidence({ finding, phase, canAdd = false }: Props) {
   const { t } = useTranslation('findings')
   const mayAdd = useMayAdd(finding, phase)
   const own = finding.evidence.filter((paper) => paper.phase === phase)
   const wanted = phase === 'after' ? finding.proofs : []
-  if (own.length === 0 && !mayAdd && (wanted.length === 0 || finding.state !== 'rectifying')) return null
+  const isWanted = wanted.length > 0 && finding.state === 'rectifying'
+  if (own.length === 0 && !isWanted && !(mayAdd && canAdd)) return null
   return (
     <section className="hm-find-evidence" aria-label={t(`evidence.${phase}`)}>
       <h3>{t(`evidence.${phase}`)}</h3>
@@ -35,7 +38,7 @@ export function Evidence({ finding, phase }: Props) {
           <EvidenceCard key={paper.id} finding={finding.id} paper={paper} editable={mayAdd} />
         ))}
       </div>
-      {mayAdd && <AddEvidence finding={finding} phase={phase} />}
+      {mayAdd && canAdd && <AddEvidence finding={finding} phase={phase} />}
     </section>
   )
 }

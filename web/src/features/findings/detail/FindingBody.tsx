@@ -20,7 +20,7 @@ export function FindingBody({ finding, isWide }: { finding: Finding; isWide?: bo
         )}
         <Facts finding={finding} />
         <Evidence finding={finding} phase="before" />
-        <Evidence finding={finding} phase="after" />
+        <Evidence finding={finding} phase="after" canAdd={finding.allowed.includes('progress')} />
         <Recurrence finding={finding} />
         <Requests finding={finding} />
         {finding.grave && <GraveFacts grave={finding.grave} />}

@@ -92,6 +92,15 @@ function useFields(view: View): FilterField[] {
           },
         ]
       : []),
+    ...(view.region && view.direct
+      ? [
+          {
+            name: 'direct',
+            label: t('filter.direct'),
+            options: [{ value: 'true', label: t('filter.directOnly') }],
+          },
+        ]
+      : []),
     ...(view.unit
       ? [{ name: 'unit', label: t('filter.unit'), options: [{ value: view.unit, label: unit }] }]
       : []),

@@ -78,7 +78,6 @@ function RegisterForm({ onClose, onDone }: Omit<Props, 'open'>) {
             id={id}
             value={form.title}
             maxLength={200}
-            showCount
             onChange={(event) => set({ title: event.target.value })}
           />
         )}
