@@ -41,6 +41,7 @@ export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
   const showDrawer = useCallback((kind: Drawer, no: string) => setLayer({ kind, no }), [])
   const assign = useCallback((items: readonly string[]) => setLayer({ kind: 'assign', items }), [])
   const assigns = useMay('rounds.assessment.assign') && mine?.items === null && form.layer === 'organisation'
+  const mayRegister = useMay('rounds.finding.register') && form.layer !== 'person'
   const { message } = App.useApp()
   const people = usePresence(form, walk.openItem, filling)
   const around = useAroundOf(seen, filling, {
@@ -48,6 +49,7 @@ export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
     open: walk.open,
     showDrawer,
     assign: assigns ? assign : undefined,
+    mayRegister,
   })
   useCommands(book, { ...walk, canEdit, comment: (no) => showDrawer('comments', no) })
   const isWide = useMedia('(min-width: 1200px)')
@@ -116,8 +118,9 @@ export function FillDesk({ seen, filling }: { seen: Seen; filling: Filling }) {
 function useAroundOf(
   { form }: Seen,
   { papers }: Filling,
-  { canEdit, open, showDrawer, assign }: Pick<Around, 'canEdit' | 'open' | 'showDrawer' | 'assign'>,
+  given: Pick<Around, 'canEdit' | 'open' | 'showDrawer' | 'assign' | 'mayRegister'>,
 ): Around {
+  const { canEdit, open, showDrawer, assign, mayRegister } = given
   const { user } = useSession()
   const { data: previous } = useQuery(besideQuery(form.id, user.id, 'previous'))
   const { data: about } = useQuery(aboutQuery)
@@ -131,11 +134,12 @@ function useAroundOf(
       open,
       showDrawer,
       assign,
+      mayRegister,
       ...lookUps(form),
       previousOf: new Map((previous?.items ?? []).map((one) => [one.item, one])),
       previousYear: previous?.year ?? null,
       isPart: partOf(form),
     }),
-    [form, papers, maxUploadMb, canEdit, open, showDrawer, assign, previous],
+    [form, papers, maxUploadMb, canEdit, open, showDrawer, assign, mayRegister, previous],
   )
 }

@@ -101,6 +101,8 @@ async function show(answers: StoredAnswer[] = [], canEdit = true) {
     commentsOf: new Map(),
     previousOf: new Map(),
     previousYear: null,
+    findingsOf: new Map(),
+    mayRegister: false,
     isPart: false,
   }
   render(

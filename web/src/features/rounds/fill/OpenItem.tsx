@@ -13,6 +13,7 @@ import { ConflictBar } from './ConflictBar.tsx'
 import { setApplicable } from './draft.ts'
 import { EvidencePart } from './EvidencePart.tsx'
 import { ExplanationPart } from './ExplanationPart.tsx'
+import { FindingPart } from './FindingPart.tsx'
 import { useAround } from './fill-context.ts'
 import { ItemNotes } from './ItemNotes.tsx'
 import { People } from './People.tsx'
@@ -56,6 +57,7 @@ export function OpenItem({ no, people }: { no: string; people: Presence['people'
           <ExplanationPart view={view} editable={editable} />
           <EvidencePart view={view} editable={editable} />
         </fieldset>
+        <FindingPart view={view} />
         <OpenFoot no={no} gap={gap} />
       </div>
     </article>

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { ItemFinding } from '../../../../../src/modules/rounds/contract/finding.ts'
 import type {
   Assessment,
   Assignee,
@@ -21,6 +22,10 @@ export interface Around extends PaperDesk {
   readonly assigneeOf: ReadonlyMap<string, Assignee>
   readonly reviewOf: ReadonlyMap<string, StoredAnswer>
   readonly commentsOf: ReadonlyMap<string, number>
+  /** What became of an item's problems. */
+  readonly findingsOf: ReadonlyMap<string, readonly ItemFinding[]>
+  /** He may hand an item over to rectification. */
+  readonly mayRegister: boolean
   readonly previousOf: ReadonlyMap<string, PreviousAnswers['items'][number]>
   readonly previousYear: number | null
   /** His part only: which place a category has in the whole form is not known then. */
@@ -45,6 +50,7 @@ export const lookUps = (form: Assessment) => ({
     form.answers.filter(({ pass }) => pass !== 'self').map((answer) => [answer.item, answer as StoredAnswer]),
   ),
   commentsOf: new Map(form.comments.map(({ item, count }) => [item, count])),
+  findingsOf: Map.groupBy(form.findings, ({ item }) => item),
 })
 
 /** Whether this caller sees and fills in only what was handed to him. */

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { api, ask } from '../../../app/api.ts'
+import { useUrlState } from '../../../app/url-state.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { PageHead } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
@@ -14,10 +16,26 @@ import './plan.css'
 /** A round that is not saved yet. */
 export function NewRoundPage() {
   const { t } = useTranslation('rounds/plan')
+  // 举一反三 comes from a finding, whose item and id stand in the address.
+  const [{ origin, item }] = useUrlState({ origin: '', item: '' })
+  const found = useQuery({
+    queryKey: ['findings', origin],
+    queryFn: ({ signal }) =>
+      ask(api.GET('/api/v1/findings/{id}', { params: { path: { id: origin } }, signal })),
+    enabled: origin !== '',
+  })
+  if (origin && found.error) return <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />
+  if (origin && !found.data) return <Loading />
+  const finding = found.data && { id: origin, item, title: found.data.title }
   return (
     <>
-      <PageHead title={t('plan.new')} facts={<span className="hm-note">{t('plan.draftNote')}</span>} />
-      <PlanWizard round={undefined} />
+      <PageHead
+        title={t('plan.new')}
+        facts={
+          <span className="hm-note">{found.data ? t('plan.origin', found.data) : t('plan.draftNote')}</span>
+        }
+      />
+      <PlanWizard round={undefined} finding={finding} />
     </>
   )
 }

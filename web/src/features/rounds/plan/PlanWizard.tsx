@@ -18,6 +18,7 @@ import {
   lacks,
   missingBefore,
   type PlanForm,
+  planAfter,
   planOf,
   rebase,
   type Step,
@@ -35,15 +36,23 @@ export interface StepProps {
   readonly round: Round | undefined
 }
 
+interface WizardProps {
+  readonly round: Round | undefined
+  /** What a new round is to look for elsewhere. */
+  readonly finding?: { readonly id: string; readonly item: string; readonly title: string } | undefined
+}
+
 /** From the standard to the publication in five steps; each step forward saves the draft. */
-export function PlanWizard({ round }: { round: Round | undefined }) {
+export function PlanWizard({ round, finding }: WizardProps) {
   const { t } = useTranslation('rounds/plan')
   const navigate = useNavigate()
   const client = useQueryClient()
   const [view, setView] = useUrlState({ step: 'standard' })
-  const [plan, setPlan] = useState<PlanForm>(() =>
-    round ? planOf(round) : blankPlan(today(), t('plan.usualTitle', { year: today().slice(0, 4) })),
-  )
+  const [plan, setPlan] = useState<PlanForm>(() => {
+    if (round) return planOf(round)
+    const blank = blankPlan(today(), t('plan.usualTitle', { year: today().slice(0, 4) }))
+    return finding ? planAfter(blank, finding, t('plan.originTitle', finding)) : blank
+  })
   const save = useSavePlan()
   const wanted = steps.find((one) => one === view.step) ?? 'standard'
   const step: Step = round ? (missingBefore(wanted, plan) ?? wanted) : 'standard'

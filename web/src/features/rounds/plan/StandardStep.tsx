@@ -18,7 +18,8 @@ export function StandardStep({ plan, onChange }: StepProps) {
   const { t } = useTranslation('rounds/plan')
   const standards = useIssued()
   const chosen = standards.data?.find(({ latest }) => latest.id === plan.versionId)
-  const choose = ({ latest, layer }: StandardLine) => onChange({ versionId: latest.id, layer, itemNos: null })
+  const choose = ({ latest, layer }: StandardLine) =>
+    onChange({ versionId: latest.id, layer, ...(!plan.originFindingId && { itemNos: null }) })
   return (
     <>
       <Panel title={t('plan.what')}>

@@ -6,6 +6,7 @@ import {
   bodyOf,
   lacks,
   missingBefore,
+  planAfter,
   rebase,
   withBelow,
   withPlace,
@@ -49,6 +50,13 @@ test('only a special round sends a part of the standard, and not an empty one', 
   expect(bodyOf({ ...part, kind: 'special' }).itemNos).toEqual(['1', '2'])
   expect(lacks('standard', { ...part, kind: 'special', itemNos: [] })).toEqual(['items'])
   expect(() => bodyOf({ ...plan, versionId: null })).toThrow()
+})
+
+test('a round after a finding asks its item of others, and is not cut off from it by who does not see it', () => {
+  const after = planAfter(plan, { id: 'f', item: '31' }, '举一反三')
+  expect(bodyOf(after)).toMatchObject({ kind: 'special', itemNos: ['31'], originFindingId: 'f' })
+  expect(bodyOf(planAfter(plan, { id: 'f', item: '' }, '举一反三')).itemNos).toBeNull()
+  expect(bodyOf(plan)).not.toHaveProperty('originFindingId')
 })
 
 test('a place is in one list of the scope at most', () => {

@@ -11,6 +11,8 @@ export interface PlanForm {
   readonly itemNos: readonly string[] | null
   readonly scope: RoundScope
   readonly policy: Round['policy']
+  /** 举一反三: the finding whose problem is looked for; null too where it is not seen. */
+  readonly originFindingId: string | null
   readonly opensOn: string
   readonly dueOn: string
   readonly reviewUntil: string
@@ -39,9 +41,23 @@ export const blankPlan = (today: string, title: string): PlanForm => ({
     posts: [],
   },
   policy: { signOff: 'either', lateAllowed: true, spotCheckShare: 0.05, publicResults: false },
+  originFindingId: null,
   opensOn: today,
   dueOn: addDays(today, 30),
   reviewUntil: addDays(today, 45),
+})
+
+/** A special round that looks elsewhere for what was found once: its item, where it has one. */
+export const planAfter = (
+  plan: PlanForm,
+  finding: { readonly id: string; readonly item: string },
+  title: string,
+): PlanForm => ({
+  ...plan,
+  title: title.slice(0, 200),
+  kind: 'special',
+  itemNos: finding.item ? [finding.item] : null,
+  originFindingId: finding.id,
 })
 
 export const planOf = (round: Round): PlanForm => ({
@@ -53,17 +69,20 @@ export const planOf = (round: Round): PlanForm => ({
   itemNos: round.itemNos,
   scope: round.scope,
   policy: round.policy,
+  originFindingId: round.originFinding?.id ?? null,
   opensOn: round.opensOn,
   dueOn: round.dueOn,
   reviewUntil: round.reviewUntil,
 })
 
 /** What the server is told; the layer follows from the standard. */
-export function bodyOf(plan: PlanForm): PlanRound {
-  const { layer: _, versionId, itemNos, ...rest } = plan
+export function bodyOf(plan: PlanForm): Omit<PlanRound, 'originFindingId'> & { originFindingId?: string } {
+  const { layer: _, versionId, itemNos, originFindingId, ...rest } = plan
   if (versionId === null) throw new Error('a plan without a standard was sent')
   return {
     ...rest,
+    // Left out it stays as it is: who does not see the finding does not cut the round off from it.
+    ...(originFindingId && { originFindingId }),
     title: plan.title.trim(),
     versionId,
     itemNos: plan.kind === 'special' && itemNos ? [...itemNos] : null,

@@ -2,9 +2,11 @@ import { PaperclipIcon } from '@phosphor-icons/react/Paperclip'
 import { useTranslation } from 'react-i18next'
 import type { Assessment, PreviousAnswers, Suspicion } from '../../../../../src/modules/rounds/contract.ts'
 import type { CompiledStandard } from '../../../../../src/modules/standards/rules.ts'
+import { useMay } from '../../../app/session.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Tag } from '../../../ui/Marks.tsx'
 import { scoreText } from '../../../ui/points.ts'
+import { ItemFindings } from '../evidence/ItemFindings.tsx'
 import type { PaperDesk } from '../evidence/paper-desk.ts'
 import { answerLines } from './answer-words.ts'
 import { CheckSide } from './CheckSide.tsx'
@@ -31,6 +33,7 @@ interface Props {
 export function ItemCard(props: Props) {
   const { form, item, standard, check, flags, isOpen, onToggle } = props
   const { t } = useTranslation('rounds/review')
+  const mayRegister = useMay('rounds.finding.register')
   const stored = check.answers.get(item.no) ?? {}
   const checked = check.drafts.get(item.no) ?? stored.spot ?? stored.review
   const papers = form.evidence.filter((paper) => paper.item === item.no)
@@ -81,6 +84,12 @@ export function ItemCard(props: Props) {
             stored={stored}
             score={checkScore}
             change={difference(checkScore, selfScore)}
+          />
+          <ItemFindings
+            assessment={form.id}
+            item={item.no}
+            findings={form.findings.filter((one) => one.item === item.no)}
+            canRegister={mayRegister && (losses.length > 0 || checkScore !== selfScore)}
           />
           <ItemTalk form={form.id} item={item.no} count={commentsOf(form, item.no)} />
         </div>
