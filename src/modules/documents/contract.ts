@@ -179,6 +179,7 @@ export const DocumentsQuery = listQuery({
 })
 export type DocumentsQuery = z.infer<typeof DocumentsQuery>
 export const DocumentPage = pageOf(DocumentSummary)
+export type DocumentPage = z.infer<typeof DocumentPage>
 
 const Hash = z
   .string()

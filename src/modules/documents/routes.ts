@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../../kernel/http/app.ts'
+import { SentFileQuery, sendFile } from '../../kernel/http/send-file.ts'
 import { kernelProblem } from '../../kernel/problem.ts'
 import { IdParams } from '../../kernel/wire.ts'
 import {
@@ -113,16 +114,19 @@ function stepRoutes(app: App, desk: Desk): void {
 }
 
 function fileRoutes(app: App, desk: Desk): void {
-  const read = { ...may('documents.document.read'), schema: { params: IdParams } }
+  const read = {
+    ...may('documents.document.read'),
+    schema: { params: IdParams, querystring: SentFileQuery },
+  }
   app.get('/documents/:id/file', read, async (req, reply) => {
     const drawn = await req.inTx((ctx) => drawDocument(ctx, req.params.id, 'file'))
-    return hand(reply, await fileOf(desk, drawn))
+    return hand(reply, await fileOf(desk, drawn), req.query.disposition)
   })
   app.get('/documents/:id/file.pdf', read, async (req, reply) => {
     const drawn = await req.inTx((ctx) => drawDocument(ctx, req.params.id, 'pdf'))
     // Converting takes seconds: no transaction is held meanwhile.
     const file = await pdfOf(desk, drawn, (sha256) => req.inTx((ctx) => keepPdf(ctx, drawn, sha256)))
-    return hand(reply, file)
+    return hand(reply, file, req.query.disposition)
   })
   app.post(
     '/documents/verify',
@@ -215,12 +219,5 @@ async function fileOfRequest(req: FastifyRequest) {
 
 const attachment = (name: string) => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
 
-function hand(reply: FastifyReply, file: OutgoingFile) {
-  return reply
-    .type(file.type)
-    .header('content-length', file.bytes)
-    .header('content-disposition', attachment(file.name))
-    .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'private, no-store')
-    .send(file.stream)
-}
+const hand = (reply: FastifyReply, file: OutgoingFile, disposition: 'attachment' | 'inline' = 'attachment') =>
+  sendFile(reply, file.stream, file, disposition)

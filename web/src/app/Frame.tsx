@@ -2,6 +2,7 @@ import { BellRingingIcon } from '@phosphor-icons/react/BellRinging'
 import { BooksIcon } from '@phosphor-icons/react/Books'
 import { ChartBarIcon } from '@phosphor-icons/react/ChartBar'
 import { ClipboardTextIcon } from '@phosphor-icons/react/ClipboardText'
+import { FilesIcon } from '@phosphor-icons/react/Files'
 import { GaugeIcon } from '@phosphor-icons/react/Gauge'
 import { KeyIcon } from '@phosphor-icons/react/Key'
 import { QuestionIcon } from '@phosphor-icons/react/Question'
@@ -30,6 +31,7 @@ const icons: Record<string, typeof TrayIcon> = {
   findings: WarningDiamondIcon,
   rectification: WarningDiamondIcon,
   notices: BellRingingIcon,
+  documents: FilesIcon,
   registers: BooksIcon,
   run: GaugeIcon,
   directory: UsersIcon,

@@ -128,6 +128,7 @@ export interface paths {
                             systemMark: string | null;
                             sessionIdleMinutes: number;
                             maxUploadMb: number;
+                            watermark: boolean;
                         };
                     };
                 };
@@ -7845,6 +7846,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings/{id}/evidence/{evidenceId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidenceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            parts: ({
+                                /** @enum {string} */
+                                kind: "paragraph";
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "table";
+                                name: string | null;
+                                rows: string[][];
+                            })[];
+                            isCut: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/findings/summary": {
         parameters: {
             query?: never;
@@ -11448,6 +11499,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessments/{id}/evidence/{evidenceId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidenceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            parts: ({
+                                /** @enum {string} */
+                                kind: "paragraph";
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "table";
+                                name: string | null;
+                                rows: string[][];
+                            })[];
+                            isCut: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessments/{id}/form.xlsx": {
         parameters: {
             query?: never;
@@ -14162,7 +14263,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    disposition?: "attachment" | "inline";
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -14197,7 +14300,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    disposition?: "attachment" | "inline";
+                };
                 header?: never;
                 path: {
                     id: string;

@@ -1,4 +1,5 @@
 import { audit } from '../features/audit/index.ts'
+import { documents } from '../features/documents/index.ts'
 import { findings } from '../features/findings/index.ts'
 import { help } from '../features/help/index.ts'
 import { identity } from '../features/identity/index.ts'
@@ -14,6 +15,7 @@ export const features: readonly Feature[] = [
   inbox,
   rounds,
   findings,
+  documents,
   standards,
   org,
   identity,

@@ -106,6 +106,22 @@ const groups: readonly NavGroup[] = [
     ],
   },
   {
+    key: 'documents',
+    sections: [
+      {
+        entries: [
+          entry('documents', '/documents', holding('documents.document.read')),
+          entry('documentNumbers', '/documents/numbers', holding('documents.number.read')),
+          entry('documentVerify', '/documents/verify', holding('documents.document.read')),
+        ],
+      },
+      {
+        label: 'templates',
+        entries: [entry('documentTemplates', '/documents/templates', holding('documents.template.read'))],
+      },
+    ],
+  },
+  {
     key: 'registers',
     sections: [
       {

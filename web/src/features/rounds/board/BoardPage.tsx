@@ -11,6 +11,7 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { PapersButton } from '../../documents/PapersButton.tsx'
 import { CurvePanel } from './CurvePanel.tsx'
 import { FiguresPanel } from './FiguresPanel.tsx'
 import { outstanding } from './figures.ts'
@@ -80,6 +81,7 @@ function BoardHead(props: { round: Round; progress: Progress; isRefreshing: bool
             >
               {t('export')}
             </Button>
+            <PapersButton subjectKind="rounds.round" subjectId={round.id} />
             {round.allowed.includes('remind') && waiting > 0 && (
               <Button type="primary" icon={<Icon of={MegaphoneIcon} />} onClick={() => setReminding(true)}>
                 {t('remind.all', { count: waiting, what })}

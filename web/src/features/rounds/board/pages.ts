@@ -12,6 +12,7 @@ export const pages: readonly Page[] = [
   {
     path: '/rounds/$id',
     ...board,
+    catalogues: [...board.catalogues, 'documents'],
     load: async () => (await import('./BoardPage.tsx')).BoardPage,
     asks: ({ id }) => ['', '/progress', '/matrix'].map((part) => `/rounds/${id}${part}`),
   },

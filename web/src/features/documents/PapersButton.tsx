@@ -1,0 +1,52 @@
+import { FileDocIcon } from '@phosphor-icons/react/FileDoc'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Drawer } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/session.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
+import { kindsQuery } from './document-queries.ts'
+import { PaperLine } from './PaperLine.tsx'
+import './documents.css'
+
+interface Props {
+  /** What the page shows, such as `rounds.round`. */
+  readonly subjectKind: string
+  readonly subjectId: string
+}
+
+/** 出报告: the papers that can be made of what the page shows, each a click away as Word, PDF or workbook. */
+export function PapersButton({ subjectKind, subjectId }: Props) {
+  const { t } = useTranslation('documents')
+  const mayDraft = useMay('documents.document.draft')
+  const [isOpen, setOpen] = useState(false)
+  const kinds = useQuery({ ...kindsQuery, enabled: isOpen })
+  if (!mayDraft) return null
+  return (
+    <>
+      <Button icon={<Icon of={FileDocIcon} />} onClick={() => setOpen(true)}>
+        {t('papers.open')}
+      </Button>
+      <Drawer
+        open={isOpen}
+        size="35rem"
+        title={t('papers.title')}
+        onClose={() => setOpen(false)}
+        destroyOnHidden
+      >
+        <p className="hm-note">{t('papers.note')}</p>
+        <ProblemAlert error={kinds.error} />
+        {kinds.isPending && isOpen ? <Loading rows={3} /> : null}
+        <ul className="hm-papers">
+          {(kinds.data ?? [])
+            .filter((kind) => kind.subjectKind === subjectKind)
+            .map((kind) => (
+              <PaperLine key={kind.kind} kind={kind} subjectId={subjectId} />
+            ))}
+        </ul>
+      </Drawer>
+    </>
+  )
+}
