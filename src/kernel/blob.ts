@@ -25,6 +25,8 @@ export interface BlobStore {
    */
   put(stream: AsyncIterable<Uint8Array>, claim: BlobClaim): Promise<StoredBlob>
   open(sha256: string): ReadStream
+  /** Where a content lies, for readers of files; never to be written to. */
+  locate(sha256: string): string
   stat(sha256: string): Promise<{ readonly bytes: number } | undefined>
   has(sha256: string): Promise<boolean>
   /** Reads the content again and compares; false when it is absent or altered. */
@@ -123,6 +125,7 @@ export async function createBlobStore(
       }
     },
     open: (sha256) => createReadStream(pathOf(sha256)),
+    locate: pathOf,
     async stat(sha256) {
       const found = await stat(pathOf(sha256)).catch(absent)
       return found && { bytes: found.size }

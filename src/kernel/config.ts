@@ -62,6 +62,8 @@ const Settings = z.strictObject({
     .optional(),
   /** What becomes of an upload while clamd is away: refused, or taken and put on record as not scanned. */
   clamdAway: z.enum(['refuse', 'accept']).default('refuse'),
+  /** Whether papers that are looked at carry who looks, from which unit and when. */
+  watermark: yes.default(false),
   /** Where people open the web app, such as https://baomi.example.gov.cn: the links in mails start with it. */
   publicUrl: z
     .url({ protocol: /^https?$/ })

@@ -17,7 +17,7 @@ export const installationPermissions = {
 export interface Installation
   extends Pick<
     Config,
-    'systemName' | 'notice' | 'systemMark' | 'sessionIdleMinutes' | 'maxUploadMb' | 'dataDir'
+    'systemName' | 'notice' | 'systemMark' | 'sessionIdleMinutes' | 'maxUploadMb' | 'watermark' | 'dataDir'
   > {
   readonly version: string
   readonly startedAt: Date
@@ -33,6 +33,8 @@ const About = z.object({
   systemMark: z.string().nullable(),
   sessionIdleMinutes: z.int(),
   maxUploadMb: z.int(),
+  /** Papers that are looked at carry who looks, from which unit and when. */
+  watermark: z.boolean(),
 })
 
 const Census = z.object({
@@ -76,6 +78,7 @@ export function installationRoutes(app: App, installation: Installation): void {
     systemMark: installation.systemMark ?? null,
     sessionIdleMinutes: installation.sessionIdleMinutes,
     maxUploadMb: installation.maxUploadMb,
+    watermark: installation.watermark,
   }))
   app.get(
     '/system',

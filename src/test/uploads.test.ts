@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import type { Actor } from '../kernel/context.ts'
+import { xlsxBuffer } from '../kernel/files/write-xlsx.ts'
 import { createScanner, type VirusScanner } from '../kernel/virus-scan.ts'
 import { anActor, createTestApp } from './app.ts'
 import { aCity, anIssuedVersion, type Place } from './city.ts'
@@ -120,6 +121,26 @@ test.each(doors)('%s keeps a photo without its place', async (...door) => {
   const stored = await buffer(blobs.open(rows[0]?.sha256 ?? ''))
   expect(stored.includes(place)).toBe(false)
   expect(createHash('sha256').update(stored).digest('hex')).toBe(rows[0]?.sha256)
+})
+
+test('a workbook among the papers is previewed by whoever may read it', async () => {
+  const [ofForm, ofFinding] = doors as [Door, Door]
+  const table = await xlsxBuffer({
+    sheets: [{ name: '一', columns: [{ header: '单位', width: 8 }], rows: [['甲']] }],
+  })
+  for (const door of [ofForm, ofFinding]) {
+    const { id } = (await send(door, '台账.xlsx', table)).json()
+    const url = `${door[2].split('?')[0]}/${id}/preview`
+    expect(await must(door[1], 'GET', url)).toEqual({
+      parts: [{ kind: 'table', name: '一', rows: [['单位'], ['甲']] }],
+      isCut: false,
+    })
+    const stranger = anActor('unit_officer', city.units[5] as Place)
+    expect((await call(stranger, 'GET', url)).statusCode).toBe(404)
+  }
+  const { id } = (await send(ofForm, '说明.txt', '已整改')).json()
+  const refused = await call(officer, 'GET', `${ofForm[2].split('?')[0]}/${id}/preview`)
+  expect(refused.json()).toMatchObject({ status: 422, code: 'file-refused' })
 })
 
 test.each(doors)('%s takes no file with a virus; who sent it is on record', async (...door) => {

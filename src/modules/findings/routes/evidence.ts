@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FilePreview, previewFile } from '../../../kernel/files/preview.ts'
 import type { App } from '../../../kernel/http/app.ts'
 import { receiveFile } from '../../../kernel/http/receive-file.ts'
 import { SentFileQuery, sendFile } from '../../../kernel/http/send-file.ts'
@@ -40,6 +41,18 @@ export function evidenceRoutes(app: App): void {
       const evidence = await req.inTx((ctx) => getEvidence(ctx, req.params.id, req.params.evidenceId))
       if (!(await app.blobs.has(evidence.sha256))) throw problem('no-evidence')
       return sendFile(reply, app.blobs.open(evidence.sha256), evidence, req.query.disposition)
+    },
+  )
+  app.get(
+    '/findings/:id/evidence/:evidenceId/preview',
+    {
+      config: read,
+      schema: { params: EvidenceParams, response: { 200: FilePreview } },
+    },
+    async (req) => {
+      const evidence = await req.inTx((ctx) => getEvidence(ctx, req.params.id, req.params.evidenceId))
+      if (!(await app.blobs.has(evidence.sha256))) throw problem('no-evidence')
+      return previewFile(app.blobs.locate(evidence.sha256), evidence)
     },
   )
   app.delete(
