@@ -1,11 +1,12 @@
 import { FileIcon } from '@phosphor-icons/react/File'
 import { FilePdfIcon } from '@phosphor-icons/react/FilePdf'
 import { ImageSquareIcon } from '@phosphor-icons/react/ImageSquare'
-import { Button, Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { download, send } from '../app/api.ts'
+import { send } from '../app/api.ts'
+import { DocumentPane } from './DocumentPane.tsx'
 import { Loading } from './Loading.tsx'
+import { PicturePane } from './PicturePane.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
 import './file-view.css'
 
@@ -15,44 +16,16 @@ export interface ViewedFile {
   readonly type: string
 }
 
-interface DrawerProps {
-  /** Where it is sent from, without `/api/v1`; takes `?disposition=inline`. */
+interface Props {
+  /** Where it is sent from, without `/api/v1`; takes `?disposition=inline` and `/preview`. */
   readonly path: string
   readonly file: ViewedFile
-  /** Short facts below the name. */
-  readonly facts: readonly string[]
-  readonly open: boolean
-  readonly onClose: () => void
+  /** Pictures can be enlarged and turned. */
+  readonly tools?: boolean
 }
 
-/** A file beside the page: pictures, texts and PDFs are shown, others can be saved. */
-export function FileDrawer({ path, file, facts, open, onClose }: DrawerProps) {
-  const { t } = useTranslation('ui')
-  const [error, setError] = useState<unknown>()
-  const save = () => {
-    setError(undefined)
-    download(path, file.name).catch(setError)
-  }
-  return (
-    <Drawer
-      open={open}
-      size="45rem"
-      title={file.name}
-      extra={<Button onClick={save}>{t('file.save')}</Button>}
-      onClose={onClose}
-      destroyOnHidden
-    >
-      <div className="hm-file">
-        <p className="hm-note">{facts.join('　')}</p>
-        {error ? <ProblemAlert error={error} onRetry={save} /> : null}
-        <FileView path={path} file={file} />
-      </div>
-    </Drawer>
-  )
-}
-
-/** The content of a picture, a text or a PDF; of others a sentence. */
-export function FileView({ path, file }: Pick<DrawerProps, 'path' | 'file'>) {
+/** The content of a picture, a text, a PDF, a Word document or a workbook; of others a sentence. */
+export function FileView({ path, file, tools = false }: Props) {
   const { t } = useTranslation('ui')
   const { name, type } = file
   if (type === 'application/pdf') {
@@ -66,13 +39,17 @@ export function FileView({ path, file }: Pick<DrawerProps, 'path' | 'file'>) {
       />
     )
   }
-  if (isPicture(type) || type.startsWith('text/')) return <Content path={path} file={file} />
+  if (isPreviewed(type)) return <DocumentPane path={path} />
+  if (isPicture(type) || type.startsWith('text/')) return <Content path={path} file={file} tools={tools} />
   return <p>{t('file.notShown')}</p>
 }
 
 const isPicture = (type: string): boolean => /^image\/(jpeg|png|webp|bmp)$/.test(type)
 
-function Content({ path, file: { name, type } }: Pick<DrawerProps, 'path' | 'file'>) {
+const isPreviewed = (type: string): boolean =>
+  /\.(wordprocessingml\.document|spreadsheetml\.sheet)$/.test(type) || type === 'text/csv'
+
+function Content({ path, file: { name, type }, tools }: Props & { readonly tools: boolean }) {
   const [content, setContent] = useState<{ url?: string; text?: string; error?: unknown }>({})
   useEffect(() => {
     let url: string | undefined
@@ -91,6 +68,7 @@ function Content({ path, file: { name, type } }: Pick<DrawerProps, 'path' | 'fil
   }, [path, type])
   if (content.error) return <ProblemAlert error={content.error} />
   if (content.text !== undefined) return <pre className="hm-file-text">{content.text}</pre>
+  if (content.url && tools) return <PicturePane url={content.url} name={name} />
   if (content.url) return <img className="hm-file-picture" src={content.url} alt={name} />
   return <Loading rows={4} />
 }

@@ -35,7 +35,7 @@ export function Evidence({ finding, phase, canAdd = false }: Props) {
       )}
       <div className="hm-find-papers">
         {own.map((paper) => (
-          <EvidenceCard key={paper.id} finding={finding.id} paper={paper} editable={mayAdd} />
+          <EvidenceCard key={paper.id} finding={finding.id} paper={paper} editable={mayAdd} among={own} />
         ))}
       </div>
       {mayAdd && canAdd && <AddEvidence finding={finding} phase={phase} />}

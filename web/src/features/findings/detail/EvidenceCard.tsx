@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FindingEvidence } from '../../../../../src/modules/findings/contract.ts'
 import { shortTime } from '../../../app/dates.ts'
-import { FileDrawer, iconOfFile, sizeText } from '../../../ui/FileView.tsx'
+import { EvidenceViewer } from '../../../ui/EvidenceViewer.tsx'
+import { iconOfFile, sizeText } from '../../../ui/FileView.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { sendJson, useRefresh } from '../queries.ts'
@@ -13,14 +14,17 @@ interface Props {
   readonly finding: string
   readonly paper: FindingEvidence
   readonly editable: boolean
+  /** The papers it lies among. */
+  readonly among: readonly FindingEvidence[]
 }
 
 /** One paper: opened beside the page, or taken off. */
-export function EvidenceCard({ finding, paper, editable }: Props) {
+export function EvidenceCard({ finding, paper, editable, among }: Props) {
   const { t } = useTranslation('findings')
   const refresh = useRefresh()
   const [isShown, setShown] = useState(false)
-  const path = `/findings/${finding}/evidence/${paper.id}`
+  const pathOf = ({ id }: FindingEvidence) => `/findings/${finding}/evidence/${id}`
+  const path = pathOf(paper)
   const remove = useMutation({ mutationFn: () => sendJson('DELETE', path, {}), onSuccess: refresh })
   return (
     <>
@@ -43,11 +47,13 @@ export function EvidenceCard({ finding, paper, editable }: Props) {
         )}
       </span>
       <ProblemAlert error={remove.error} />
-      <FileDrawer
-        path={path}
-        file={paper}
-        facts={[sizeText(paper.bytes), paper.addedBy, shortTime(paper.addedAt)]}
-        open={isShown}
+      <EvidenceViewer
+        papers={among.map((one) => ({
+          ...one,
+          path: pathOf(one),
+          facts: [sizeText(one.bytes), one.addedBy, shortTime(one.addedAt)],
+        }))}
+        open={isShown ? path : undefined}
         onClose={() => setShown(false)}
       />
     </>

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence } from '../../../../../src/modules/rounds/contract/assessment.ts'
 import { shortTime } from '../../../app/dates.ts'
-import { FileDrawer, iconOfFile, sizeText } from '../../../ui/FileView.tsx'
+import { EvidenceViewer } from '../../../ui/EvidenceViewer.tsx'
+import { iconOfFile, sizeText } from '../../../ui/FileView.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import type { PaperDesk } from './paper-desk.ts'
 import type { Upload } from './papers.ts'
@@ -13,13 +14,15 @@ interface Props {
   readonly desk: PaperDesk
   readonly paper: Evidence
   readonly editable: boolean
+  /** The papers it lies among. */
+  readonly among: readonly Evidence[]
 }
 
 /** A paper on the server: opened, or taken off. */
-export function PaperCard({ desk: { id, papers }, paper, editable }: Props) {
+export function PaperCard({ desk: { id, papers }, paper, editable, among }: Props) {
   const { t } = useTranslation('rounds/fill')
   const [isShown, setShown] = useState(false)
-  const path = `/assessments/${id}/evidence/${paper.id}`
+  const pathOf = (one: Evidence) => `/assessments/${id}/evidence/${one.id}`
   return (
     <span className="hm-paper">
       <button type="button" className="hm-paper-open" onClick={() => setShown(true)}>
@@ -42,11 +45,13 @@ export function PaperCard({ desk: { id, papers }, paper, editable }: Props) {
           <Icon of={XIcon} />
         </button>
       )}
-      <FileDrawer
-        path={path}
-        file={paper}
-        facts={[sizeText(paper.bytes), paper.addedBy, shortTime(paper.addedAt)]}
-        open={isShown}
+      <EvidenceViewer
+        papers={among.map((one) => ({
+          ...one,
+          path: pathOf(one),
+          facts: [sizeText(one.bytes), one.addedBy, shortTime(one.addedAt)],
+        }))}
+        open={isShown ? pathOf(paper) : undefined}
         onClose={() => setShown(false)}
       />
     </span>
@@ -54,7 +59,7 @@ export function PaperCard({ desk: { id, papers }, paper, editable }: Props) {
 }
 
 /** Taken off a moment ago. */
-export function LeavingPaper({ desk: { papers }, paper }: Omit<Props, 'editable'>) {
+export function LeavingPaper({ desk: { papers }, paper }: Omit<Props, 'editable' | 'among'>) {
   const { t } = useTranslation('rounds/fill')
   return (
     <span className="hm-paper hm-paper-leaving" role="status">

@@ -15,7 +15,7 @@ export function PaperCards({ desk, no, editable }: Props) {
   return (
     <div className="hm-papers">
       {papers.map((paper) => (
-        <PaperCard key={paper.id} desk={desk} paper={paper} editable={editable} />
+        <PaperCard key={paper.id} desk={desk} paper={paper} editable={editable} among={papers} />
       ))}
       {leaving.map((paper) => (
         <LeavingPaper key={paper.id} desk={desk} paper={paper} />

@@ -77,7 +77,7 @@ function CheckPapers({ form, item, check: { pass }, desk, papers }: Props) {
       {others.length > 0 && (
         <div className="hm-review-papers">
           {others.map((paper) => (
-            <EvidenceChip key={paper.id} form={form.id} paper={paper} />
+            <EvidenceChip key={paper.id} form={form.id} paper={paper} among={others} />
           ))}
         </div>
       )}

@@ -36,7 +36,7 @@ export function SelfSide({ form, item, answer, score, papers, previous, previous
       {papers.length > 0 ? (
         <div className="hm-review-papers">
           {papers.map((paper) => (
-            <EvidenceChip key={paper.id} form={form.id} paper={paper} />
+            <EvidenceChip key={paper.id} form={form.id} paper={paper} among={papers} />
           ))}
         </div>
       ) : (

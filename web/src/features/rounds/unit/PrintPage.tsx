@@ -7,10 +7,10 @@ import { PageFailure } from '../../../app/PageStates.tsx'
 import { useUrlState } from '../../../app/url-state.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
+import { Watermark } from '../../../ui/Watermark.tsx'
 import { FullPage } from './FullPage.tsx'
 import { PrintedForm } from './PrintedForm.tsx'
 import { assessmentQuery } from './queries.ts'
-import { Watermark } from './Watermark.tsx'
 import './print.css'
 
 /** The form as it is printed, on white paper in either mode. */

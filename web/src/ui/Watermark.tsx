@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { shortTime } from '../../../app/dates.ts'
-import { useSession } from '../../../app/session.ts'
+import { shortTime } from '../app/dates.ts'
+import { useSession } from '../app/session.ts'
 import './watermark.css'
 
 const marks = Array.from({ length: 48 }, (_, index) => index)
