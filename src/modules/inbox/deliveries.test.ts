@@ -115,7 +115,12 @@ afterAll(async () => {
 function aCourier(outgoing: Outgoing, todoKinds: readonly TodoKind[] = []) {
   const carriers = createCarriers(outgoing)
   open.push(carriers)
-  const [, job] = inboxJobs({ gathering: { todoKinds, permissions }, outgoing, carriers })
+  const [, job] = inboxJobs({
+    gathering: { todoKinds, permissions },
+    outgoing,
+    carriers,
+    clock: () => new Date(),
+  })
   return () => (job && 'handleOutside' in job ? job.handleOutside(run, {}) : Promise.reject())
 }
 const mailOnly = aCourier(config)

@@ -73,6 +73,6 @@ export const inboxModule = (parts: InboxParts): Module => {
     problems,
     constraints,
     routes: inboxRoutes({ gathering, carriers, live, isStillIn: parts.isStillIn }),
-    jobs: inboxJobs({ gathering, outgoing: parts.outgoing, carriers }),
+    jobs: inboxJobs({ gathering, outgoing: parts.outgoing, carriers, clock: parts.clock }),
   }
 }

@@ -17,6 +17,7 @@ export interface InboxWork {
   readonly gathering: Gathering
   readonly outgoing: Outgoing
   readonly carriers: Carriers
+  readonly clock: () => Date
 }
 
 /** Each hour of the working day, though each thing is told of once: a machine that was off in the morning catches up. */
@@ -30,17 +31,22 @@ const remindDueJob = ({ gathering }: InboxWork): Job<Record<never, never>> => ({
 })
 
 /** Idempotent: a reminder is spread once, a digest made once a day, and a delivery is taken by one process. */
-const deliverJob = ({ gathering, outgoing, carriers }: InboxWork): OutsideJob<Record<never, never>> => ({
+const deliverJob = ({
+  gathering,
+  outgoing,
+  carriers,
+  clock,
+}: InboxWork): OutsideJob<Record<never, never>> => ({
   name: 'inbox.delivery.send',
   data: Nothing,
   cron: '* * * * *',
   handleOutside: async (open) => {
-    const since = Date.now()
-    const until = () => Date.now() - since < busyMs
+    const since = clock().getTime()
+    const until = () => clock().getTime() - since < busyMs
     const channels = { email: carriers.email !== undefined, webhook: carriers.webhook !== undefined }
     while (until() && (await open((ctx) => spreadReminders(ctx, channels))) > 0);
     await open((ctx) => makeDigests(ctx, gathering, channels, outgoing))
-    await deliver(open, carriers, outgoing, until)
+    await deliver({ open, carriers, outgoing, clock, until })
   },
 })
 

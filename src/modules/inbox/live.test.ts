@@ -39,6 +39,8 @@ async function listen(cookie: string, at = 0) {
   })
   const heard: Heard[] = []
   let isOver = false
+  // A refusal is told as JSON, everything else comes as events.
+  const refusal = res.ok ? undefined : ((await res.clone().json()) as { code: string }).code
   const reading = (async () => {
     let rest = ''
     for await (const chunk of res.body?.pipeThrough(new TextDecoderStream()) ?? []) {
@@ -54,7 +56,7 @@ async function listen(cookie: string, at = 0) {
     .finally(() => {
       isOver = true
     })
-  return { res, heard, over: () => isOver, reading, leave: () => leaving.abort() }
+  return { res, heard, over: () => isOver, said: () => refusal, reading, leave: () => leaving.abort() }
 }
 
 const tell = (userId: string, title: string) =>
@@ -116,7 +118,7 @@ describe('an open window', () => {
     const windows = []
     for (let at = 0; at < mostPerPerson; at++) windows.push(await listen(cookie))
     const more = await listen(cookie)
-    expect(more.res.status).toBe(429)
+    expect([more.res.status, more.said()]).toEqual([429, 'inbox/no-stream-left'])
     expect((await desk.ask(cookie, 'GET', '/inbox/stream')).json()).toEqual({ unread: 0 })
     windows[0]?.leave()
     await expect

@@ -28,17 +28,23 @@ interface Claimed {
   readonly due_on: string | null
 }
 
+/** One round through what waits. */
+export interface Round {
+  readonly open: OpenTransaction
+  readonly carriers: Carriers
+  readonly outgoing: Outgoing
+  readonly clock: () => Date
+  /** Whether there is time left. */
+  readonly until: () => boolean
+}
+
 /**
  * Sends what waits, a handful at a time, until nothing is left or the other side does not answer. Each is marked as
  * being sent before, and as sent after, in transactions of their own: a crash in between sends it once more, with the
  * same id, and never loses it.
  */
-export async function deliver(
-  open: OpenTransaction,
-  carriers: Carriers,
-  config: Outgoing,
-  until: () => boolean,
-): Promise<number> {
+export async function deliver(round: Round): Promise<number> {
+  const { open, until } = round
   let sent = 0
   await open(takeUpAbandoned)
   for (const channel of ['email', 'webhook'] as const) {
@@ -46,7 +52,7 @@ export async function deliver(
       if (!until()) return sent
       const claimed = await open((ctx) => claim(ctx, channel))
       if (claimed.length === 0) break
-      const done = await sendAll(open, claimed, carriers, config)
+      const done = await sendAll(round, claimed)
       sent += done.sent
       if (done.isAway) break
     }
@@ -55,14 +61,13 @@ export async function deliver(
 }
 
 async function sendAll(
-  open: OpenTransaction,
+  round: Round,
   claimed: readonly Claimed[],
-  carriers: Carriers,
-  config: Outgoing,
 ): Promise<{ sent: number; isAway: boolean }> {
+  const { open } = round
   let sent = 0
   for (const [at, row] of claimed.entries()) {
-    const outcome = await send(row, carriers, config, new Date())
+    const outcome = await send(row, round)
     await open((ctx) => settle(ctx, row, outcome))
     if (outcome.result === 'sent') sent += 1
     if (outcome.result === 'away') {
@@ -89,15 +94,15 @@ async function claim(ctx: Ctx, channel: Claimed['channel']): Promise<Claimed[]> 
   return rows
 }
 
-async function send(row: Claimed, carriers: Carriers, config: Outgoing, at: Date): Promise<Outcome> {
+async function send(row: Claimed, { carriers, outgoing, clock }: Round): Promise<Outcome> {
   if (!row.is_active) return { result: 'refused', failure: '账号已停用' }
   if (row.channel === 'webhook') {
     if (!carriers.webhook) return { result: 'refused', failure: '未配置接收方' }
-    return carriers.webhook(eventOf(row, config), row, at)
+    return carriers.webhook(eventOf(row, outgoing), row, clock())
   }
   if (!carriers.email) return { result: 'refused', failure: '未配置邮件服务器' }
   if (!row.email) return { result: 'refused', failure: '没有邮箱地址' }
-  return carriers.email(row.email, letterOf(row, config))
+  return carriers.email(row.email, letterOf(row, outgoing))
 }
 
 /** Title and link; what there is to read stays in the system unless the operator decided otherwise. */
