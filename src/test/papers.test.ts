@@ -59,9 +59,9 @@ describe('the summary of a round', async () => {
   test('counts what the database holds', () => {
     const expected = {
       应报单位数: rows.length,
-      已报单位数: rows.filter(({ submissions }) => submissions > 0).length,
+      已报单位数: handedIn.length,
       逾期报送数: rows.filter((row) => row.submissions > 0 && row.is_late).length,
-      未报单位数: rows.filter(({ submissions }) => submissions === 0).length,
+      未报单位数: rows.length - handedIn.length,
       审核通过数: rows.filter(({ state }) => state === 'accepted').length,
       退回未重报数: rows.filter(({ state }) => state === 'returned').length,
     }
@@ -83,15 +83,15 @@ describe('the summary of a round', async () => {
 
   test('adds up by county and by category', () => {
     const regions = said('地区情况')?.rows ?? []
-    expect(regions.map((row) => row[1]?.replace('直属', '')).sort()).toEqual(
+    expect(regions.map((row) => row[1]?.replace('市直单位', '虚构市')).sort()).toEqual(
       [...new Set(rows.map(({ region }) => region))].sort(),
     )
     for (const [, name, total, submitted, , late, , average] of regions) {
-      const own = rows.filter(({ region }) => region === name?.replace('直属', ''))
+      const own = rows.filter(({ region }) => region === name?.replace('市直单位', '虚构市'))
       expect([name, total, submitted, late, average]).toEqual([
         name,
         String(own.length),
-        String(own.filter(({ submissions }) => submissions > 0).length),
+        String(own.filter((row) => handedIn.includes(row)).length),
         String(own.filter((row) => row.submissions > 0 && row.is_late).length),
         mean(own.filter((row) => handedIn.includes(row)).map(result)),
       ])

@@ -28,7 +28,6 @@ export const summaryPaper: WordKind = {
     { name: 'total', title: '应报单位数' },
     { name: 'submitted', title: '已报单位数' },
     { name: 'submittedShare', title: '报送率' },
-    { name: 'onTime', title: '按时报送数' },
     { name: 'late', title: '逾期报送数' },
     { name: 'missing', title: '未报单位数' },
     { name: 'accepted', title: '审核通过数' },
@@ -133,14 +132,18 @@ const regionOf = ({ regions }: Progress, { unitId, name }: Issuing): string =>
 const percent = (text: string | null): string => (text === null ? '—' : `${text}%`)
 const share = (part: number, whole: number): string => percent(percentText(part, whole))
 
+/** Handed in and not given back, as the board counts them. */
+const handedIn = ({ states }: Pick<Progress, 'states'>): number =>
+  states.submitted + states.accepted + states.announced
+
 function progressValues(progress: Progress, { unitId }: Issuing) {
-  const { total, submitted, late, states, grades, regions } = progress
+  const { total, late, states, grades, regions } = progress
+  const submitted = handedIn(progress)
   const graded = grades.reduce((sum, grade) => sum + grade.total, 0)
   return {
     total: String(total),
     submitted: String(submitted),
     submittedShare: share(submitted, total),
-    onTime: String(submitted - late),
     late: String(late),
     missing: String(total - submitted),
     accepted: String(states.accepted + states.announced),
@@ -156,10 +159,10 @@ function progressValues(progress: Progress, { unitId }: Issuing) {
     regions: regions.map((region, at) => ({
       no: String(at + 1),
       // Its own organisations beside those of the regions below it.
-      name: region.regionId === unitId && regions.length > 1 ? `${region.name}直属` : region.name,
+      name: region.regionId === unitId && regions.length > 1 ? `${region.name.slice(-1)}直单位` : region.name,
       total: String(region.total),
-      submitted: String(region.submitted),
-      share: share(region.submitted, region.total),
+      submitted: String(handedIn(region)),
+      share: share(handedIn(region), region.total),
       late: String(region.late),
       self: percent(region.selfPercentage),
       average: percent(region.averagePercentage),

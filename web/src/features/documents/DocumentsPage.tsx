@@ -89,19 +89,19 @@ function useColumns(): TableColumnsType<DocumentSummary> {
         </>
       ),
     },
-    { title: t('field.kind'), dataIndex: 'kindTitle', width: 180 },
-    { title: t('field.number'), dataIndex: 'number', width: 190, render: (number) => number ?? '—' },
+    { title: t('field.kind'), dataIndex: 'kindTitle', width: 160 },
+    { title: t('field.number'), dataIndex: 'number', width: 170, render: (number) => number ?? '—' },
     {
       title: t('field.state'),
       dataIndex: 'state',
-      width: 110,
+      width: 90,
       render: (state) => <StateTag state={state} />,
     },
-    { title: t('field.drafter'), dataIndex: 'draftedBy', width: 140 },
+    { title: t('field.drafter'), dataIndex: 'draftedBy', width: 100 },
     {
       title: t('field.updatedAt'),
       dataIndex: 'updatedAt',
-      width: 140,
+      width: 110,
       render: (at: string) => shortTime(at),
     },
   ]

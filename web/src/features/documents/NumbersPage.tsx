@@ -33,20 +33,22 @@ export function NumbersPage() {
         title={t('numbers.title')}
         facts={list.total !== undefined && <span>{t('numbers.count', { count: list.total })}</span>}
       />
-      <Panel flush>
-        <FilterBar fields={[]} values={view} onChange={setView} search={t('numbers.search')} />
-        <Ledger
-          list={list}
-          columns={useColumns()}
-          rowKey={({ id }) => id}
-          label={t('numbers.title')}
-          onOpen={({ documentId }) => void navigate({ to: `/documents/${documentId}` })}
-          empty={<Empty>{t('numbers.empty')}</Empty>}
-        />
-      </Panel>
-      {places.slice(0, 1).map((unitId) => (
-        <IssuerForm key={unitId} unitId={unitId} />
-      ))}
+      <div className="hm-doc-panels">
+        <Panel flush>
+          <FilterBar fields={[]} values={view} onChange={setView} search={t('numbers.search')} />
+          <Ledger
+            list={list}
+            columns={useColumns()}
+            rowKey={({ id }) => id}
+            label={t('numbers.title')}
+            onOpen={({ documentId }) => void navigate({ to: `/documents/${documentId}` })}
+            empty={<Empty>{t('numbers.empty')}</Empty>}
+          />
+        </Panel>
+        {places.slice(0, 1).map((unitId) => (
+          <IssuerForm key={unitId} unitId={unitId} />
+        ))}
+      </div>
     </>
   )
 }

@@ -23,8 +23,8 @@ export function TemplateLine({ template }: { template: Template }) {
     <li>
       <div className="hm-paper-line">
         <span>
-          <b>{template.id ? t('templates.version', { number: template.number }) : t('templates.shipped')}</b>
-          　{template.name}
+          <b>{template.id ? t('templates.version', { number: template.number }) : t('templates.shipped')}</b>{' '}
+          {template.name}
           <span className="hm-note">
             　
             {[template.unitName, template.uploadedBy, template.uploadedAt && shortTime(template.uploadedAt)]

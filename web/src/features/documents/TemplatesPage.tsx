@@ -21,16 +21,18 @@ export function TemplatesPage() {
       <PageHead title={t('templates.title')} />
       <ProblemAlert error={error} onRetry={() => void templates.refetch()} />
       {!error && (!kinds.data || !templates.data) && <Loading rows={10} />}
-      {templates.data &&
-        kinds.data
-          ?.filter(({ layout }) => layout !== 'ledger')
-          .map((kind) => (
-            <KindPanel
-              key={kind.kind}
-              kind={kind}
-              templates={templates.data.filter((one) => one.kind === kind.kind)}
-            />
-          ))}
+      <div className="hm-doc-panels">
+        {templates.data &&
+          kinds.data
+            ?.filter(({ layout }) => layout !== 'ledger')
+            .map((kind) => (
+              <KindPanel
+                key={kind.kind}
+                kind={kind}
+                templates={templates.data.filter((one) => one.kind === kind.kind)}
+              />
+            ))}
+      </div>
     </>
   )
 }

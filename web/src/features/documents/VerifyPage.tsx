@@ -26,34 +26,36 @@ export function VerifyPage() {
   return (
     <>
       <PageHead title={t('verify.title')} />
-      <Panel title={t('verify.byFile')} note={t('verify.fileNote')}>
-        <FileDrop accept=".docx,.pdf,.xlsx" busy={verify.isPending} onFile={(file) => verify.mutate(file)}>
-          {t('verify.drop')}
-        </FileDrop>
-      </Panel>
-      <Panel title={t('verify.byHash')}>
-        <label className="hm-field" htmlFor={id}>
-          <span>{t('verify.hash')}</span>
-          <Input id={id} value={hash} maxLength={80} onChange={(event) => setHash(event.target.value)} />
-        </label>
-        <Button
-          type="primary"
-          disabled={hash.trim() === ''}
-          loading={verify.isPending}
-          onClick={() => verify.mutate(hash)}
-        >
-          {t('verify.ask')}
-        </Button>
-      </Panel>
-      <ProblemAlert error={verify.error} />
-      {verify.data && (
-        <Alert
-          type={tone[verify.data.verdict]}
-          role="status"
-          title={t(`verdict.${verify.data.verdict}`)}
-          description={<VerdictFacts verdict={verify.data} />}
-        />
-      )}
+      <div className="hm-doc-panels">
+        <Panel title={t('verify.byFile')} note={t('verify.fileNote')}>
+          <FileDrop accept=".docx,.pdf,.xlsx" busy={verify.isPending} onFile={(file) => verify.mutate(file)}>
+            {t('verify.drop')}
+          </FileDrop>
+        </Panel>
+        <Panel title={t('verify.byHash')}>
+          <label className="hm-field" htmlFor={id}>
+            <span>{t('verify.hash')}</span>
+            <Input id={id} value={hash} maxLength={80} onChange={(event) => setHash(event.target.value)} />
+          </label>
+          <Button
+            type="primary"
+            disabled={hash.trim() === ''}
+            loading={verify.isPending}
+            onClick={() => verify.mutate(hash)}
+          >
+            {t('verify.ask')}
+          </Button>
+        </Panel>
+        <ProblemAlert error={verify.error} />
+        {verify.data && (
+          <Alert
+            type={tone[verify.data.verdict]}
+            role="status"
+            title={t(`verdict.${verify.data.verdict}`)}
+            description={<VerdictFacts verdict={verify.data} />}
+          />
+        )}
+      </div>
     </>
   )
 }
