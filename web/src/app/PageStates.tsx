@@ -10,7 +10,15 @@ import { useMay } from './session.ts'
 /** What a person without the right sees: nothing of what is there, and whom to ask. */
 export function Permitted({ permission, children }: { permission: string; children: ReactNode }) {
   const { t } = useTranslation()
-  return useMay(permission) ? children : <Empty>{t('states.notPermitted')}</Empty>
+  if (useMay(permission)) return children
+  return (
+    <>
+      <PageHead title={t('states.notPermittedTitle')} />
+      <Empty action={<Button onClick={() => history.back()}>{t('states.back')}</Button>}>
+        {t('states.notPermitted')}
+      </Empty>
+    </>
+  )
 }
 
 export function NotFound() {

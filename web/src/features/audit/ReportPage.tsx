@@ -6,7 +6,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Figure } from '../../ui/Marks.tsx'
 import { PageHead, Panel } from '../../ui/Panel.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
-import { summaryQuery } from './audit-queries.ts'
+import { grouped, summaryQuery } from './audit-queries.ts'
 import { DayBars } from './DayBars.tsx'
 import { SensitiveActs } from './SensitiveActs.tsx'
 import './audit.css'
@@ -82,6 +82,3 @@ export function ReportPage() {
     </>
   )
 }
-
-/** With separators from ten thousand on. */
-const grouped = (count: number): string => (count >= 10_000 ? count.toLocaleString('en-US') : String(count))

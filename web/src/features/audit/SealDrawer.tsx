@@ -7,6 +7,7 @@ import type { Seal } from '../../../../src/modules/audit/contract.ts'
 import { wordyTime } from '../../app/dates.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { PrintSheet } from '../../ui/PrintSheet.tsx'
+import { grouped } from './audit-queries.ts'
 
 /** One seal, to be kept outside: as a file that proves the log later, or on paper. */
 export function SealDrawer({ seal, onClose }: { seal: Seal; onClose: () => void }) {
@@ -65,12 +66,12 @@ export function SealDrawer({ seal, onClose }: { seal: Seal; onClose: () => void 
 
 const factsOf = (
   seal: Seal,
-  t: (key: string, values: Record<string, number>) => string,
+  t: (key: string, values: Record<string, string>) => string,
 ): readonly (readonly [string, string])[] => [
   ['seq', String(seal.seq)],
   ['at', wordyTime(seal.at)],
-  ['range', t('seals.ordinals', { from: seal.fromOrdinal, to: seal.toOrdinal })],
-  ['count', String(seal.count)],
+  ['range', t('seals.ordinals', { from: grouped(seal.fromOrdinal), to: grouped(seal.toOrdinal) })],
+  ['count', grouped(seal.count)],
   ['hash', seal.hash],
   ['root', seal.root],
   ['previous', seal.previous ?? '—'],

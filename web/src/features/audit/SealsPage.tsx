@@ -9,7 +9,7 @@ import { useCursorList } from '../../ui/cursor-list.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Ledger } from '../../ui/Ledger.tsx'
 import { PageHead, Panel } from '../../ui/Panel.tsx'
-import { summaryQuery } from './audit-queries.ts'
+import { grouped, summaryQuery } from './audit-queries.ts'
 import { SealDrawer } from './SealDrawer.tsx'
 import { VerifyPanel } from './VerifyPanel.tsx'
 import './audit.css'
@@ -33,7 +33,11 @@ export function SealsPage() {
         facts={
           summary && (
             <span>
-              {t('seals.facts', { seals: summary.seals, sealed: summary.sealed, unsealed: summary.unsealed })}
+              {t('seals.facts', {
+                seals: summary.seals,
+                sealed: grouped(summary.sealed),
+                unsealed: grouped(summary.unsealed),
+              })}
               {summary.sealedAt && `　${t('seals.last', { time: wordyTime(summary.sealedAt) })}`}
             </span>
           )
@@ -57,14 +61,15 @@ export function SealsPage() {
               title: t('seals.range'),
               key: 'range',
               width: 190,
-              render: (_, row) => t('seals.ordinals', { from: row.fromOrdinal, to: row.toOrdinal }),
+              render: (_, row) =>
+                t('seals.ordinals', { from: grouped(row.fromOrdinal), to: grouped(row.toOrdinal) }),
             },
             {
               title: t('seals.count'),
               key: 'count',
               width: 90,
               align: 'right',
-              render: (_, row) => row.count,
+              render: (_, row) => grouped(row.count),
             },
             {
               title: t('seals.hash'),

@@ -8,6 +8,7 @@ import { FileDrop } from '../../ui/FileDrop.tsx'
 import { Seal } from '../../ui/Marks.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
+import { grouped } from './audit-queries.ts'
 import { verdictOf } from './verdict.ts'
 
 interface Outcome {
@@ -73,7 +74,13 @@ function Verdict({ outcome: { result, at, file } }: { outcome: Outcome }) {
         {'　'}
         <b>{t(`verify.${key}`, values)}</b>
       </p>
-      <p>{t('verify.counts', { events: result.events, sealed: result.sealed, seals: result.seals })}</p>
+      <p>
+        {t('verify.counts', {
+          events: grouped(result.events),
+          sealed: grouped(result.sealed),
+          seals: result.seals,
+        })}
+      </p>
       <p className="hm-note">
         {t(result.events - result.sealed > 0 ? 'verify.tail' : 'verify.noTail', {
           tail: result.events - result.sealed,

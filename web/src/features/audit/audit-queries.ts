@@ -19,3 +19,7 @@ export const eventQuery = (id: number) =>
     queryFn: ({ signal }) => ask(api.GET('/api/v1/audit/events/{id}', { params: { path: { id } }, signal })),
     staleTime: 60_000,
   })
+
+/** With separators from ten thousand on. */
+export const grouped = (count: number): string =>
+  count >= 10_000 ? count.toLocaleString('en-US') : String(count)

@@ -1,4 +1,4 @@
-import { ExportIcon } from '@phosphor-icons/react/Export'
+import { DownloadSimpleIcon } from '@phosphor-icons/react/DownloadSimple'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -43,7 +43,7 @@ export function ExportMenu({ id, title, version, size = 'middle' }: Props) {
         })),
       }}
     >
-      <Button size={size} loading={busy} icon={<Icon of={ExportIcon} />}>
+      <Button size={size} loading={busy} icon={<Icon of={DownloadSimpleIcon} />}>
         {t('export.action')}
       </Button>
     </Dropdown>

@@ -157,6 +157,7 @@ function useColumns(): TableColumnsType<StandardLine> {
       title: t('field.updated'),
       key: 'updated',
       width: 136,
+      responsive: ['lg'],
       render: (_, { updatedAt }) => shortTime(updatedAt),
     },
     {

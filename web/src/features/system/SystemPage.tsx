@@ -81,9 +81,7 @@ export function SystemPage() {
             <dt>{t('fact.version')}</dt>
             <dd>{data.version}</dd>
             <dt>{t('fact.uptime')}</dt>
-            <dd>
-              {t('uptime', spanOf(data.startedAt, now))}（{wordyTime(data.startedAt)}）
-            </dd>
+            <dd>{t('uptime', { ...spanOf(data.startedAt, now), since: wordyTime(data.startedAt) })}</dd>
             <dt>{t('fact.database')}</dt>
             <dd>PostgreSQL {data.database.version}</dd>
             <dt>{t('fact.migrations')}</dt>

@@ -7,7 +7,7 @@ import { Panel } from '../../../ui/Panel.tsx'
 /** How the app looks in this browser; kept here only. */
 export function PreferenceForm() {
   const { t } = useTranslation('identity')
-  const { mode, density, language } = usePreferences()
+  const { mode, density, language, singleKeys } = usePreferences()
   return (
     <Panel title={t('preferences.title')} note={t('preferences.note')}>
       <Choice
@@ -30,6 +30,12 @@ export function PreferenceForm() {
           touch: t('preferences.densityTouch'),
         }}
         onChoose={(value) => preferences.set({ density: value })}
+      />
+      <Choice
+        label={t('preferences.keys')}
+        value={singleKeys ? 'on' : 'off'}
+        values={{ on: t('preferences.keysOn'), off: t('preferences.keysOff') }}
+        onChoose={(value) => preferences.set({ singleKeys: value === 'on' })}
       />
       <Choice
         label={t('preferences.language')}

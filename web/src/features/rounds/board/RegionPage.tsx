@@ -73,7 +73,11 @@ function RegionMatrix({ round, progress, matrix, region, name }: Props & { name:
   const isAll = view.region === 'all'
   const row = isAll ? matrix.all : matrix.rows.find(({ regionId }) => regionId === region.regionId)?.cells
   return (
-    <Panel flush title={t('region.compared')} extra={<MatrixLegend measure="rate" />}>
+    <Panel
+      flush
+      title={t('region.compared', { what: round.unitName.slice(-1) })}
+      extra={<MatrixLegend measure="rate" />}
+    >
       <CountyMatrix
         round={round}
         progress={progress}

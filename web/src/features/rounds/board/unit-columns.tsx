@@ -34,7 +34,7 @@ export function useUnitColumns(withRegion: boolean): TableColumnsType<Assessment
     {
       title: t('col.returns'),
       align: 'right',
-      render: (_, { returns }) => (returns > 0 ? t('times', { count: returns }) : '—'),
+      render: (_, { returns }) => (returns > 0 ? t('times', { count: returns }) : '0'),
     },
     { title: t('col.reminded'), align: 'right', render: (_, row) => <Urged row={row} /> },
   ]

@@ -38,7 +38,7 @@ export function FillBar({ form, people, seenAt, canEdit, onExchange, onSubmit }:
       <div className="hm-fill-mark">
         <Mark size={32} />
         <div>
-          <h1 title={form.standard.title}>{form.standard.title}</h1>
+          <h1 title={form.standard.title}>{t(`bar.form.${form.layer}`)}</h1>
           <p>{t('bar.edition', { year: form.year, number: form.standard.number })}</p>
         </div>
       </div>

@@ -76,7 +76,7 @@ function SectionHead({ category: { index, name, items, points } }: { category: F
             aria-label={t('section.assignThis', { name })}
             onClick={() => assign(items.map(({ no }) => no))}
           >
-            {t('section.assign')}
+            {t(names.length > 0 ? 'section.reassign' : 'section.assign')}
           </button>
         )}
       </span>

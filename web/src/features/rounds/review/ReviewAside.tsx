@@ -76,12 +76,13 @@ function Scores({ form, check }: Pick<Props, 'form' | 'check'>) {
       <dl className="hm-review-sums">
         <dt>▼ {t('aside.self')}</dt>
         <dd>
-          {form.self.percentage ?? '—'} <small>{scoreText(form.self.total)}</small>
+          {form.self.percentage ?? '—'}{' '}
+          <small>{t('aside.points', { points: scoreText(form.self.total) })}</small>
         </dd>
         <dt>○ {t('aside.checked')}</dt>
         <dd>
           {isChecked ? (now.percentage ?? '—') : t('aside.notChecked')}{' '}
-          {isChecked && <small>{scoreText(now.total)}</small>}
+          {isChecked && <small>{t('aside.points', { points: scoreText(now.total) })}</small>}
         </dd>
         {isChecked && (
           <>

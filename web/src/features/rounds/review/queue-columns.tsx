@@ -42,7 +42,7 @@ export function useQueueColumns(
       title: t('column.percentage'),
       align: 'right',
       width: 84,
-      render: (_, row) => <b>{row.selfPercentage ?? '—'}</b>,
+      render: (_, row) => <b>{row.selfPercentage === null ? '—' : `${row.selfPercentage}%`}</b>,
     },
     {
       key: 'previous',

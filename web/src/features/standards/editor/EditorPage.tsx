@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usualGrades } from '../../../../../src/modules/standards/contract.ts'
 import { useSession } from '../../../app/session.ts'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
+import { PageHead, Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { FullPage } from '../../rounds/unit/FullPage.tsx'
 import { standardQuery } from '../standard-queries.ts'
 import { backupKey, findBackup } from './backup.ts'
 import { DraftEditor } from './DraftEditor.tsx'
@@ -18,7 +20,6 @@ import './editor.css'
 /** The draft of a standard, edited in place. */
 export function EditStandardPage() {
   const { t } = useTranslation('standards')
-  const navigate = useNavigate()
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   // What is on the server when the editor opens is the ground; later answers come as conflicts, not as new pages.
   const { data, error, refetch, isFetchedAfterMount } = useQuery({
@@ -35,22 +36,14 @@ export function EditStandardPage() {
   if (!data || !isFetchedAfterMount || backup.isPending) return <Loading rows={12} />
   if (!data.allowed.includes('edit'))
     return (
-      <main className="hm-page">
-        <h1 className="hm-visually-hidden">{data.title}</h1>
-        <Empty
-          action={
-            <button
-              type="button"
-              className="hm-link"
-              onClick={() => void navigate({ to: `/standards/${id}` })}
-            >
-              {t('editor.toStandard')}
-            </button>
-          }
-        >
-          {t(data.current.state === 'draft' ? 'editor.notYours' : 'editor.noDraft', data.current)}
-        </Empty>
-      </main>
+      <FullPage back={{ to: `/standards/${id}`, label: t('editor.back') }} subject={t('list.title')}>
+        <PageHead title={data.title} />
+        <Panel>
+          <Empty action={<Link to={`/standards/${id}`}>{t('editor.toStandard')}</Link>}>
+            {t(data.current.state === 'draft' ? 'editor.notYours' : 'editor.noDraft', data.current)}
+          </Empty>
+        </Panel>
+      </FullPage>
     )
   return <DraftEditor key={id} draft={data.current} backup={backup.data ?? null} versions={data.versions} />
 }

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Kbd } from '../../../ui/Marks.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
-import { itemAt } from './check.ts'
+import { fieldAt, itemAt } from './check.ts'
 import type { Editor } from './use-editor.ts'
 
 /** Sums, what must be put right, what may be meant; and the keys. */
@@ -80,10 +80,12 @@ function ProblemsPanel({ editor }: { editor: Editor }) {
       <ul className="hm-std-problems">
         {errors.slice(0, mostShown).map(({ pointer, detail }) => {
           const item = itemAt(present, pointer)
+          const field = fieldAt(pointer)
+          const problem = field ? t('editor.errorIn', { field: t(`field.${field}`), detail }) : detail
           return (
             <li key={pointer} className="hm-std-problem-error">
               <button type="button" className="hm-link" onClick={() => goTo(pointer)}>
-                {item ? t('editor.errorAt', { no: item.no, detail }) : detail}
+                {item ? t('editor.errorAt', { no: item.no, detail: problem }) : problem}
               </button>
             </li>
           )

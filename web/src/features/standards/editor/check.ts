@@ -78,6 +78,20 @@ const difference = (points: number) => ({
   context: points > hundred ? 'over' : 'under',
 })
 
+const fields = [
+  [/^\/title$/, 'title'],
+  [/^\/grades/, 'grades'],
+  [/^\/categories\/\d+\/name$/, 'category'],
+  [/\/(?:deductions|levels|bands)\b/, 'rules'],
+  [/\/items\/\d+\/text$/, 'text'],
+  [/\/items\/\d+\/points$/, 'points'],
+  [/\/items\/\d+\/no$/, 'no'],
+] as const
+
+/** The word in the catalogue for the field that a pointer points at; undefined where there is none. */
+export const fieldAt = (pointer: string): (typeof fields)[number][1] | undefined =>
+  fields.find(([pattern]) => pattern.test(pointer))?.[1]
+
 /** The key of the item that a pointer points into; undefined where it points elsewhere. */
 export function itemAt(edit: EditStandard, pointer: string): EditItem | undefined {
   const [, category, item] = /^\/categories\/(\d+)\/items\/(\d+)/.exec(pointer) ?? []
