@@ -24,9 +24,10 @@ export function DayStrip({ from, until, children, action }: Props) {
   return (
     <section className="hm-daystrip" aria-label={t('dayStrip.label')}>
       {children}
-      <div className="hm-daystrip-clock" role="timer">
+      <div className="hm-daystrip-clock">
         <span className="hm-note">{t(left < 0 ? 'dayStrip.past' : 'dayStrip.left')}</span>
-        <b>{clockOf(left)}</b>
+        <b role="timer">{clockOf(left)}</b>
+        {action && <span className="hm-daystrip-act">{action}</span>}
       </div>
       <div className="hm-daystrip-cells" aria-hidden="true">
         {Array.from({ length: 24 }, (_, cell) => (
@@ -37,7 +38,6 @@ export function DayStrip({ from, until, children, action }: Props) {
         <span>{t('dayStrip.from', { at: shortTime(from) })}</span>
         <span>{t('dayStrip.until', { at: shortTime(until) })}</span>
       </div>
-      {action}
     </section>
   )
 }
