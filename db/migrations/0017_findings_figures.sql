@@ -23,24 +23,36 @@ end $$;
 create trigger words_indexed before insert or update of title, detail, item_text, responsible on findings.finding
   for each row execute function findings.index_words();
 
--- A list walks the one of these that begins with what it asks for and goes on in order of the numbers.
-create index finding_number on findings.finding (number_key, id);
+-- A list walks the one of these that begins with what it asks for and goes on in order of the numbers. What conditions
+-- ask of the rest is in the index too, so that rows that do not fit are not fetched.
+create index finding_number on findings.finding (number_key, id)
+  include (org_path, region_path, unit_id, category, severity, source_kind, year, state, outcome, due_on, occurrences,
+    disputed, extension_asked, report_due_at, reported_at, responsible_user_id, submitted_by);
+create index finding_open on findings.finding (number_key, id)
+  include (org_path, region_path, unit_id, category, severity, source_kind, year, state, outcome, due_on, occurrences,
+    disputed, extension_asked, report_due_at, reported_at, responsible_user_id, submitted_by)
+  where state <> 'closed';
+create index finding_recurrent on findings.finding (number_key, id)
+  include (org_path, region_path, unit_id, category, severity, source_kind, year, state, outcome, due_on, occurrences,
+    disputed, extension_asked, report_due_at, reported_at, responsible_user_id, submitted_by)
+  where occurrences > 1;
+create index finding_open_due on findings.finding (coalesce(due_on, 'infinity'::date), id)
+  include (org_path, region_path, unit_id, category, severity, source_kind, year, state, outcome, due_on, occurrences,
+    disputed, extension_asked, report_due_at, reported_at, responsible_user_id, submitted_by)
+  where state <> 'closed';
+create index finding_due on findings.finding (coalesce(due_on, 'infinity'::date), id);
+create index finding_registered on findings.finding (registered_on, id);
+create index finding_by_severity on findings.finding ((severity::bigint * 100000000000 + number_key), id);
 create index finding_region_number on findings.finding (region_path, number_key, id);
 create index finding_category_number on findings.finding (category, number_key, id);
 create index finding_source_number on findings.finding (source_kind, number_key, id);
 create index finding_severity_number on findings.finding (severity, number_key, id);
-create index finding_by_severity on findings.finding ((severity::bigint * 100000000000 + number_key), id);
-create index finding_recurrent_number on findings.finding (number_key, id) where occurrences > 1;
 create index finding_waiting_number on findings.finding (number_key, id)
+  include (org_path, region_path, unit_id, category, severity, source_kind, year, state, outcome, due_on, occurrences,
+    disputed, extension_asked, report_due_at, reported_at, responsible_user_id, submitted_by)
   where state <> 'closed' and (state = 'submitted' or extension_asked or disputed);
 create index finding_grave_number on findings.finding (number_key, id) where report_due_at is not null;
-create index finding_due on findings.finding (coalesce(due_on, 'infinity'::date), id);
-create index finding_registered on findings.finding (registered_on, id);
 create index finding_closed_on on findings.finding (closed_on) where state = 'closed';
--- Counting the open ones reads this index and nothing else.
-create index finding_open on findings.finding (number_key, id)
-  include (due_on, org_path, region_path, unit_id, category, severity, source_kind, year, state, disputed, extension_asked,
-    report_due_at, reported_at, responsible_user_id, submitted_by) where state <> 'closed';
 create index finding_search on findings.finding using gin (search);
 
 -- The owner holds no data of its own to hide: this lets the function use the index, which a row policy forbids to

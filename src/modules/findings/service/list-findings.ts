@@ -38,20 +38,22 @@ async function searched(
   conditions: readonly Condition[],
   search: { readonly terms: string; readonly units: readonly string[] },
 ): Promise<FindingPage> {
-  const { after, order, key } = keyset(query, sorts, sql`f.id`)
+  const { after, order } = keyset(query, sorts, sql`f.id`)
   const { rows: met } = await walkInOrder(ctx, () =>
-    sql<ListRow>`
-      select ${rowColumns}, ${key} as sort_key from (
+    sql<Found>`select f.id from (
         select * from findings.finding f where ${sql.join([...conditions, after], sql` and `)}
         order by ${order} limit ${readForWords}) f
       where ${holdsWords(search)} order by ${order} limit ${query.limit + 1}`.execute(ctx.tx),
   )
-  if (met.length > query.limit) return answer(ctx, query, met, undefined)
+  if (met.length > query.limit) return answer(ctx, query, await fetchRows(ctx, query, met), undefined)
   const few = await foundByIndex(ctx, search)
   const all = [...conditions, few ?? holdsWords(search)]
   return answer(ctx, query, await pageOf(ctx, query, all, few !== undefined), all)
 }
 
+interface Found {
+  readonly id: string
+}
 type ListRow = LedgerRow & { readonly sort_key: string }
 
 async function pageOf(
@@ -60,15 +62,20 @@ async function pageOf(
   conditions: readonly Condition[],
   named: boolean,
 ): Promise<ListRow[]> {
-  const { after, order, key } = keyset(query, sorts, sql`f.id`)
+  const { after, order } = keyset(query, sorts, sql`f.id`)
+  // Answered by an index alone; rows are fetched for the page only.
   const work = () =>
-    sql<ListRow>`
-      select ${rowColumns}, ${key} as sort_key from findings.finding f
-      where ${sql.join([...conditions, after], sql` and `)} order by ${order} limit ${query.limit + 1}`.execute(
-      ctx.tx,
-    )
+    sql<Found>`select f.id from findings.finding f where ${sql.join([...conditions, after], sql` and `)}
+      order by ${order} limit ${query.limit + 1}`.execute(ctx.tx)
   const isFew = named || (await asksForFew(ctx, query))
   const { rows } = isFew ? await work() : await walkInOrder(ctx, work)
+  return fetchRows(ctx, query, rows)
+}
+
+async function fetchRows(ctx: Ctx, query: FindingQuery, found: readonly Found[]): Promise<ListRow[]> {
+  const { order, key } = keyset(query, sorts, sql`f.id`)
+  const { rows } = await sql<ListRow>`select ${rowColumns}, ${key} as sort_key from findings.finding f
+    where f.id = any(${found.map(({ id }) => id)}::uuid[]) order by ${order}`.execute(ctx.tx)
   return rows
 }
 
