@@ -19,6 +19,7 @@ export interface DemoReport {
     readonly overdue: number
     readonly recurrent: number
   }
+  readonly documents: { readonly issued: number }
   readonly accounts: readonly DemoAccount[]
 }
 
@@ -54,11 +55,14 @@ export const tellDemo = (system: System): Promise<DemoReport> =>
         (count(*) filter (where state <> 'closed' and due_on < ${ctx.today}::date))::int as overdue,
         (count(*) filter (where occurrences > 1))::int as recurrent
       from findings.pub_finding where coalesce(outcome, 'rectified') = 'rectified'`.execute(ctx.tx)
+    const papers = await sql<DemoReport['documents']>`select count(*)::int as issued
+      from documents.pub_document where state = 'issued'`.execute(ctx.tx)
     const { accounts } = await readCast(ctx, await listUnits(ctx))
     return {
       ...(rows[0] as Counts),
       grades: Object.fromEntries(graded.rows.map(({ grade, count }) => [grade, count])),
       findings: ledger.rows[0] as DemoReport['findings'],
+      documents: papers.rows[0] as DemoReport['documents'],
       accounts,
     }
   })
