@@ -33,6 +33,7 @@ export const eventColumns = (t: TFunction<'audit'>, isNarrow: boolean): TableCol
           title: t('event.ip'),
           key: 'ip',
           width: 130,
+          responsive: ['lg' as const],
           render: (_: unknown, line: AuditLine) => line.ip ?? '—',
         },
       ]),

@@ -50,8 +50,8 @@ export function SystemPage() {
           <Figure label={t('figure.accounts')} value={data.accounts.active} unit={t('unit.accounts')} />
           <Figure label={t('figure.sessions')} value={data.sessions} unit={t('unit.sessions')} />
           <Figure label={t('figure.evidence')} value={data.evidence.files} unit={t('unit.files')} />
-          <Figure label={t('figure.evidenceSize')} value={sizeText(data.evidence.bytes)} />
-          <Figure label={t('figure.database')} value={sizeText(data.database.bytes)} />
+          <Figure label={t('figure.evidenceSize')} {...sized(data.evidence.bytes)} />
+          <Figure label={t('figure.database')} {...sized(data.database.bytes)} />
           <Figure
             label={t('figure.queued')}
             value={data.jobs.queued + data.jobs.active}
@@ -138,4 +138,9 @@ function CheckTable({ checks }: { checks: readonly Check[] }) {
       </tbody>
     </table>
   )
+}
+
+function sized(bytes: number): { value: string; unit: string } {
+  const [value = '', unit = ''] = sizeText(bytes).split(' ')
+  return { value, unit }
 }

@@ -30,6 +30,7 @@ export const accountColumns = (t: TFunction<'identity'>): TableColumnsType<User>
     title: t('user.lastSignedIn'),
     key: 'last',
     width: 130,
+    responsive: ['lg'],
     align: 'right',
     render: (_, user) => (user.lastSignedInAt ? shortTime(user.lastSignedInAt) : t('user.never')),
   },

@@ -56,7 +56,6 @@ export function QueueLedger(props: Props) {
         <span className="hm-note">{t('queue.until', { day: wordyDay(props.until) })}</span>
         <Select
           aria-label={t('queue.order')}
-          variant="borderless"
           value={filter.sort}
           onChange={(sort) => onFilter({ sort })}
           options={['-suspicion', 'submittedAt', '-percentage', 'percentage'].map((value) => ({

@@ -62,6 +62,7 @@ export function ArchiveLedger({ list, empty }: Props) {
     },
     {
       key: 'beam',
+      responsive: ['lg'],
       title: t('column.beam'),
       render: (_, row) => <RowBeam row={row} />,
     },
