@@ -21,7 +21,12 @@ export function listenTo(url: string, channel: string, log: Logger): Listener {
   let current: pg.Client | undefined
 
   async function hearOnce(): Promise<void> {
-    const client = new pg.Client({ connectionString: url, application_name: 'hengmi live', keepAlive: true, connectionTimeoutMillis: 5_000 })
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'hengmi live',
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    })
     const { promise: ended, resolve: end } = Promise.withResolvers<void>()
     client.on('error', () => end())
     client.on('end', () => end())
