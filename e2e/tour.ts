@@ -55,13 +55,15 @@ interface Found {
   readonly unit: string
   readonly user: string
   readonly region: string
+  readonly finding: string
   readonly notice: string
+  readonly paper: string
 }
 
 /** Every page of the app with something real on it, as the demonstration left it. */
 export async function allStops(browser: Browser, address: string): Promise<readonly Stop[]> {
   const found = await findThings(browser, address)
-  const { running, announced, form, handedIn, standard, unit, user, region, notice } = found
+  const { running, announced, form, handedIn, standard, unit, user, region, notice, paper, finding } = found
   const stop = (name: string, who: Persona | undefined, path: string): Stop => ({ name, who, path })
   return [
     stop('sign-in', undefined, '/'),
@@ -85,6 +87,19 @@ export async function allStops(browser: Browser, address: string): Promise<reado
     stop('fill-department', 'department', '/assessments'),
     stop('summary', 'unit', `/assessments/${form}/summary`),
     stop('print', 'unit', `/assessments/${form}/print`),
+    stop('findings', 'bureau', '/findings'),
+    stop('findings-panel', 'bureau', `/findings?open=${finding}`),
+    stop('findings-review', 'bureau', '/findings/review'),
+    stop('findings-report-due', 'bureau', '/findings/report-due'),
+    stop('findings-unit', 'unit', '/findings/mine'),
+    stop('finding', 'bureau', `/findings/${finding}`),
+    stop('finding-remind', 'bureau', `/findings/${finding}?act=remind`),
+    stop('finding-register', 'bureau', '/findings?register=new'),
+    stop('findings-import', 'bureau', '/findings/import'),
+    stop('findings-board', 'bureau', '/findings/board'),
+    stop('findings-pareto', 'bureau', '/findings/pareto'),
+    stop('findings-timings', 'bureau', '/findings/timings'),
+    stop('findings-policy', 'bureau', '/findings/policy'),
     stop('reminders', 'unit', '/reminders'),
     stop('notices', 'bureau', '/notices'),
     stop('notices-received', 'unit', '/notices'),
@@ -92,6 +107,11 @@ export async function allStops(browser: Browser, address: string): Promise<reado
     stop('told', 'unit', '/inbox/settings'),
     stop('reminder-rules', 'bureau', '/inbox/rules'),
     stop('outgoing', 'sysadmin', '/inbox/outgoing'),
+    stop('documents', 'bureau', '/documents'),
+    stop('document', 'bureau', `/documents/${paper}`),
+    stop('document-numbers', 'bureau', '/documents/numbers'),
+    stop('document-templates', 'bureau', '/documents/templates'),
+    stop('document-verify', 'unit', '/documents/verify'),
     stop('standards', 'bureau', '/standards'),
     stop('standard', 'bureau', `/standards/${standard}`),
     stop('standard-import', 'bureau', '/standards/import'),
@@ -127,9 +147,11 @@ async function findThings(browser: Browser, address: string): Promise<Found> {
     const forms = await own(`/assessments?filter[round]=${running?.id}`)
     const [handedIn] = await get(`/rounds/${running?.id}/assessments?filter[state]=submitted&limit=1`)
     const [standard] = await get('/standards?filter[layer]=organisation')
+    const [finding] = await get('/findings?filter[state]=rectifying&limit=1')
     const [region] = (await get('/orgs?filter[kind]=region')).slice(1)
     const [user] = await get('/users?limit=1')
     const [notice] = await get('/notices?filter[box]=sent&filter[state]=published')
+    const [paper] = await get('/documents?filter[kind]=rounds.summary')
     return {
       running: String(running?.id),
       announced: String(announced?.id),
@@ -139,7 +161,9 @@ async function findThings(browser: Browser, address: string): Promise<Found> {
       unit: String(forms[0]?.unitId),
       user: String(user?.id),
       region: String(region?.id),
+      finding: String(finding?.id),
       notice: String(notice?.id),
+      paper: String(paper?.id),
     }
   } finally {
     await bureau.close()

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { Kbd } from '../ui/Marks.tsx'
 
 const sections = {
-  global: ['Ctrl K', '?', 'G W', 'G Z', 'G T', 'Esc', 'F6'],
-  list: ['J K', 'Enter', 'Space', 'X', 'Shift X', '/', '[ ]'],
+  global: ['Ctrl K', '?', 'G W', 'G Z', 'G T', 'Esc', 'F6', 'G P'],
+  list: ['J K', 'Enter', 'Space', 'X', 'Shift X', '/', '[ ]', 'E', 'R'],
   fill: ['Alt ↑ ↓', 'N', '1 – 9', '0', 'S', '+ −', 'C', 'U', 'Ctrl Enter', 'Ctrl Z'],
 } as const
 

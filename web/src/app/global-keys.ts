@@ -12,7 +12,7 @@ interface Where {
   readonly isAfterG: boolean
 }
 
-const places: Readonly<Record<string, string>> = { w: '/', z: '/rounds', t: '/orgs' }
+const places: Readonly<Record<string, string>> = { w: '/', z: '/rounds', p: '/findings', t: '/orgs' }
 
 /** Ctrl K, F6, ?, and G then a letter; undefined where the key means nothing here. */
 export function globalCommandOf(

@@ -43,7 +43,7 @@ export const findings: Feature = {
       path: '/findings/$id',
       shell: 'frame',
       permission: 'findings.finding.read',
-      catalogues: ['findings'],
+      catalogues: ['findings', 'documents'],
       load: async () => (await import('./detail/FindingPage.tsx')).FindingPage,
     },
   ],

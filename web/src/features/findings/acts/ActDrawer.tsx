@@ -12,9 +12,11 @@ import { ActField } from './ActField.tsx'
 import {
   bodyOf,
   changesOf,
+  currentValues,
   type FormAction,
   fieldsOf,
   isComplete,
+  rebased,
   startingValues,
   type Values,
 } from './act-forms.ts'
@@ -76,7 +78,10 @@ function ActForm({ finding, action, onClose }: Props & { readonly action: FormAc
   const isStill = !theirs || theirs.allowed.includes(action)
   function submit(): void {
     const now = theirs ?? base
-    if (theirs) setBase(theirs)
+    if (theirs) {
+      setBase(theirs)
+      if (action === 'edit') setValues(rebased(values, currentValues(base), currentValues(theirs)))
+    }
     setTheirs(undefined)
     send.mutate(now.version)
   }
@@ -90,6 +95,9 @@ function ActForm({ finding, action, onClose }: Props & { readonly action: FormAc
       <p className="hm-find-about">{finding.title}</p>
       {action === 'report' && finding.grave && <GraveClock grave={finding.grave} />}
       <p className="hm-note">{t(`say.${action}`)}</p>
+      {theirs && (
+        <Clash base={base} theirs={theirs} {...(action === 'edit' && { values })} isStill={isStill} />
+      )}
       {fields.map((field) => (
         <ActField
           key={field.name}
@@ -108,11 +116,7 @@ function ActForm({ finding, action, onClose }: Props & { readonly action: FormAc
           <p>{String(values.text ?? '').trim() || '—'}</p>
         </figure>
       )}
-      {theirs ? (
-        <Clash base={base} theirs={theirs} {...(action === 'edit' && { values })} isStill={isStill} />
-      ) : (
-        <ProblemAlert error={send.error} safe={t('act.kept')} />
-      )}
+      {!theirs && <ProblemAlert error={send.error} safe={t('act.kept')} />}
       <div className="hm-find-form-acts">
         <Button
           type="primary"

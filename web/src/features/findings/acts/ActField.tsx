@@ -118,7 +118,9 @@ function MomentField(props: { id: string; value: string; onChange: (value: strin
     <div className="hm-find-moment">
       <DateField id={id} value={day} max={today()} onChange={(next) => set(next, time)} />
       <Input
-        type="time"
+        inputMode="numeric"
+        placeholder="16:05"
+        maxLength={5}
         aria-label={t('field.clock')}
         value={time}
         disabled={!day}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyOf, changesOf, clashesOf, fieldsOf, isComplete } from './act-forms.ts'
+import { bodyOf, changesOf, clashesOf, fieldsOf, isComplete, rebased } from './act-forms.ts'
 
 test('only what was filled in is sent, in the shapes of the contract', () => {
   expect(bodyOf(fieldsOf.assign, { dueOn: '', responsible: '王五', text: ' 尽快 ' })).toEqual({
@@ -24,6 +24,13 @@ test('a moment is one of Shanghai, wherever the browser stands', () => {
   })
 })
 
+test('a clock time is whole or not sent', () => {
+  const report = { reportedTo: '省局', channel: '电话', content: '情况' }
+  expect(isComplete(fieldsOf.report, report)).toBe(true)
+  expect(isComplete(fieldsOf.report, { ...report, reportedAt: '2026-11-23T16:0' })).toBe(false)
+  expect(isComplete(fieldsOf.report, { ...report, reportedAt: '2026-11-23T16:05' })).toBe(true)
+})
+
 test('a blank is nothing', () => {
   expect(isComplete(fieldsOf.return, { reason: '  ' })).toBe(false)
   expect(isComplete(fieldsOf.split, { title: '甲', parts: ['', ' '], reason: '因' })).toBe(false)
@@ -36,6 +43,14 @@ test('an edit sends what was changed, and clears what was emptied', () => {
     title: '乙',
     basis: null,
     detail: '',
+  })
+})
+
+test('what nobody typed over follows what was changed meanwhile', () => {
+  const base = { title: '甲', measures: '' }
+  expect(rebased({ title: '乙', measures: '' }, base, { title: '丙', measures: '补装' })).toEqual({
+    title: '乙',
+    measures: '补装',
   })
 })
 

@@ -77,9 +77,14 @@ export const fieldsOf: Readonly<Record<FormAction, readonly Field[]>> = {
 const textOf = (value: Values[string] | undefined): string =>
   typeof value === 'string' ? value.trim() : (value ?? []).map((line) => line.trim()).join('')
 
-/** Whether everything that is required was filled in. */
+/** Whether everything that is required was filled in, and every clock time is one. */
 export const isComplete = (fields: readonly Field[], values: Values): boolean =>
-  fields.every(({ name, required }) => !required || textOf(values[name]) !== '')
+  fields.every(({ name, kind, required }) => {
+    const text = textOf(values[name])
+    return text === '' ? !required : kind !== 'moment' || aMoment.test(text)
+  })
+
+const aMoment = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/
 
 /** What is sent: only what was filled in, in the contract's own shapes. */
 export function bodyOf(fields: readonly Field[], values: Values): Record<string, unknown> {
@@ -133,6 +138,12 @@ export function changesOf(values: Values, base: Values): Record<string, unknown>
     .map(({ name }) => [name, name === 'detail' ? '' : null])
   return { ...Object.fromEntries(cleared), ...bodyOf(changed, values) }
 }
+
+/** What is typed, with what somebody else has changed meanwhile where nothing was typed. */
+export const rebased = (values: Values, base: Values, now: Values): Values => ({
+  ...values,
+  ...Object.fromEntries(Object.entries(now).filter(([name]) => textOf(values[name]) === textOf(base[name]))),
+})
 
 /** Fields that somebody else has changed meanwhile to something else than what is typed here. */
 export const clashesOf = (values: Values, base: Values, now: Values): readonly string[] =>

@@ -5,6 +5,7 @@ import { useUrlState } from '../../../app/url-state.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { PageHead, Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { PapersButton } from '../../documents/PapersButton.tsx'
 import { StateWord } from '../Progress.tsx'
 import { findingQuery } from '../queries.ts'
 import { Severity } from '../Severity.tsx'
@@ -35,6 +36,7 @@ export function FindingPage() {
         }
         actions={
           <>
+            {data.grave && <PapersButton subjectKind="findings.finding" subjectId={data.id} />}
             <LookElsewhere finding={data} />
             <Link to="/findings">{t('page.back')}</Link>
           </>
