@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMay } from '../../app/session.ts'
+import { useMay, useSession } from '../../app/session.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
@@ -15,15 +15,19 @@ interface Props {
   /** What the page shows, such as `rounds.round`. */
   readonly subjectKind: string
   readonly subjectId: string
+  /** Whose paper it is where only one place may make it; nobody else is offered the button. */
+  readonly issuerId?: string
 }
 
 /** 出报告: the papers that can be made of what the page shows, each a click away as Word, PDF or workbook. */
-export function PapersButton({ subjectKind, subjectId }: Props) {
+export function PapersButton({ subjectKind, subjectId, issuerId }: Props) {
   const { t } = useTranslation('documents')
   const mayDraft = useMay('documents.document.draft')
   const [isOpen, setOpen] = useState(false)
   const kinds = useQuery({ ...kindsQuery, enabled: isOpen })
+  const { assignments } = useSession()
   if (!mayDraft) return null
+  if (issuerId !== undefined && !assignments.some(({ unitId }) => unitId === issuerId)) return null
   return (
     <>
       <Button icon={<Icon of={FileDocIcon} />} onClick={() => setOpen(true)}>

@@ -12,6 +12,7 @@ import { Icon } from '../../../ui/Icon.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { PageHead } from '../../../ui/Panel.tsx'
 import { Watermark } from '../../../ui/Watermark.tsx'
+import { PapersButton } from '../../documents/PapersButton.tsx'
 import { AssignDrawer } from './AssignDrawer.tsx'
 import { ChangesPanel } from './ChangesPanel.tsx'
 import { ConfirmationsPanel } from './ConfirmationsPanel.tsx'
@@ -61,6 +62,9 @@ function Summary({ form, round }: { form: Assessment; round: Round }) {
         <Button onClick={() => setLayer('assign')}>{t('assign.title')}</Button>
       )}
       <Button onClick={() => setLayer('exchange')}>{t('exchange.open')}</Button>
+      {form.layer === 'organisation' && (
+        <PapersButton subjectKind="rounds.assessment" subjectId={form.id} issuerId={form.unitId} />
+      )}
       <Button onClick={() => void navigate({ to: `/assessments/${form.id}/print` })}>
         {t('summary.toForm')}
       </Button>

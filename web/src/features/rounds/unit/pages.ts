@@ -13,6 +13,7 @@ export const pages: readonly Page[] = [
     path: '/assessments/$id/summary',
     shell: 'full',
     ...own,
+    catalogues: [...own.catalogues, 'documents'],
     load: async () => (await import('./SummaryPage.tsx')).SummaryPage,
   },
   {
