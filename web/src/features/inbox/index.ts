@@ -35,7 +35,7 @@ export const inbox: Feature = {
       path: '/inbox/settings',
       shell: 'frame',
       permission: 'inbox.preference.read',
-      catalogues: ['inbox/settings'],
+      catalogues: ['inbox/settings', 'identity'],
       load: async () => (await import('./settings/SettingsPage.tsx')).SettingsPage,
     },
     {

@@ -4,13 +4,17 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../../app/api.ts'
 import { today } from '../../../app/dates.ts'
+import { useSession } from '../../../app/session.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { UserPicker } from '../../identity/UserPicker.tsx'
 
 /** Names who stands in for me; whoever cannot says why before he is chosen. */
 export function SubstituteDrawer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('inbox/settings')
   const client = useQueryClient()
+  const mayForOthers = useSession().roles.some((role) => ['unit_officer', 'sysadmin'].includes(role))
+  const [userId, setUser] = useState<string>()
   const [substituteId, setSubstitute] = useState<string>()
   const [fromOn, setFrom] = useState(today())
   const [toOn, setTo] = useState('')
@@ -19,7 +23,13 @@ export function SubstituteDrawer({ onClose }: { onClose: () => void }) {
     mutationFn: () =>
       ask(
         api.POST('/api/v1/inbox/substitutions', {
-          body: { substituteId: substituteId ?? '', fromOn, toOn, reason: reason.trim() },
+          body: {
+            substituteId: substituteId ?? '',
+            fromOn,
+            toOn,
+            reason: reason.trim(),
+            ...(userId && { userId }),
+          },
         }),
       ),
     onSuccess: async () => {
@@ -41,9 +51,21 @@ export function SubstituteDrawer({ onClose }: { onClose: () => void }) {
       }
     >
       <p className="hm-note">{t('substitute.text')}</p>
+      {mayForOthers && (
+        <label className="hm-field">
+          <span>{t('substitute.absent')}</span>
+          <UserPicker
+            {...(userId && { value: userId })}
+            onChange={(id) => {
+              setUser(id)
+              setSubstitute(undefined)
+            }}
+          />
+        </label>
+      )}
       <label className="hm-field">
         <span>{t('substitute.whom')}</span>
-        <Colleagues value={substituteId} onChange={setSubstitute} />
+        <Colleagues userId={userId} value={substituteId} onChange={setSubstitute} />
       </label>
       <div className="hm-telling-days">
         <label className="hm-field">
@@ -70,15 +92,18 @@ export function SubstituteDrawer({ onClose }: { onClose: () => void }) {
 }
 
 interface ColleaguesProps {
+  /** The absent person; oneself when left out. */
+  readonly userId: string | undefined
   readonly value: string | undefined
   readonly onChange: (id: string | undefined) => void
 }
 
-function Colleagues({ value, onChange }: ColleaguesProps) {
+function Colleagues({ userId, value, onChange }: ColleaguesProps) {
   const { t } = useTranslation('inbox/settings')
   const { data, error, isPending } = useQuery({
-    queryKey: ['inbox', 'substitutes'],
-    queryFn: ({ signal }) => ask(api.GET('/api/v1/inbox/substitutes', { signal })),
+    queryKey: ['inbox', 'substitutes', userId ?? ''],
+    queryFn: ({ signal }) =>
+      ask(api.GET('/api/v1/inbox/substitutes', { params: { query: { ...(userId && { userId }) } }, signal })),
   })
   if (error) return <ProblemAlert error={error} />
   return (
