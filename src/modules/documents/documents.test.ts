@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../kernel/context.ts'
-import { createConverter, type WordConverter } from '../../kernel/files/word-to-pdf.ts'
 import { newId } from '../../kernel/ids.ts'
 import { anActor } from '../../test/app.ts'
 import type { Place } from '../../test/city.ts'
@@ -10,8 +9,6 @@ import { aDesk } from '../../test/desk.ts'
 import { race } from '../../test/race.ts'
 import type { DocumentView } from './contract.ts'
 import { constraints } from './problems.ts'
-import { type Drawn, fileOf as fileOfDrawn, keepPdf, pdfOf } from './service/download-document.ts'
-import type { Desk } from './service/paper-kind.ts'
 
 const desk = await aDesk()
 const { admin, call, city, app } = desk
@@ -88,11 +85,18 @@ describe('a paper', () => {
   test('is not signed by the lead who drafted it', async () => {
     const own = await done(second, await draft(lead), 'review')
     expect(codeOf(await step(lead, own, 'sign'))).toEqual([403, 'documents/own-draft'])
-    const wrong = { ...anActor('unit_head', city.city), id: newId() }
-    expect(codeOf(await step({ ...wrong, grants: officer.grants }, own, 'sign'))).toEqual([
-      403,
-      'not-permitted',
-    ])
+  })
+
+  test('of a unit is not signed by who leads the bureau above and only drafts here', async () => {
+    const keeper = anActor('unit_officer', unitA)
+    const { rows } = await sql<{ id: string }>`select id from rounds.assessment
+      where round_id = ${round.id} and unit_id = ${unitA.id}`.execute(admin)
+    const form = { kind: 'rounds.form', subjectId: rows[0]?.id }
+    const first = (await call(keeper, 'POST', '/documents', form)).json()
+    expect(codeOf(await step(lead, first, 'review'))).toEqual([403, 'documents/not-your-unit'])
+    const both = { ...lead, grants: [...lead.grants, ...keeper.grants] }
+    const reviewed = await done(both, first, 'review')
+    expect(codeOf(await step(both, reviewed, 'sign'))).toEqual([403, 'documents/not-your-role'])
   })
 
   test('goes back with a reason and loses review and signature', async () => {
@@ -343,59 +347,5 @@ describe('an issued paper', () => {
     const body = Buffer.from(await upload.arrayBuffer())
     const byFile = await call(stranger, 'POST', '/documents/verify-file', body, { 'content-type': type })
     expect(byFile.json()).toMatchObject({ hash: out.sha256, verdict: 'void' })
-  })
-})
-
-describe('the PDF of a paper', () => {
-  const drawnOf = (paper: DocumentView): Drawn => ({
-    id: paper.id,
-    name: paper.title,
-    format: 'docx',
-    sha256: paper.sha256,
-    bytes: paper.bytes,
-    pdfSha256: null,
-  })
-  const deskWith = (converter: WordConverter): Desk => ({
-    kinds: [],
-    permissions: {},
-    templates: '',
-    blobs: app.blobs,
-    converter,
-  })
-  const nothing = async () => undefined
-
-  test('is made by a program that is named where it is absent or fails', async () => {
-    const paper = await draft()
-    const absent = deskWith(createConverter({ program: undefined, searchPath: '/nowhere' }))
-    if (!absent.converter.available())
-      await expect(pdfOf(absent, drawnOf(paper), nothing)).rejects.toMatchObject({
-        code: 'documents/no-converter',
-      })
-    const failing = deskWith(createConverter({ program: '/bin/false' }))
-    await expect(pdfOf(failing, drawnOf(paper), nothing)).rejects.toMatchObject({
-      code: 'documents/conversion-failed',
-    })
-    const none = deskWith({ available: () => false, toPdf: async () => Buffer.alloc(0) })
-    await expect(pdfOf(none, drawnOf(paper), nothing)).rejects.toMatchObject({
-      code: 'documents/no-converter',
-    })
-  })
-
-  test('is kept with the paper, so that it is known again too', async () => {
-    const out = await issued()
-    const bytes = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
-    const made = deskWith({ available: () => true, toPdf: async () => bytes })
-    await pdfOf(made, drawnOf(out), (sha256) => desk.run((ctx) => keepPdf(ctx, drawnOf(out), sha256)))
-    const hash = createHash('sha256').update(bytes).digest('hex')
-    const verdict = (await call(officer, 'POST', '/documents/verify', { hash })).json()
-    expect(verdict).toMatchObject({ verdict: 'issued', matched: 'pdf', number: out.number })
-  })
-
-  test('and the file are missed where the store lost them', async () => {
-    const paper = await draft()
-    const lost = { ...drawnOf(paper), sha256: '0'.repeat(64) }
-    await expect(fileOfDrawn(deskWith(createConverter({})), lost)).rejects.toMatchObject({
-      code: 'documents/file-missing',
-    })
   })
 })
