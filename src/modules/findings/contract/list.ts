@@ -43,8 +43,6 @@ export const FindingQuery = listQuery({
   filters: FindingFilters,
 })
 export type FindingQuery = z.infer<typeof FindingQuery>
-/** The same query as the list; a page's own parts are read and not used. */
-export const ExportQuery = FindingQuery
 export const FindingPage = pageOf(FindingRow)
 export type FindingPage = z.infer<typeof FindingPage>
 

@@ -4,7 +4,6 @@ import type { App } from '../../../kernel/http/app.ts'
 import { IdParams } from '../../../kernel/wire.ts'
 import {
   BoardQuery,
-  ExportQuery,
   FindingBoard,
   FindingPage,
   FindingPareto,
@@ -105,7 +104,7 @@ function viewRoutes(app: App): void {
 function fileRoutes(app: App): void {
   app.get(
     '/findings/export.xlsx',
-    { config: read, schema: { querystring: ExportQuery } },
+    { config: read, schema: { querystring: FindingQuery } },
     async (req, reply) => {
       const file = new PassThrough()
       req
