@@ -12,6 +12,7 @@ import {
   letterhead,
   letterheadUpward,
   level1,
+  level2,
   opening,
   run,
   sizes,
@@ -38,7 +39,8 @@ function summary(): Document {
     ),
     body('已报单位自评平均得分率{自评平均得分率}，经审核平均得分率{平均得分率}。'),
     body('考评结果：{#考评结果}{等次}{单位数}个，占{占比}{标点}{/考评结果}'),
-    level1('二、各地区情况'),
+    level1('二、分地区和分类别情况'),
+    level2('（一）各地区情况'),
     caption('各地区报送和得分情况表'),
     table(
       '地区情况',
@@ -63,7 +65,7 @@ function summary(): Document {
         '{平均得分率}',
       ],
     ),
-    level1('三、各类别得分情况'),
+    level2('（二）各类别情况'),
     caption('各类别得分情况表'),
     table('类别情况', [
       { title: '序号', width: 8, field: '序号' },
@@ -71,7 +73,7 @@ function summary(): Document {
       { title: '得分率', width: 17, field: '类别得分率' },
       { title: '合计失分', width: 17, field: '失分' },
     ]),
-    level1('四、存在的主要问题'),
+    level1('三、存在的主要问题'),
     body(
       '{#有失分小项 [loopOver: "paragraph"]}失分较多的小项见下表，各级各单位应作为下一步整改的重点。{/有失分小项}',
     ),
@@ -83,7 +85,7 @@ function summary(): Document {
       { title: '合计失分', width: 14, field: '合计失分' },
       { title: '失分率', width: 12, field: '失分率' },
     ]),
-    level1('五、审核和抽查情况'),
+    level1('四、审核和抽查情况'),
     body(
       '{#有审核结果 [loopOver: "paragraph"]}已审结单位{已审结单位数}个，自评平均得分率{审结单位自评得分率}，审核后平均得分率{审结单位得分率}，自评平均高出{自评虚高}个百分点，核减得分的单位{核减单位数}个。{/有审核结果}',
     ),

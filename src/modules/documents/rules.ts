@@ -11,15 +11,6 @@ export const steps = {
   discard: { from: ['draft'], to: 'discarded' },
 } as const satisfies Record<DocumentStep, { from: readonly DocumentState[]; to: DocumentState }>
 
-export const stateNames: Record<DocumentState, string> = {
-  draft: '拟稿',
-  reviewed: '已审核',
-  signed: '已签发',
-  issued: '已印发',
-  void: '已作废',
-  discarded: '已废弃',
-}
-
 /** What somebody is to a paper, at the place that issues it and nowhere above it. */
 export interface Standing {
   readonly writer: boolean
