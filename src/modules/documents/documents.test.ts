@@ -263,7 +263,9 @@ describe('numbers', () => {
     expect((await put(keeper, 0)).json()).toMatchObject({ stem: '甲一', version: 1 })
     const stale = await put(keeper, 0)
     expect([...codeOf(stale), stale.json().current.version]).toEqual([409, 'documents/stale-issuer', 1])
-    expect((await done(keeper, ready, 'issue')).number).toBe('甲一报〔2026〕1号')
+    const out = await done(keeper, ready, 'issue')
+    expect(out.number).toBe('甲一报〔2026〕1号')
+    expect(out.recipients).toEqual([{ id: city.countyA.id, name: city.countyA.name }])
     // The report went up to the county's bureau.
     const county = anActor('bureau_officer', city.countyA)
     expect((await call(county, 'GET', `/documents/${ready.id}`)).statusCode).toBe(200)

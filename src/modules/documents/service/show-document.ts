@@ -15,7 +15,7 @@ export async function showDocument(ctx: Ctx, desk: Desk, id: string): Promise<Do
     ...toSummary(desk, row),
     subject: { kind: row.subject_kind, id: row.subject_id },
     fields: row.fields,
-    recipients: await recipientsOf(ctx, row),
+    recipients: await recipientsOf(ctx, row, isOwn),
     figures: figuresOf(kind?.fields ?? [], row.data),
     // Where figures come from is the issuer's to look up.
     traces: isOwn ? [...row.traces] : [],
@@ -31,8 +31,9 @@ export async function showDocument(ctx: Ctx, desk: Desk, id: string): Promise<Do
   }
 }
 
-async function recipientsOf(ctx: Ctx, row: DocumentRow): Promise<DocumentView['recipients']> {
-  if (row.issued_at === null)
+/** The issuer sees all he named, also a bureau above him; a recipient sees himself and what lies below him. */
+async function recipientsOf(ctx: Ctx, row: DocumentRow, isOwn: boolean): Promise<DocumentView['recipients']> {
+  if (isOwn || row.issued_at === null)
     return (await unitsNamed(ctx, row.fields.unitIds)).map(({ id, name }) => ({ id, name }))
   const { rows } = await sql<{ id: string; name: string }>`
     select unit_id as id, unit_name as name from documents.recipient where document_id = ${row.id}
