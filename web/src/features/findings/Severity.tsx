@@ -18,7 +18,7 @@ export function Severity({ of: severity }: { of: number }) {
           />
         ))}
       </svg>
-      {name}
+      <span>{name}</span>
     </span>
   )
 }

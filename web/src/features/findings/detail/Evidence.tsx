@@ -28,7 +28,8 @@ export function Evidence({ finding, phase, canAdd = false }: Props) {
           {t('evidence.wanted')}
           {wanted.map(({ kind, present }) => (
             <span key={kind} className={present ? undefined : 'hm-find-warn'}>
-              　{t(present ? 'evidence.there' : 'evidence.missing', { kind: t(`proof.${kind}`) })}
+              {'　'}
+              {t(present ? 'evidence.there' : 'evidence.missing', { kind: t(`proof.${kind}`) })}
             </span>
           ))}
         </p>

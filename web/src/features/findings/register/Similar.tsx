@@ -30,7 +30,8 @@ export function Similar({ unit, text }: { unit: string; text: string }) {
               {number}　{title}
             </a>
             <span className="hm-note">
-              {closedOn ? t('similar.closed', { day: shortDay(closedOn) }) : t(`state.${state}`)}　
+              {closedOn ? t('similar.closed', { day: shortDay(closedOn) }) : t(`state.${state}`)}
+              {'　'}
               {t('similar.likeness', { count: likeness })}
             </span>
             {recurrence && <Tag tone="error">{t('lens.recurrent')}</Tag>}
