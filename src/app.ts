@@ -12,7 +12,7 @@ import type { Module } from './kernel/module.ts'
 import { upkeepJobs } from './kernel/upkeep.ts'
 import { createScanner } from './kernel/virus-scan.ts'
 import { auditModule, record } from './modules/audit/index.ts'
-import { documentsModule, documentsTexts, fileReferences } from './modules/documents/index.ts'
+import { documentsModule, documentsTexts, documentsTodos, fileReferences } from './modules/documents/index.ts'
 import {
   findingEvidenceReferences,
   findings,
@@ -96,7 +96,7 @@ export function productModules(identity: Identity, facts: ProductFacts): readonl
   return [
     ...all,
     inboxModule({
-      todoKinds: [...findingsTodos, ...roundsTodos],
+      todoKinds: [...findingsTodos, ...roundsTodos, ...documentsTodos],
       permissions: permissionCatalogue(all),
       outgoing: facts,
       url: facts.appUrl,
@@ -156,6 +156,7 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
     version,
     rateLimit: config.rateLimit,
     maxUploadBytes: config.maxUploadMb * 2 ** 20,
+    quotaMb: config.quotaMb,
     trustProxy: config.trustProxy,
     whoIs: identity.whoIs,
     ...(tls && { tls }),

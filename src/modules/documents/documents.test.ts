@@ -107,6 +107,19 @@ describe('a paper', () => {
     expect(gone).toMatchObject({ state: 'discarded', allowed: [] })
   })
 
+  test('waits in the inbox of whoever is next, and of nobody else', async () => {
+    const first = await draft()
+    const waits = async (actor: Actor, verb: string) => {
+      const res = await call(actor, 'GET', `/inbox/todos?limit=200&filter[kind]=documents.document.${verb}`)
+      return res.json().items.some((todo: { subject: { id: string } }) => todo.subject.id === first.id)
+    }
+    const reviewed = await done(second, first, 'review')
+    const elsewhere = anActor('bureau_lead', city.countyA)
+    expect([await waits(lead, 'sign'), await waits(elsewhere, 'sign')]).toEqual([true, false])
+    await done(lead, reviewed, 'sign')
+    expect([await waits(officer, 'issue'), await waits(second, 'issue')]).toEqual([true, false])
+  })
+
   test('is edited in the draft only, by whoever saw it last', async () => {
     const first = await draft()
     const edit = (version: number, more: object) =>

@@ -23,6 +23,7 @@ export type {
 } from './service/paper-kind.ts'
 export { fileReferences } from './service/refer-files.ts'
 export { reviewDocument, signDocument } from './service/step-document.ts'
+export { todoKinds as documentsTodos } from './service/todo-kinds.ts'
 
 /** The module, with the kinds of paper and the permissions of all modules as the composition root gathered them. */
 export const documentsModule = (gathering: Gathering): Module => {

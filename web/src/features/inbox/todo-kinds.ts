@@ -35,6 +35,8 @@ const kinds: Readonly<Record<string, KindWords>> = {
     listPath: (round) => (round ? `/rounds/${round}/spot-checks` : '/rounds'),
   },
   'rounds.round.announce': { type: 'round', verb: 'announce' },
+  'documents.document.sign': { type: 'paper', verb: 'sign', listPath: () => '/documents?state=reviewed' },
+  'documents.document.issue': { type: 'paper', verb: 'issue', listPath: () => '/documents?state=signed' },
   'findings.finding.report-grave': {
     type: 'finding',
     verb: 'report',
