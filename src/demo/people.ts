@@ -75,6 +75,8 @@ export interface Cast {
   /** The account of a role at an org unit. */
   at(role: Role, unitId: string): Actor
   readonly accounts: readonly DemoAccount[]
+  /** Whose accounts those are. */
+  readonly shown: readonly Actor[]
 }
 
 /** Who holds what, as the services know an actor; `accounts` are the ones worth printing. */
@@ -107,6 +109,7 @@ export async function readCast(ctx: Ctx, units: readonly DemoUnit[]): Promise<Ca
       if (!actor) throw new Error(`nobody is ${role} at ${names.get(unitId)}`)
       return actor
     },
+    shown: rows.filter(isShown).flatMap(({ role, unitId }) => actors.get(`${role} ${unitId}`) ?? []),
     accounts: rows.filter(isShown).map(({ role, unitId, username }) => ({
       role,
       unit: unitId ? (names.get(unitId) ?? '') : '',

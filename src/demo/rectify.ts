@@ -270,7 +270,12 @@ async function playGraveOnes(stage: LedgerStage, proof: Paper): Promise<void> {
       }),
     )
     await act(bureau, 'assign', 8, (ctx) =>
-      assignFinding(ctx, id, { version, responsible: person, text: '立即补救，逐台核查' }),
+      assignFinding(ctx, id, {
+        version,
+        responsible: person,
+        text: '立即补救，逐台核查',
+        ...(end === 'reported' && { dueOn: addDays(stage.today, 2) }),
+      }),
     )
     await act(officer, 'rectify', 10, (ctx) =>
       startRectification(ctx, id, { version, measures: '断开网络、封存设备、逐台核查', responsible: person }),

@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
 import type { Actor } from '../kernel/context.ts'
+import { permissionCatalogue, reachOf } from '../kernel/guard.ts'
+import { permissions as findingPermissions } from '../modules/findings/contract.ts'
+import { findingsTodos } from '../modules/findings/index.ts'
+import { TodoQuery } from '../modules/inbox/contract.ts'
+import { gatherTodos } from '../modules/inbox/index.ts'
+import { permissions as roundPermissions } from '../modules/rounds/contract.ts'
+import { roundsTodos } from '../modules/rounds/index.ts'
 import type { System } from '../system.ts'
 import { demoTitle } from './load-demo.ts'
 import { type DemoAccount, demoPassword, listUnits, readCast } from './people.ts'
@@ -20,6 +27,8 @@ export interface DemoReport {
     readonly recurrent: number
   }
   readonly documents: { readonly issued: number }
+  /** What the printed accounts have to do, together. */
+  readonly inbox: { readonly todos: number }
   readonly accounts: readonly DemoAccount[]
 }
 
@@ -35,7 +44,12 @@ interface Counts {
 const teller: Actor = { kind: 'job', id: 'job:demo', name: '演示数据', grants: [] }
 
 /** Counts by the database, so that what is printed is what is there after a restart. */
-export const tellDemo = (system: System): Promise<DemoReport> =>
+export async function tellDemo(system: System): Promise<DemoReport> {
+  const { shown, ...report } = await countDemo(system)
+  return { ...report, inbox: { todos: await countTodos(system, shown) } }
+}
+
+const countDemo = (system: System) =>
   system.run(teller, async (ctx) => {
     const { rows } = await sql<Counts>`select
         (select count(*) from org.pub_unit where kind not in ('region', 'department'))::int as units,
@@ -57,15 +71,39 @@ export const tellDemo = (system: System): Promise<DemoReport> =>
       from findings.pub_finding where coalesce(outcome, 'rectified') = 'rectified'`.execute(ctx.tx)
     const papers = await sql<DemoReport['documents']>`select count(*)::int as issued
       from documents.pub_document where state = 'issued'`.execute(ctx.tx)
-    const { accounts } = await readCast(ctx, await listUnits(ctx))
+    const { accounts, shown } = await readCast(ctx, await listUnits(ctx))
     return {
       ...(rows[0] as Counts),
       grades: Object.fromEntries(graded.rows.map(({ grade, count }) => [grade, count])),
       findings: ledger.rows[0] as DemoReport['findings'],
       documents: papers.rows[0] as DemoReport['documents'],
       accounts,
+      shown,
     }
   })
+
+const kinds = [...findingsTodos, ...roundsTodos]
+const catalogue = permissionCatalogue([
+  { name: 'rounds', permissions: roundPermissions },
+  { name: 'findings', permissions: findingPermissions },
+])
+
+async function countTodos(system: System, actors: readonly Actor[]): Promise<number> {
+  let todos = 0
+  for (const actor of actors) {
+    const { total } = await system.transact(
+      {
+        actor,
+        permission: 'inbox.todo.read',
+        scopes: reachOf(actor, 'self', catalogue).scopes,
+        now: system.clock(),
+      },
+      (ctx) => gatherTodos(ctx, TodoQuery.parse({ limit: 1 }), { todoKinds: kinds, permissions: catalogue }),
+    )
+    todos += total
+  }
+  return todos
+}
 
 /** The accounts of departments and people, of whom only the shown unit has some. */
 export const tellStaff = (system: System): Promise<DemoAccount[]> =>

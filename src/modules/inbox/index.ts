@@ -16,6 +16,7 @@ import { createLive } from './service/live.ts'
 import { signTodo } from './service/receive-notice.ts'
 
 export type { DueThing, Todo, TodoKind } from './service/gather-todos.ts'
+export { gatherTodos } from './service/gather-todos.ts'
 export { noticeFileReferences } from './service/keep-notice-files.ts'
 export { reminderHandover } from './service/read-reminders.ts'
 export { readNotice, signNotice } from './service/receive-notice.ts'
