@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { doubtsOf, errorsOf, itemAt, sumsOf } from './check.ts'
+import { doubtsOf, errorsOf, fieldAt, itemAt, sumsOf } from './check.ts'
 import { type EditItem, type EditStandard, emptyStandard, newItem } from './model.ts'
 
 const item = (no: string, change: Partial<EditItem> = {}): EditItem => {
@@ -68,4 +68,17 @@ describe('sums', () => {
     const odd = standard(item('1', { deductions: [] }), item('3', { points: '60' }))
     expect(doubtsOf(odd, sumsOf(odd)).map(({ code }) => code)).toEqual(['numbers', 'no-rules'])
   })
+})
+
+test('a pointer has the word of its field, where there is one', () => {
+  const item = '/categories/0/items/1'
+  const pointers = [
+    '/title',
+    '/grades/0/name',
+    '/categories/0/name',
+    `${item}/deductions/0/text`,
+    `${item}/text`,
+  ]
+  expect(pointers.map(fieldAt)).toEqual(['title', 'grades', 'category', 'rules', 'text'])
+  expect(fieldAt(`${item}/basis`)).toBeUndefined()
 })
