@@ -110,12 +110,12 @@ function spotReport(): Document {
     caption('被查单位得分情况表'),
     table('检查情况', [
       { title: '序号', width: 8, field: '序号' },
-      { title: '单位', width: 35, field: '单位', align: 'left' },
+      { title: '单位', width: 33, field: '单位', align: 'left' },
       { title: '地区', width: 17, field: '地区', align: 'left' },
-      { title: '自评', width: 11, field: '自评得分率' },
-      { title: '复核', width: 11, field: '复核得分率' },
-      { title: '差值', width: 9, field: '差值' },
-      { title: '考评结果', width: 19, field: '考评结果' },
+      { title: '自评', width: 10, field: '自评得分率' },
+      { title: '复核', width: 10, field: '复核得分率' },
+      { title: '差值', width: 8, field: '差值' },
+      { title: '考评结果', width: 21, field: '考评结果' },
     ]),
     level1('二、发现的主要问题'),
     body('{#无问题小项 [loopOver: "paragraph"]}现场复核未发现需要扣分的问题。{/无问题小项}'),
@@ -203,7 +203,7 @@ function form(): Document {
       acrossWidth,
     ),
     line(
-      '实有项目总分值：{实有项目总分值}　　得分合计：{得分合计}　　加重扣分：{加重扣分}　　自评总分：{自评总分}　　得分率：{自评得分率}　　自评结果：{自评结果}',
+      '实有项目总分值：{实有项目总分值}　得分合计：{得分合计}　加重扣分：{加重扣分}　自评总分：{自评总分}　得分率：{自评得分率}　自评结果：{自评结果}',
     ),
     line(
       '填表人：　　　　　　　　　　单位负责人（签字）：　　　　　　　　　　填表日期：　　　　年　　月　　日',
