@@ -61,7 +61,10 @@ test('the keys of the app work on the form, and what is rarely done with it lies
   await page.getByRole('menuitem', { name: '表格导出／回填' }).click()
   await expect(page.getByRole('dialog', { name: '表格导出与回填' })).toBeVisible()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: /^分填/ }).first().click()
+  await page
+    .getByRole('button', { name: /^改?分填/ })
+    .first()
+    .click()
   await expect(
     page.getByRole('dialog', { name: '分填' }).getByRole('checkbox', { checked: true }).first(),
   ).toBeVisible()

@@ -73,7 +73,7 @@ function SectionHead({ category: { index, name, items, points } }: { category: F
           <button
             type="button"
             className="hm-link"
-            aria-label={t('section.assignThis', { name })}
+            aria-label={t(names.length > 0 ? 'section.reassignThis' : 'section.assignThis', { name })}
             onClick={() => assign(items.map(({ no }) => no))}
           >
             {t(names.length > 0 ? 'section.reassign' : 'section.assign')}
