@@ -3,11 +3,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Drawer, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, ask } from '../../app/api.ts'
-import { useMay, useSession } from '../../app/session.ts'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
-import { UnitPicker } from '../../ui/UnitPicker.tsx'
 import { type DocumentView, kindsQuery, sendJson } from './document-queries.ts'
+import { SubjectField } from './SubjectField.tsx'
 
 interface Props {
   readonly open: boolean
@@ -65,74 +63,5 @@ export function DraftDrawer({ open, onClose }: Props) {
         {t('draft.make')}
       </Button>
     </Drawer>
-  )
-}
-
-interface SubjectProps {
-  readonly kind: string
-  readonly value: string | undefined
-  readonly onChange: (id: string | undefined) => void
-}
-
-function SubjectField({ kind, value, onChange }: SubjectProps) {
-  const { t } = useTranslation('documents')
-  if (kind === 'org.unit')
-    return <UnitPicker value={value} onChange={onChange} label={t('subject.org_unit')} />
-  return kind === 'rounds.round' ? (
-    <RoundField value={value} onChange={onChange} />
-  ) : (
-    <AssessmentField value={value} onChange={onChange} />
-  )
-}
-
-type FieldProps = Omit<SubjectProps, 'kind'>
-
-function RoundField({ value, onChange }: FieldProps) {
-  const { t } = useTranslation('documents')
-  const { data, isLoading } = useQuery({
-    queryKey: ['rounds', 'papers'],
-    queryFn: ({ signal }) => ask(api.GET('/api/v1/rounds', { params: { query: { limit: 100 } }, signal })),
-  })
-  const options = (data?.items ?? [])
-    .filter(({ state }) => state !== 'draft' && state !== 'cancelled')
-    .map(({ id, title }) => ({ value: id, label: title }))
-  return (
-    <Select
-      aria-label={t('subject.rounds_round')}
-      value={value}
-      loading={isLoading}
-      options={options}
-      onChange={onChange}
-    />
-  )
-}
-
-function AssessmentField({ value, onChange }: FieldProps) {
-  const { t } = useTranslation('documents')
-  const session = useSession()
-  const mayRead = useMay('rounds.assessment.read')
-  const { data, isLoading } = useQuery({
-    queryKey: ['assessments', 'papers', session.user.id],
-    queryFn: ({ signal }) =>
-      ask(
-        api.GET('/api/v1/assessments', {
-          params: { query: { limit: 100, 'filter[layer]': 'organisation' } },
-          signal,
-        }),
-      ),
-    enabled: mayRead,
-  })
-  const options = (data?.items ?? []).map(({ id, roundTitle, subject }) => ({
-    value: id,
-    label: `${roundTitle}　${subject.name}`,
-  }))
-  return (
-    <Select
-      aria-label={t('subject.rounds_assessment')}
-      value={value}
-      loading={isLoading}
-      options={options}
-      onChange={onChange}
-    />
   )
 }

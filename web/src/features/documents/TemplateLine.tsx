@@ -1,16 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { download } from '../../app/api.ts'
 import { shortTime } from '../../app/dates.ts'
+import { useMay } from '../../app/session.ts'
 import { Tag } from '../../ui/Marks.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
 import { sendJson, type Template } from './document-queries.ts'
+import { PreviewDrawer } from './PreviewDrawer.tsx'
 
 /** One version of a template: what it is, its file, and putting it in or out of force. */
-export function TemplateLine({ template }: { template: Template }) {
+export function TemplateLine({ template, subjectKind }: { template: Template; subjectKind: string }) {
   const { t } = useTranslation('documents')
   const client = useQueryClient()
+  const mayManage = useMay('documents.template.manage')
+  const [isTrying, setTrying] = useState(false)
+  // A grave event is too rare to be chosen from a list.
+  const canTry = template.id !== null && mayManage && subjectKind !== 'findings.finding'
   const path = template.id
     ? `/documents/templates/${template.id}`
     : `/documents/templates/shipped/${template.kind}`
@@ -35,6 +42,7 @@ export function TemplateLine({ template }: { template: Template }) {
         {template.inForce && <Tag tone="success">{t('templates.inForce')}</Tag>}
         {template.id && !template.inForce && <Tag>{t(`templateState.${template.state}`)}</Tag>}
         <Button onClick={() => act.mutate('file')}>{t('templates.download')}</Button>
+        {canTry && <Button onClick={() => setTrying(true)}>{t('templates.preview')}</Button>}
         {template.allowed.map((verb) => (
           <Button
             key={verb}
@@ -46,6 +54,14 @@ export function TemplateLine({ template }: { template: Template }) {
         ))}
       </div>
       <ProblemAlert error={act.error} />
+      {canTry && (
+        <PreviewDrawer
+          template={template}
+          subjectKind={subjectKind}
+          open={isTrying}
+          onClose={() => setTrying(false)}
+        />
+      )}
     </li>
   )
 }

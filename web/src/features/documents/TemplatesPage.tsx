@@ -68,7 +68,7 @@ function KindPanel({ kind, templates }: { kind: PaperKindView; templates: readon
       )}
       <ul className="hm-doc-templates">
         {templates.map((template) => (
-          <TemplateLine key={template.id ?? 'shipped'} template={template} />
+          <TemplateLine key={template.id ?? 'shipped'} template={template} subjectKind={kind.subjectKind} />
         ))}
       </ul>
       {mayManage && <UploadTemplate kind={kind.kind} />}

@@ -71,6 +71,21 @@ export async function sendJson<Answer>(method: string, path: string, body: unkno
   return (await response.json()) as Answer
 }
 
+/** Saves a template filled with real data. */
+export async function savePreview(templateId: string, subjectId: string, name: string): Promise<void> {
+  const response = await send(`/documents/templates/${templateId}/preview`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ subjectId }),
+  })
+  const url = URL.createObjectURL(await response.blob())
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
 /** The draft of this kind of paper on this subject with today's figures: the one there is, or a new one. */
 export async function currentDraft(kind: string, subjectId: string): Promise<DocumentView> {
   const query = { 'filter[kind]': kind, 'filter[subject]': subjectId, 'filter[state]': 'draft' }
