@@ -127,6 +127,14 @@ describe('an uploaded template', () => {
     expect(res.json().detail).toContain(words)
   })
 
+  test('for another kind of paper is told the loop that is not there, not all that stands in it', async () => {
+    const res = await upload(officer, readFileSync(join(library, 'findings.notice.docx')))
+    const told: { detail: string }[] = res.json().errors
+    expect(told.filter(({ detail }) => detail.includes('表格')).map(({ detail }) => detail)).toEqual([
+      expect.stringContaining('字段“问题清单”不存在'),
+    ])
+  })
+
   test('with a state-secret mark is refused with the reason', async () => {
     const res = await upload(
       officer,

@@ -41,6 +41,7 @@ interface Open {
   readonly tag: WordTag
   /** What may be named inside, the innermost first. */
   readonly fields: readonly Field[]
+  readonly isKnown: boolean
 }
 
 /**
@@ -65,8 +66,9 @@ export function wrongTags(fields: readonly Field[], tags: readonly WordTag[]): s
       const inner = open.at(-1)?.fields ?? fields
       const field = visible.find(({ title }) => title === tag.name)
       const complaint = field ? misuse(tag, field, inner, fields) : unknownName(tag, visible)
-      if (complaint) names.push(complaint)
-      if (tag.as === 'open') open.push({ tag, fields: field?.fields ?? inner })
+      // What stands in a loop that there is not, nobody can judge.
+      if (complaint && open.every((one) => one.isKnown)) names.push(complaint)
+      if (tag.as === 'open') open.push({ tag, fields: field?.fields ?? inner, isKnown: field !== undefined })
     }
   }
   for (const { tag } of open) blocks.push(`${tag.where}中的“{#${tag.name}}”没有用“{/${tag.name}}”结束`)
@@ -75,10 +77,7 @@ export function wrongTags(fields: readonly Field[], tags: readonly WordTag[]): s
 
 function unknownName(tag: WordTag, visible: readonly Field[]): string {
   if (tag.name === '') return `${tag.where}中有一个空的花括号“{}”`
-  const near = suggestions(
-    tag.name,
-    visible.map(({ title }) => title),
-  )
+  const near = suggestions(tag.name, [...new Set(visible.map(({ title }) => title))])
   const meant = near.length > 0 ? `，是否要写：${near.map((name) => `“${name}”`).join('、')}` : ''
   return `${tag.where}中的字段“${tag.name}”不存在${meant}`
 }
