@@ -60,7 +60,7 @@ describe('the summary of a round', async () => {
     const expected = {
       应报单位数: rows.length,
       已报单位数: handedIn.length,
-      逾期报送数: rows.filter((row) => row.submissions > 0 && row.is_late).length,
+      逾期提交数: rows.filter((row) => row.submissions > 0 && row.is_late).length,
       未报单位数: rows.length - handedIn.length,
       审核通过数: rows.filter(({ state }) => state === 'accepted').length,
       退回未重报数: rows.filter(({ state }) => state === 'returned').length,

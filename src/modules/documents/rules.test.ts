@@ -67,8 +67,8 @@ test.each([
 })
 
 test('a wrong name suggests the near ones', () => {
-  const known = ['单位名称', '轮次名称', '报送率', '应报单位数']
+  const known = ['单位名称', '轮次名称', '提交率', '应报单位数']
   expect(suggestions('单位名', known)).toEqual(['单位名称'])
-  expect(suggestions('报送比例', known)).toEqual(['报送率'])
+  expect(suggestions('提交例', known)).toEqual(['提交率'])
   expect(suggestions('天气', known)).toEqual([])
 })

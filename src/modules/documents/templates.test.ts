@@ -64,19 +64,19 @@ describe('an uploaded template', () => {
   test.each([
     [
       '一个不存在的字段',
-      (xml: string) => xml.replace('{报送率}', '{报送比率}'),
-      ['“报送比率”不存在，是否要写：“报送率”', '段落'],
+      (xml: string) => xml.replace('{提交率}', '{提交比率}'),
+      ['“提交比率”不存在，是否要写：“提交率”', '段落'],
     ],
     ['表格里的', (xml: string) => xml.replace('{应报}', '{应到}'), ['表格第 2 行', '“应到”不存在']],
     [
       '循环当文字',
-      (xml: string) => xml.replace('{报送率}', '{地区情况}'),
+      (xml: string) => xml.replace('{提交率}', '{地区情况}'),
       ['应写成“{#地区情况}…{/地区情况}”'],
     ],
     [
       '文字当循环',
-      (xml: string) => xml.replace('{报送率}', '{#报送率}x{/报送率}'),
-      ['是文字，应写成“{报送率}”'],
+      (xml: string) => xml.replace('{提交率}', '{#提交率}x{/提交率}'),
+      ['是文字，应写成“{提交率}”'],
     ],
     ['没有结束', (xml: string) => xml.replace('{/考评结果}', ''), ['“{#考评结果}”没有用“{/考评结果}”结束']],
     ['没有开始', (xml: string) => xml.replace('{#考评结果}', ''), ['“{/考评结果}”之前没有“{#考评结果}”']],
@@ -86,8 +86,8 @@ describe('an uploaded template', () => {
       (xml: string) => xml.replace('{等次}', '{#类别情况}{类别}{/类别情况}'),
       ['不能放在另一个循环里'],
     ],
-    ['没有关上的花括号', (xml: string) => xml.replace('{报送率}', '{报送率'), ['“{报送率', '没有用“}”结束']],
-    ['空的', (xml: string) => xml.replace('{报送率}', '{}'), ['空的花括号']],
+    ['没有关上的花括号', (xml: string) => xml.replace('{提交率}', '{提交率'), ['“{提交率', '没有用“}”结束']],
+    ['空的', (xml: string) => xml.replace('{提交率}', '{}'), ['空的花括号']],
   ])('with %s is refused, and told where', async (_name, change, parts) => {
     const res = await upload(officer, changed(change))
     expect([res.statusCode, res.json().code]).toEqual([422, 'documents/template-refused'])

@@ -27,8 +27,8 @@ export const summaryPaper: WordKind = {
     { name: 'dueOn', title: '截止日期' },
     { name: 'total', title: '应报单位数' },
     { name: 'submitted', title: '已报单位数' },
-    { name: 'submittedShare', title: '报送率' },
-    { name: 'late', title: '逾期报送数' },
+    { name: 'submittedShare', title: '提交率' },
+    { name: 'late', title: '逾期提交数' },
     { name: 'missing', title: '未报单位数' },
     { name: 'accepted', title: '审核通过数' },
     { name: 'returned', title: '退回未重报数' },
@@ -52,7 +52,7 @@ export const summaryPaper: WordKind = {
         { name: 'name', title: '地区' },
         { name: 'total', title: '应报' },
         { name: 'submitted', title: '已报' },
-        { name: 'share', title: '报送比例' },
+        { name: 'share', title: '提交比例' },
         { name: 'late', title: '逾期' },
         { name: 'self', title: '自评得分率' },
         { name: 'average', title: '得分率' },
@@ -210,8 +210,8 @@ const reviewValues = (progress: Progress, { all }: Inflation) => ({
 })
 
 const tracesOf = ({ id }: RoundRow) => [
-  { field: '应报单位数', title: '报送进度和考评结果', link: `/rounds/${id}` },
-  { field: '地区情况', title: '各地区报送和得分', link: `/rounds/${id}` },
+  { field: '应报单位数', title: '提交进度和考评结果', link: `/rounds/${id}` },
+  { field: '地区情况', title: '各地区提交和得分', link: `/rounds/${id}` },
   { field: '类别情况', title: '各类别得分率', link: `/rounds/${id}` },
   { field: '主要失分小项', title: '各小项失分', link: `/rounds/${id}` },
   { field: '自评虚高', title: '自评与审核比较', link: `/rounds/${id}` },
