@@ -121,11 +121,11 @@ function fill(file: string): void {
   }
 }
 
-/** A file system of 64 MB in memory; undefined, with the reason printed, where one may not be mounted. */
+/** A file system of 96 MB in memory; undefined, with the reason printed, where one may not be mounted. */
 function mountSmallDisk(): string | undefined {
   const mount = mkdtempSync(join(tmpdir(), 'hengmi-full-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m,mode=0755', 'tmpfs', mount], { stdio: 'pipe' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=96m,mode=0755', 'tmpfs', mount], { stdio: 'pipe' })
     return mount
   } catch (err) {
     rmSync(mount, { recursive: true })
@@ -137,7 +137,7 @@ function mountSmallDisk(): string | undefined {
 }
 
 const mount = mountSmallDisk() ?? ''
-describe.skipIf(mount === '')('a server on a full disk of 64 MB', () => {
+describe.skipIf(mount === '')('a server on a full disk of 96 MB', () => {
   let scene: Scene
 
   beforeAll(async () => {
