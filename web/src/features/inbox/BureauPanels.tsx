@@ -5,6 +5,7 @@ import { percentText } from '../../../../src/kernel/decimal.ts'
 import type { Progress, Round } from '../../../../src/modules/rounds/contract.ts'
 import { api, ask } from '../../app/api.ts'
 import { daysBetween, today } from '../../app/dates.ts'
+import { useMay } from '../../app/session.ts'
 import { Tag } from '../../ui/Marks.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
@@ -63,10 +64,14 @@ function Ways({ round, progress }: { round: Round; progress: Progress }) {
   const waiting = progress.states.submitted
   const { done } = stepCounts(progress)
   const out = progress.total - done
+  const mayUrge = useMay('rounds.round.remind')
+  const mayReview = useMay('rounds.assessment.accept')
   return (
     <p className="hm-bench-ways">
-      {out > 0 && <Link to={`/rounds/${round.id}`}>{t('round.urge', { count: out, what })}</Link>}
-      {waiting > 0 && <Link to={`/rounds/${round.id}/review`}>{t('round.review', { count: waiting })}</Link>}
+      {mayUrge && out > 0 && <Link to={`/rounds/${round.id}`}>{t('round.urge', { count: out, what })}</Link>}
+      {mayReview && waiting > 0 && (
+        <Link to={`/rounds/${round.id}/review`}>{t('round.review', { count: waiting })}</Link>
+      )}
     </p>
   )
 }
