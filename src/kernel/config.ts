@@ -54,6 +54,8 @@ const Settings = z.strictObject({
   soffice: z.string().min(1).optional(),
   /** Megabytes one evidence file may have. */
   maxUploadMb: whole(1, 2048).default(50),
+  /** Megabytes of evidence that a unit may keep, unless something else is set for it; 0 for no limit. */
+  quotaMb: whole(0, 100_000_000).default(2048),
   /** clamd, which looks at each upload: the path of its socket, or `host:port`; without one none is scanned. */
   clamd: z
     .string()

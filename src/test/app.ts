@@ -66,6 +66,7 @@ export async function createTestApp(
     }),
     clock,
     version: 'test',
+    quotaMb: 2,
     rateLimit: 1_000_000,
     whoIs: async (req) => {
       const header = req.headers['x-test-actor']

@@ -39,6 +39,7 @@ const asked: Readonly<
 > = {
   'GET /api/v1/orgs/:id/as-of': { query: '?on=2026-11-01' },
   'POST /api/v1/users/:id/grants': { body: { role: 'viewer', unitId: unitB.id, reason: '测试' } },
+  'PUT /api/v1/orgs/:id/evidence-room': { body: { megabytes: 100 } },
   'PUT /api/v1/standards/:id/draft': { body: { version: 1, definition: smallStandard } },
   'DELETE /api/v1/standards/:id/draft': { query: '?version=1' },
   'GET /api/v1/assessments/:id/changes': { query: '?since=2026-11-01T00:00:00Z' },

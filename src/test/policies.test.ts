@@ -46,6 +46,8 @@ test('where rows have a place, each policy asks for it', async () => {
     'findings.pace_month kept',
     'findings.tally kept',
     'findings.tally_region kept',
+    'org.evidence_held kept',
+    'org.evidence_quota kept',
     'org.unit searchable',
     'rounds.assessment announced',
     'rounds.assessment compared',

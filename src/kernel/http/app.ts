@@ -50,6 +50,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Where evidence files are kept. */
     blobs: BlobStore
+    /** Megabytes of evidence that a unit may keep unless something else is set for it; 0 for no limit. */
+    quotaMb: number
   }
   interface FastifyContextConfig {
     /** A permission of some module's contract, or `public` or `self`. A route without one does not start. */
@@ -73,6 +75,8 @@ export interface AppParts {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
   /** Bytes that one uploaded file may have. */
   readonly maxUploadBytes?: number
+  /** Megabytes of evidence that a unit may keep; no limit unless given. */
+  readonly quotaMb?: number
   /** Proxies whose X-Forwarded-For is believed, as addresses or networks; nobody's by default. */
   readonly trustProxy?: readonly string[]
   /** Requests per 10 seconds of a session, and of an address before sign-in. */
@@ -115,6 +119,7 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
   answerFailures(app, parts.modules)
   const routes = watchRoutes(app, permissions)
   app.decorate('blobs', parts.blobs)
+  app.decorate('quotaMb', parts.quotaMb ?? 0)
   await app.register(cookie)
   await app.register(multipart, {
     limits: { fileSize: parts.maxUploadBytes ?? 50 * 2 ** 20, files: 20, fields: 20, parts: 40 },

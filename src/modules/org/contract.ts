@@ -34,6 +34,22 @@ const ShortName = Line.min(1).max(100, '简称不能超过 100 个字').nullable
 const ContactText = Line.min(1).max(100).nullable()
 const Version = z.int().min(1)
 
+/** 佐证材料空间: what a unit's papers take, each content counted once. */
+export const EvidenceRoom = z.object({
+  unitId: z.uuid(),
+  unitName: z.string(),
+  usedBytes: z.int(),
+  /** How much it may keep; 0 where that is not limited. */
+  megabytes: z.int(),
+  /** What was set for this unit; null where the installation's setting holds. */
+  ownMegabytes: z.int().nullable(),
+})
+export type EvidenceRoom = z.infer<typeof EvidenceRoom>
+export const SetEvidenceRoom = z.strictObject({
+  megabytes: z.int().min(0).max(100_000_000, '空间不得超过 100000000 MB').nullable(),
+})
+export type SetEvidenceRoom = z.infer<typeof SetEvidenceRoom>
+
 /** One org unit as lists show it. */
 export const Unit = z.object({
   id: z.uuid(),

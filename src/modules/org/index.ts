@@ -9,6 +9,7 @@ import { orgRoutes } from './routes.ts'
 export type { ImportResult, Unit, UnitDetail, UnitKind } from './contract.ts'
 export { getUnit, type UnitsUnder, unitsUnder } from './service/find-unit.ts'
 export { importOrgs } from './service/import-units.ts'
+export { refuseOverfull } from './service/keep-room.ts'
 export { createUnit } from './service/keep-unit.ts'
 export { holdTree } from './service/lock-tree.ts'
 export { type Names, namesFor } from './service/name-units.ts'
@@ -26,6 +27,7 @@ export const orgTexts: Readonly<Record<string, string>> = {
   'org.unit.merge': '机构合并',
   'org.unit.split': '机构拆分',
   'org.unit.close': '撤销机构',
+  'org.room.set': '设定佐证材料空间',
   'org.unit.plan': '预定机构变更',
   'org.unit.cancel': '取消预定的机构变更',
   'org.body.create': '新设组织',

@@ -18,6 +18,8 @@ type Code =
   | 'duplicate-body'
   | 'dates-reversed'
   | 'import-refused'
+  | 'evidence-full'
+  | 'no-room-of-its-own'
 
 export const problems = {
   'not-found': { status: 404, title: '机构不存在或不可见' },
@@ -43,6 +45,8 @@ export const problems = {
   'duplicate-body': { status: 409, title: '该单位已有同名的组织' },
   'dates-reversed': { status: 422, title: '结束日期早于开始日期' },
   'import-refused': { status: 422, title: '文件中有错误，未导入任何内容' },
+  'evidence-full': { status: 422, title: '本单位的佐证材料空间不足' },
+  'no-room-of-its-own': { status: 422, title: '内设机构用的是所在单位的空间' },
 } as const satisfies Record<Code, ProblemKind>
 
 export const constraints = {

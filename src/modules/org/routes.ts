@@ -13,6 +13,7 @@ import {
   EditBody,
   EditPost,
   EditUnit,
+  EvidenceRoom,
   ImportAnswer,
   ImportQuery,
   MergeUnits,
@@ -23,6 +24,7 @@ import {
   Post,
   Posts,
   RenameUnit,
+  SetEvidenceRoom,
   SplitUnit,
   TreeNodes,
   TreeQuery,
@@ -37,6 +39,7 @@ import { exportUnits } from './service/export-units.ts'
 import { getUnit, listChildren, listUnits } from './service/find-unit.ts'
 import { importOrgs, previewOrgs } from './service/import-units.ts'
 import { createBody, createPost, editBody, editPost, listBodies, listPosts } from './service/keep-body.ts'
+import { getRoom, setRoom } from './service/keep-room.ts'
 import { createUnit, editUnit } from './service/keep-unit.ts'
 import { cancelAct, orderAct } from './service/restructure-unit.ts'
 import { listHistory, unitAsOf } from './service/unit-history.ts'
@@ -73,6 +76,19 @@ function readRoutes(app: App): void {
     '/orgs/:id/as-of',
     { config: read, schema: { params: IdParams, querystring: AsOfQuery, response: { 200: UnitAsOf } } },
     (req) => req.inTx((ctx) => unitAsOf(ctx, req.params.id, req.query.on)),
+  )
+  app.get(
+    '/orgs/:id/evidence-room',
+    { config: read, schema: { params: IdParams, response: { 200: EvidenceRoom } } },
+    (req) => req.inTx((ctx) => getRoom(ctx, req.params.id, app.quotaMb)),
+  )
+  app.put(
+    '/orgs/:id/evidence-room',
+    {
+      config: { permission: 'org.tree.edit' },
+      schema: { params: IdParams, body: SetEvidenceRoom, response: { 200: EvidenceRoom } },
+    },
+    (req) => req.inTx((ctx) => setRoom(ctx, req.params.id, req.body, app.quotaMb)),
   )
 }
 

@@ -13,6 +13,19 @@ export interface OrgTables {
     sort_no: Generated<number>
     version: Generated<number>
   }
+  'org.evidence_held': {
+    id: string
+    org_path: string
+    sha256: string
+    bytes: number
+  }
+  'org.evidence_quota': {
+    unit_id: string
+    org_path: string
+    megabytes: number | null
+    set_by_name: string
+    set_at: Date
+  }
   'org.post': {
     id: string
     unit_id: string

@@ -4,6 +4,7 @@ import type { App } from '../../../kernel/http/app.ts'
 import { receiveFile } from '../../../kernel/http/receive-file.ts'
 import { SentFileQuery, sendFile } from '../../../kernel/http/send-file.ts'
 import { IdParams } from '../../../kernel/wire.ts'
+import { refuseOverfull } from '../../org/index.ts'
 import { Evidence, EvidenceParams, EvidenceQuery } from '../contract.ts'
 import { addEvidence, getEvidence, removeEvidence } from '../service/keep-evidence.ts'
 import { problem } from '../service/round-row.ts'
@@ -19,7 +20,11 @@ export function evidenceRoutes(app: App): void {
     async (req) => {
       // The content first, then the row: a crash between leaves a file that the sweep removes, never a row without.
       const blob = await receiveFile(app, req, refuse)
-      return req.inTx((ctx) => addEvidence(ctx, req.params.id, req.query, blob))
+      return req.inTx(async (ctx) => {
+        const evidence = await addEvidence(ctx, req.params.id, req.query, blob)
+        await refuseOverfull(ctx, evidence.id, app.quotaMb)
+        return evidence
+      })
     },
   )
   app.get(
