@@ -7,8 +7,8 @@ import type { Assessment, AssessmentRow, Progress } from '../../src/modules/roun
 import { people } from '../tour.ts'
 import { type Desk, expect, formOf, runningRound, test } from './city.ts'
 
-const business = ['工作台', '自评', '问题', '通知', '台账', '帮助']
-const unit = ['工作台', '自评', '整改', '通知', '台账', '帮助']
+const business = ['工作台', '自评', '问题', '通知', '公文', '台账', '帮助']
+const unit = ['工作台', '自评', '整改', '通知', '公文', '台账', '帮助']
 
 /** What stands in the rail, apart from the mark. */
 const railOf = (page: Page): Promise<string[]> =>

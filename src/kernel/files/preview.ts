@@ -6,7 +6,7 @@ const office = 'application/vnd.openxmlformats-officedocument'
 const word = `${office}.wordprocessingml.document`
 const workbook = `${office}.spreadsheetml.sheet`
 /** What a browser cannot show and we can. */
-export const previewedTypes = [word, workbook, 'text/csv'] as const satisfies readonly BlobType[]
+const previewedTypes = [word, workbook, 'text/csv'] as const satisfies readonly BlobType[]
 
 const mostBlocks = 400
 const mostSheets = 5

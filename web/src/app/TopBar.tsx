@@ -33,12 +33,7 @@ export function TopBar() {
         <span className="hm-tag">{session.roles.map((role) => t(`roles.${role}`)).join('、')}</span>
       )}
       <span className="hm-notice">{about?.notice ?? t('notice')}</span>
-      <button
-        type="button"
-        className="hm-search"
-        aria-label={t('search.placeholder')}
-        onClick={() => showLayer('palette')}
-      >
+      <button type="button" className="hm-search" onClick={() => showLayer('palette')}>
         <Icon of={MagnifyingGlassIcon} />
         <span>{t('search.placeholder')}</span>
         <Kbd>Ctrl K</Kbd>
