@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import type { BlobType } from '../blob-type.ts'
 import { FileRefused } from './refused.ts'
 
 const office = 'application/vnd.openxmlformats-officedocument'
 const word = `${office}.wordprocessingml.document`
 const workbook = `${office}.spreadsheetml.sheet`
-/** What a browser cannot show and we can. */
-const previewedTypes = [word, workbook, 'text/csv'] as const satisfies readonly BlobType[]
 
 const mostBlocks = 400
 const mostSheets = 5
