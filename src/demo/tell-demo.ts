@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor } from '../kernel/context.ts'
 import { permissionCatalogue, reachOf } from '../kernel/guard.ts'
+import { permissions as documentPermissions } from '../modules/documents/contract.ts'
+import { documentsTodos } from '../modules/documents/index.ts'
 import { permissions as findingPermissions } from '../modules/findings/contract.ts'
 import { findingsTodos } from '../modules/findings/index.ts'
 import { TodoQuery } from '../modules/inbox/contract.ts'
@@ -82,10 +84,11 @@ const countDemo = (system: System) =>
     }
   })
 
-const kinds = [...findingsTodos, ...roundsTodos]
+const kinds = [...findingsTodos, ...roundsTodos, ...documentsTodos]
 const catalogue = permissionCatalogue([
   { name: 'rounds', permissions: roundPermissions },
   { name: 'findings', permissions: findingPermissions },
+  { name: 'documents', permissions: documentPermissions },
 ])
 
 async function countTodos(system: System, actors: readonly Actor[]): Promise<number> {

@@ -3,6 +3,7 @@ import { type Calendar, workingDaysBetween } from '../../../kernel/calendar.ts'
 import { calendarAt } from '../../../kernel/calendar-store.ts'
 import { type Ctx, tablesOf } from '../../../kernel/context.ts'
 import { problemsOf } from '../../../kernel/problem.ts'
+import { type Names, namesFor } from '../../org/index.ts'
 import type { FindingOutcome, FindingRow, FindingState, Severity, SourceKind } from '../contract.ts'
 import { problems } from '../problems.ts'
 import { isOverdue, numberOf } from '../rules.ts'
@@ -53,32 +54,11 @@ export type LedgerRow = Pick<
   | 'version'
 >
 
-/** Names of the units and regions of some rows. */
-interface Names {
-  readonly units: ReadonlyMap<string, string>
-  /** By path. */
-  readonly regions: ReadonlyMap<string, string>
-}
-
 /** Rows as they cross the wire. */
 export async function toFindingRows(ctx: Ctx, rows: readonly LedgerRow[]): Promise<FindingRow[]> {
   if (rows.length === 0) return []
   const [names, calendar] = [await namesFor(ctx, rows), await calendarAt(ctx)]
   return rows.map((row) => ledgerLine(row, names, calendar, ctx.today))
-}
-
-/** A statement of its own: joined to the list, names would be looked up for every row before the limit cuts it. */
-async function namesFor(ctx: Ctx, rows: readonly LedgerRow[]): Promise<Names> {
-  const units = [...new Set(rows.map((row) => row.unit_id))]
-  const regions = [...new Set(rows.map((row) => row.region_path))]
-  const { rows: found } = await sql<{ id: string; path: string; name: string }>`
-    select id, org_path::text as path, name from org.pub_unit where id = any(${units}::uuid[])
-    union all select id, org_path::text, name from org.pub_unit
-      where org_path = any(${`{${regions.join(',')}}`}::ltree[])`.execute(ctx.tx)
-  return {
-    units: new Map(found.map(({ id, name }) => [id, name])),
-    regions: new Map(found.map(({ path, name }) => [path, name])),
-  }
 }
 
 function ledgerLine(row: LedgerRow, names: Names, calendar: Calendar, today: string): FindingRow {
@@ -91,7 +71,7 @@ function ledgerLine(row: LedgerRow, names: Names, calendar: Calendar, today: str
     severity: row.severity as Severity, // the table's check
     category: row.category,
     unitId: row.unit_id,
-    unitName: names.units.get(row.unit_id) ?? '',
+    unitName: names.units.get(row.unit_id)?.name ?? '',
     regionName: names.regions.get(row.region_path) ?? null,
     source: {
       kind: row.source_kind as SourceKind, // the contract checked it on the way in
