@@ -10,7 +10,9 @@ const smallest = 44
 export async function tap(control: Locator): Promise<void> {
   const target = drawnOf(control)
   await expect(target).toBeVisible()
-  await target.scrollIntoViewIfNeeded()
+  // A field whose code is still being fetched stands there shut, and the open one takes its place.
+  await expect(target).toBeEnabled()
+  await expect(() => target.scrollIntoViewIfNeeded({ timeout: 2000 })).toPass({ timeout: 15_000 })
   await expectFitForFingers(control.page())
   expect(await target.evaluateAll(tooSmall, smallest), `${control} for a finger`).toEqual([])
   await target.tap()

@@ -12,6 +12,7 @@ const mostStrokes = 160
 export async function focusOn(control: Locator): Promise<void> {
   const page = control.page()
   await expect(drawnOf(control)).toBeVisible()
+  await expect(drawnOf(control)).toBeEnabled()
   await keepsFocus(page)
   let way: Way | undefined
   for (let strokes = 0; strokes < mostStrokes; strokes += 1) {

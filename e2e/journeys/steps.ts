@@ -81,6 +81,7 @@ async function tryRegion({ hands }: Story, page: Page): Promise<void> {
 
 /** Types another day into a field; the day. */
 async function moveDay({ hands }: Story, field: Locator, days: number): Promise<string> {
+  await expect(field).toBeEnabled()
   await expect(field).not.toHaveValue('')
   const before = Date.parse(await field.inputValue())
   const day = new Date(before + days * 86_400_000).toISOString().slice(0, 10)
