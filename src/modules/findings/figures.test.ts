@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { Actor } from '../../kernel/context.ts'
 import { readTable } from '../../kernel/files/read-table.ts'
 import { xlsxBuffer } from '../../kernel/files/write-xlsx.ts'
+import { newId } from '../../kernel/ids.ts'
 import { anActor } from '../../test/app.ts'
 import { aUser } from '../../test/city.ts'
 import { aLedger } from '../../test/ledger.ts'
@@ -251,4 +253,30 @@ test('the ledger goes out as people print it, with what the list shows', async (
     ['机房门禁记录缺失', '已销号'],
     ['机房门禁记录缺失', '已派发'],
   ])
+})
+
+test('chosen ones go out alone, and none that the caller does not see', async () => {
+  const [first, second, third] = [await registered(), await registered(), await registered()]
+  const exported = (actor: Actor, body: object) => call(actor, 'POST', '/findings/export.xlsx', body)
+  const res = await exported(bureau, { ids: [third.id, first.id, third.id] })
+  expect(res.statusCode).toBe(200)
+  const [sheet] = await readTable(res.rawPayload, { name: '台账.xlsx' })
+  const lines = sheet?.rows.map(({ cells }) => cells) ?? []
+  const printed = lines.flatMap((cells) => cells.filter((cell) => cell.startsWith('WT-')))
+  expect(printed).toEqual([first.number, third.number])
+  const hidden = await exported(people.neighbour, { ids: [second.id] })
+  expect([hidden.statusCode, hidden.json().code]).toEqual([404, 'findings/not-found'])
+  const absent = await exported(bureau, { ids: [second.id, newId()] })
+  expect([absent.statusCode, absent.json().code]).toEqual([404, 'findings/not-found'])
+  for (const body of [{}, { ids: [] }, { ids: ['x'] }, { ids: Array.from({ length: 501 }, newId) }])
+    expect((await exported(bureau, body)).statusCode).toBe(422)
+})
+
+test('who exports is written down, also of an empty ledger, and not who was refused', async () => {
+  const before = (await eventsOf('export')).length
+  const { id } = await registered()
+  await call(bureau, 'GET', '/findings/export.xlsx?q=没有这样的问题')
+  await call(bureau, 'POST', '/findings/export.xlsx', { ids: [id] })
+  await call(bureau, 'POST', '/findings/export.xlsx', { ids: [newId()] })
+  expect((await eventsOf('export')).length - before).toBe(2)
 })

@@ -46,6 +46,10 @@ export type FindingQuery = z.infer<typeof FindingQuery>
 export const FindingPage = pageOf(FindingRow)
 export type FindingPage = z.infer<typeof FindingPage>
 
+/** 导出所选: these and no others, at most as many as one bulk act takes; one that is absent or invisible refuses all. */
+export const ExportChosen = z.strictObject({ ids: z.array(z.uuid()).min(1).max(500, '一次最多导出 500 条') })
+export type ExportChosen = z.infer<typeof ExportChosen>
+
 /** The figures beside the ledger: of the year where one is asked for, over the caller's scope. */
 export const FindingSummary = z.object({
   total: z.int(),

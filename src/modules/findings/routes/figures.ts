@@ -1,9 +1,11 @@
 import { PassThrough } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App } from '../../../kernel/http/app.ts'
 import { IdParams } from '../../../kernel/wire.ts'
 import {
   BoardQuery,
+  ExportChosen,
   FindingBoard,
   FindingPage,
   FindingPareto,
@@ -20,7 +22,7 @@ import {
   SimilarQuery,
   SummaryQuery,
 } from '../contract.ts'
-import { exportFindings } from '../service/export-findings.ts'
+import { announceExport, exportFindings, type Printed } from '../service/export-findings.ts'
 import { findSimilar } from '../service/find-similar.ts'
 import { problem } from '../service/finding-row.ts'
 import { importFindings } from '../service/import-findings.ts'
@@ -102,23 +104,11 @@ function viewRoutes(app: App): void {
 }
 
 function fileRoutes(app: App): void {
-  app.get(
-    '/findings/export.xlsx',
-    { config: read, schema: { querystring: FindingQuery } },
-    async (req, reply) => {
-      const file = new PassThrough()
-      req
-        .inTx((ctx) => exportFindings(ctx, req.query, file))
-        // The head is on its way: a broken file is all that can still be said.
-        .catch((err: Error) => file.destroy(err))
-      return reply
-        .type(sheetType)
-        .header(
-          'content-disposition',
-          `attachment; filename*=UTF-8''${encodeURIComponent('保密问题台账.xlsx')}`,
-        )
-        .send(file)
-    },
+  app.get('/findings/export.xlsx', { config: read, schema: { querystring: FindingQuery } }, (req, reply) =>
+    sendLedger(req, reply, req.query),
+  )
+  app.post('/findings/export.xlsx', { config: read, schema: { body: ExportChosen } }, (req, reply) =>
+    sendLedger(req, reply, req.body),
   )
   app.post(
     '/findings/import',
@@ -133,4 +123,17 @@ function fileRoutes(app: App): void {
       return req.inTx((ctx) => importFindings(ctx, file, req.query))
     },
   )
+}
+
+async function sendLedger(req: FastifyRequest, reply: FastifyReply, printed: Printed): Promise<FastifyReply> {
+  await req.inTx((ctx) => announceExport(ctx, printed))
+  const file = new PassThrough()
+  req
+    .inTx((ctx) => exportFindings(ctx, printed, file))
+    // The head is on its way: a broken file is all that can still be said.
+    .catch((err: Error) => file.destroy(err))
+  return reply
+    .type(sheetType)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('保密问题台账.xlsx')}`)
+    .send(file)
 }

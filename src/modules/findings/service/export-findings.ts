@@ -1,12 +1,13 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import type { CellValue, ColumnSpec, WorkbookSpec } from '../../../kernel/files/write-xlsx.ts'
 import { civilDate } from '../../../kernel/time.ts'
 import * as audit from '../../audit/index.ts'
 import { namesFor } from '../../org/index.ts'
-import { type FindingQuery, outcomeNames, stateNames } from '../contract.ts'
+import { type ExportChosen, type FindingQuery, outcomeNames, stateNames } from '../contract.ts'
 import { numberOf } from '../rules.ts'
 import { findingConditions, holdsWords, readSearch } from './filter-findings.ts'
+import { problem } from './finding-row.ts'
 import { policyAt } from './keep-policy.ts'
 
 interface LedgerRow {
@@ -56,26 +57,39 @@ const columns: readonly ColumnSpec[] = [
   { header: '第几次出现', width: 8, kind: 'number' },
 ]
 
-/** 问题台账: what the list shows by the same query, in order of the numbers, streamed. */
-export async function exportFindings(
-  ctx: Ctx,
-  query: FindingQuery,
-  to: NodeJS.WritableStream,
-): Promise<void> {
-  const { writeXlsx } = await import('../../../kernel/files/write-xlsx.ts')
+/** What a ledger is made of: a list's query, or findings one by one. */
+export type Printed = FindingQuery | ExportChosen
+
+/**
+ * Before the ledger goes out: who takes what is written down first, so that breaking off the download hides nothing;
+ * of chosen ones each must be visible, for a ledger that lacks a line would not say so.
+ */
+export async function announceExport(ctx: Ctx, printed: Printed): Promise<void> {
+  if ('ids' in printed) await requireVisible(ctx, printed.ids)
   await audit.record(ctx, {
     action: 'findings.finding.export',
     subject: { kind: 'findings.finding', id: 'export' },
     orgPath: ctx.scopes[0] ?? '',
-    after: { query },
+    after: 'ids' in printed ? { ids: printed.ids } : { query: printed },
   })
-  await writeXlsx(to, findingsBook(ctx, query, '保密问题台账'))
+}
+
+async function requireVisible(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select id from findings.finding
+    where id = any(${ids}::uuid[])`.execute(ctx.tx)
+  if (rows.length < new Set(ids).size) throw problem('not-found')
+}
+
+/** 问题台账, in order of the numbers, streamed: what the list shows by the same query, or the chosen ones. */
+export async function exportFindings(ctx: Ctx, printed: Printed, to: NodeJS.WritableStream): Promise<void> {
+  const { writeXlsx } = await import('../../../kernel/files/write-xlsx.ts')
+  await writeXlsx(to, findingsBook(ctx, printed, '保密问题台账'))
 }
 
 /** The same as a workbook to be written, of these columns or all; its rows are read while it is. */
 export const findingsBook = (
   ctx: Ctx,
-  query: FindingQuery,
+  printed: Printed,
   title: string,
   headers?: readonly string[],
 ): WorkbookSpec => {
@@ -88,7 +102,7 @@ export const findingsBook = (
         name: '问题台账',
         above: [`导出日期 ${ctx.today}`],
         columns: picked,
-        rows: pick(ledger(ctx, query), places),
+        rows: pick(ledger(ctx, printed), places),
       },
     ],
   }
@@ -101,10 +115,10 @@ async function* pick(
   for await (const row of rows) yield places.map((at) => row[at])
 }
 
-async function* ledger(ctx: Ctx, query: Parameters<typeof exportFindings>[1]): AsyncGenerator<CellValue[]> {
+async function* ledger(ctx: Ctx, printed: Printed): AsyncGenerator<CellValue[]> {
   const policy = await policyAt(ctx, ctx.scopes[0] ?? '')
   let line = 0
-  for await (const batch of walk(ctx, query)) {
+  for await (const batch of walk(ctx, printed)) {
     const names = await namesFor(ctx, batch)
     for (const row of batch) {
       line += 1
@@ -135,10 +149,8 @@ async function* ledger(ctx: Ctx, query: Parameters<typeof exportFindings>[1]): A
 
 const batchSize = 2_000
 
-async function* walk(ctx: Ctx, query: Parameters<typeof exportFindings>[1]): AsyncGenerator<LedgerRow[]> {
-  const search = query.q ? await readSearch(ctx, query.q) : undefined
-  const found = search && (search.by === 'words' ? holdsWords(search) : search.condition)
-  const all = sql.join([...(await findingConditions(ctx, query)), ...(found ? [found] : [])], sql` and `)
+async function* walk(ctx: Ctx, printed: Printed): AsyncGenerator<LedgerRow[]> {
+  const all = sql.join(await conditionsOf(ctx, printed), sql` and `)
   let after = '0'
   for (;;) {
     const { rows } = await sql<LedgerRow>`
@@ -152,4 +164,11 @@ async function* walk(ctx: Ctx, query: Parameters<typeof exportFindings>[1]): Asy
     if (!last || rows.length < batchSize) return
     after = last.number_key
   }
+}
+
+async function conditionsOf(ctx: Ctx, printed: Printed): Promise<RawBuilder<boolean>[]> {
+  if ('ids' in printed) return [sql`f.id = any(${printed.ids}::uuid[])`]
+  const search = printed.q ? await readSearch(ctx, printed.q) : undefined
+  const found = search && (search.by === 'words' ? holdsWords(search) : search.condition)
+  return [...(await findingConditions(ctx, printed)), ...(found ? [found] : [])]
 }
