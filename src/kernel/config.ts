@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
@@ -169,6 +169,8 @@ function refuseHalves(settings: Omit<z.infer<typeof Settings>, 'data'>): void {
 function readFile(path: string | undefined): Record<string, unknown> {
   if (!path) return {}
   try {
+    // Read only where there is such a file: every command and every start would otherwise load 70 files for it.
+    const { parse } = createRequire(import.meta.url)('yaml') as typeof import('yaml')
     const value: unknown = parse(readFileSync(path, 'utf8'))
     if (value !== null && typeof value === 'object' && !Array.isArray(value))
       return value as Record<string, unknown>

@@ -31,7 +31,6 @@ import {
 import { exportVersion } from './service/export-version.ts'
 import { diffVersions, getNumberedVersion, getStandard, listStandards } from './service/find-standards.ts'
 import { importUpload, uploadName } from './service/import-standard.ts'
-import { readStandardFile } from './service/read-file.ts'
 import { problem, viewOf } from './service/store-version.ts'
 
 const read = { permission: 'standards.standard.read' }
@@ -138,6 +137,8 @@ function importRoute(app: App): void {
     async (req) => {
       const { dryRun, unitId, name } = req.query
       const file = await uploadOf(req, name)
+      // Read with the first upload: the readers of every format are a tenth of the program.
+      const { readStandardFile } = await import('./service/read-file.ts')
       const standard = await readStandardFile(file.bytes, uploadName(file.name))
       return await req.inTx((ctx) => importUpload(ctx, standard, { dryRun: dryRun === 'true', unitId }))
     },

@@ -1,15 +1,21 @@
 import type { VersionView } from '../contract.ts'
-import { exportDocx } from './export-docx.ts'
-import { exportXlsx } from './export-xlsx.ts'
-import { toYaml } from './print-form.ts'
 
 const office = 'application/vnd.openxmlformats-officedocument'
+type Definition = VersionView['definition']
+
+// The writers are read with the first file of their kind, not at every start.
 const kinds = {
-  xlsx: { type: `${office}.spreadsheetml.sheet`, write: exportXlsx },
-  docx: { type: `${office}.wordprocessingml.document`, write: exportDocx },
+  xlsx: {
+    type: `${office}.spreadsheetml.sheet`,
+    write: async (standard: Definition) => (await import('./export-xlsx.ts')).exportXlsx(standard),
+  },
+  docx: {
+    type: `${office}.wordprocessingml.document`,
+    write: async (standard: Definition) => (await import('./export-docx.ts')).exportDocx(standard),
+  },
   yaml: {
     type: 'application/yaml; charset=utf-8',
-    write: async (standard: VersionView['definition']) => Buffer.from(toYaml(standard)),
+    write: async (standard: Definition) => Buffer.from((await import('./print-form.ts')).toYaml(standard)),
   },
 } as const
 

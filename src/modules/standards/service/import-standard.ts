@@ -4,7 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import type { ImportedStandard, ImportResult, Standard } from '../contract.ts'
 import { assignLineage } from './assign-lineage.ts'
 import { addVersion, createStandard, draftAndIssued, issue, ownerPath, putDraft } from './edit-standard.ts'
-import { importResult, type ReadStandard, readStandardFile } from './read-file.ts'
+import type { ReadStandard } from './read-file.ts'
 import { definitionOf, lockStandard, problem, tables, type VersionRow } from './store-version.ts'
 
 export interface ImportOptions {
@@ -21,6 +21,7 @@ export async function importStandardFile(
   file: string,
   { dryRun, orgPath, issue: issued = true }: ImportOptions,
 ): Promise<ImportResult> {
+  const { readStandardFile } = await import('./read-file.ts')
   const read = await readStandardFile(file)
   if (!dryRun && read.standard)
     await storeStandard(ctx, read.standard, { orgPath: orgPath ?? (await topPath(ctx)), issue: issued })
@@ -52,6 +53,13 @@ export async function importUpload(
   const { row, outcome } = await storeStandard(ctx, read.standard, { orgPath, issue: false })
   return { ...result, rows: null, id: row.standard_id, number: row.number, outcome }
 }
+
+/** The result in the words of `standard import`. */
+const importResult = ({ summary, warnings, errors }: ReadStandard): ImportResult => ({
+  standard: summary,
+  warnings: [...warnings],
+  errors: [...errors],
+})
 
 const fileErrors = ({ errors, warnings }: ImportResult) => ({
   errors: errors.map((error) => ({ ...error, pointer: '', detail: error.message })),

@@ -6,7 +6,7 @@ import { readWord, readZipPart } from '../../../kernel/files/read-word.ts'
 import { FileRefused } from '../../../kernel/files/refused.ts'
 import { maxFileBytes } from '../../../kernel/files/source.ts'
 import type { Remark } from '../../../kernel/wire.ts'
-import type { ImportResult, ReadRow, Standard, Summary } from '../contract.ts'
+import type { ReadRow, Standard, Summary } from '../contract.ts'
 import { compileStandard } from '../rules.ts'
 import { checkStandard, type StandardProblem } from './check-standard.ts'
 import { carrierNamespace } from './export-docx.ts'
@@ -44,13 +44,6 @@ export async function readStandardFile(
     throw error
   }
 }
-
-/** The result in the words of `standard import`. */
-export const importResult = ({ summary, warnings, errors }: ReadStandard): ImportResult => ({
-  standard: summary,
-  warnings: [...warnings],
-  errors: [...errors],
-})
 
 const nothing = (code: string, message: string): ReadStandard => ({
   summary: null,

@@ -5,7 +5,6 @@ import type { Remark } from '../../../kernel/wire.ts'
 import { ItemAnswer, type ScoreResult, type Standard } from '../contract.ts'
 import { answerProblems, compileStandard, scoreAssessment } from '../rules.ts'
 import { pointerOf, schemaProblems } from './check-standard.ts'
-import { readStandardFile } from './read-file.ts'
 import { readYaml, textOf } from './read-yaml.ts'
 
 const maxAnswers = 8 * 1024 * 1024
@@ -15,6 +14,7 @@ export async function scoreFiles(
   standardFile: string,
   answersFile: string,
 ): Promise<ScoreResult | { errors: Remark[] }> {
+  const { readStandardFile } = await import('./read-file.ts')
   const [{ standard, errors }, answers] = await Promise.all([
     readStandardFile(standardFile),
     readAnswersFile(answersFile),
