@@ -77,6 +77,8 @@ export const PaperKindView = z.object({
   subjectKind: z.string(),
   /** What the number of such a paper adds to the issuer's stem, such as 发; null: it has no number. */
   series: z.string().nullable(),
+  /** Whether the caller holds what its data need; where it may be drafted, its subject decides. */
+  mayDraft: z.boolean(),
   /** What a template of it may name. */
   fields: z.array(
     z.object({
@@ -88,6 +90,7 @@ export const PaperKindView = z.object({
 })
 export type PaperKindView = z.infer<typeof PaperKindView>
 export const PaperKinds = z.object({ items: z.array(PaperKindView) })
+export type PaperKinds = z.infer<typeof PaperKinds>
 
 export const DraftDocument = z.strictObject({
   kind: z.string().min(1).max(100),

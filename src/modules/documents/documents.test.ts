@@ -7,7 +7,7 @@ import { anActor } from '../../test/app.ts'
 import type { Place } from '../../test/city.ts'
 import { aDesk } from '../../test/desk.ts'
 import { race } from '../../test/race.ts'
-import type { DocumentView } from './contract.ts'
+import type { DocumentView, PaperKinds } from './contract.ts'
 import { constraints } from './problems.ts'
 
 const desk = await aDesk()
@@ -186,6 +186,17 @@ describe('a paper', () => {
     expect((await post(both, { unitId: city.countyA.id })).statusCode).toBe(200)
     expect(codeOf(await post(officer, { subjectId: newId() }))).toEqual([404, 'rounds/round-not-found'])
   })
+})
+
+test('the kinds are told with whether the caller may draft them', async () => {
+  const mayDraft = async (actor: Actor) => {
+    const { items }: PaperKinds = (await call(actor, 'GET', '/documents/kinds')).json()
+    return items.filter((kind) => kind.mayDraft).map(({ kind }) => kind)
+  }
+  expect(await mayDraft(officer)).toEqual(expect.arrayContaining(['findings.notice', 'rounds.summary']))
+  const ofUnit = await mayDraft(anActor('unit_officer', unitA))
+  expect(ofUnit).toContain('rounds.self-report')
+  expect(ofUnit).not.toContain('findings.notice')
 })
 
 describe('numbers', () => {

@@ -59,8 +59,8 @@ export const documentsRoutes =
   }
 
 function paperRoutes(app: App, desk: Desk): void {
-  app.get('/documents/kinds', { ...may('documents.document.read'), schema: ok(PaperKinds) }, () => ({
-    items: desk.kinds.map(kindView),
+  app.get('/documents/kinds', { ...may('documents.document.read'), schema: ok(PaperKinds) }, (req) => ({
+    items: desk.kinds.map((kind) => kindView(kind, req.actor, desk.permissions)),
   }))
   app.get(
     '/documents',

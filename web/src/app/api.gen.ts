@@ -7953,12 +7953,62 @@ export interface paths {
                             parts: ({
                                 /** @enum {string} */
                                 kind: "paragraph";
-                                text: string;
+                                heading: number;
+                                /** @enum {string} */
+                                align: "start" | "centre" | "end";
+                                entry: {
+                                    mark: string;
+                                    depth: number;
+                                } | null;
+                                runs: ({
+                                    /** @enum {string} */
+                                    kind: "text";
+                                    text: string;
+                                    bold?: boolean;
+                                    italic?: boolean;
+                                    underlined?: boolean;
+                                    struck?: boolean;
+                                    /** @enum {string} */
+                                    shift?: "up" | "down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "picture";
+                                    src: string | null;
+                                    alt: string;
+                                })[];
                             } | {
                                 /** @enum {string} */
                                 kind: "table";
-                                name: string | null;
+                                rows: {
+                                    across: number;
+                                    down: number;
+                                    isHead: boolean;
+                                    runs: ({
+                                        /** @enum {string} */
+                                        kind: "text";
+                                        text: string;
+                                        bold?: boolean;
+                                        italic?: boolean;
+                                        underlined?: boolean;
+                                        struck?: boolean;
+                                        /** @enum {string} */
+                                        shift?: "up" | "down";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "picture";
+                                        src: string | null;
+                                        alt: string;
+                                    })[];
+                                }[][];
+                            } | {
+                                /** @enum {string} */
+                                kind: "sheet";
+                                name: string;
                                 rows: string[][];
+                            } | {
+                                /** @enum {string} */
+                                kind: "plain";
+                                text: string;
                             })[];
                             isCut: boolean;
                         };
@@ -11629,12 +11679,62 @@ export interface paths {
                             parts: ({
                                 /** @enum {string} */
                                 kind: "paragraph";
-                                text: string;
+                                heading: number;
+                                /** @enum {string} */
+                                align: "start" | "centre" | "end";
+                                entry: {
+                                    mark: string;
+                                    depth: number;
+                                } | null;
+                                runs: ({
+                                    /** @enum {string} */
+                                    kind: "text";
+                                    text: string;
+                                    bold?: boolean;
+                                    italic?: boolean;
+                                    underlined?: boolean;
+                                    struck?: boolean;
+                                    /** @enum {string} */
+                                    shift?: "up" | "down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "picture";
+                                    src: string | null;
+                                    alt: string;
+                                })[];
                             } | {
                                 /** @enum {string} */
                                 kind: "table";
-                                name: string | null;
+                                rows: {
+                                    across: number;
+                                    down: number;
+                                    isHead: boolean;
+                                    runs: ({
+                                        /** @enum {string} */
+                                        kind: "text";
+                                        text: string;
+                                        bold?: boolean;
+                                        italic?: boolean;
+                                        underlined?: boolean;
+                                        struck?: boolean;
+                                        /** @enum {string} */
+                                        shift?: "up" | "down";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "picture";
+                                        src: string | null;
+                                        alt: string;
+                                    })[];
+                                }[][];
+                            } | {
+                                /** @enum {string} */
+                                kind: "sheet";
+                                name: string;
                                 rows: string[][];
+                            } | {
+                                /** @enum {string} */
+                                kind: "plain";
+                                text: string;
                             })[];
                             isCut: boolean;
                         };
@@ -13118,6 +13218,7 @@ export interface paths {
                                 layout: "official" | "form" | "ledger";
                                 subjectKind: string;
                                 series: string | null;
+                                mayDraft: boolean;
                                 fields: {
                                     title: string;
                                     /** @enum {string} */
@@ -17112,7 +17213,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    disposition?: "attachment" | "inline";
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -17219,6 +17322,106 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/files/{fileId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    fileId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            parts: ({
+                                /** @enum {string} */
+                                kind: "paragraph";
+                                heading: number;
+                                /** @enum {string} */
+                                align: "start" | "centre" | "end";
+                                entry: {
+                                    mark: string;
+                                    depth: number;
+                                } | null;
+                                runs: ({
+                                    /** @enum {string} */
+                                    kind: "text";
+                                    text: string;
+                                    bold?: boolean;
+                                    italic?: boolean;
+                                    underlined?: boolean;
+                                    struck?: boolean;
+                                    /** @enum {string} */
+                                    shift?: "up" | "down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "picture";
+                                    src: string | null;
+                                    alt: string;
+                                })[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "table";
+                                rows: {
+                                    across: number;
+                                    down: number;
+                                    isHead: boolean;
+                                    runs: ({
+                                        /** @enum {string} */
+                                        kind: "text";
+                                        text: string;
+                                        bold?: boolean;
+                                        italic?: boolean;
+                                        underlined?: boolean;
+                                        struck?: boolean;
+                                        /** @enum {string} */
+                                        shift?: "up" | "down";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "picture";
+                                        src: string | null;
+                                        alt: string;
+                                    })[];
+                                }[][];
+                            } | {
+                                /** @enum {string} */
+                                kind: "sheet";
+                                name: string;
+                                rows: string[][];
+                            } | {
+                                /** @enum {string} */
+                                kind: "plain";
+                                text: string;
+                            })[];
+                            isCut: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

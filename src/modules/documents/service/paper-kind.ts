@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream'
 import type { BlobStore } from '../../../kernel/blob.ts'
-import type { Ctx } from '../../../kernel/context.ts'
+import type { Actor, Ctx } from '../../../kernel/context.ts'
 import type { WordConverter } from '../../../kernel/files/word-to-pdf.ts'
 import type { WorkbookSpec } from '../../../kernel/files/write-xlsx.ts'
+import { reachOf } from '../../../kernel/guard.ts'
 import type { Permissions } from '../../../kernel/wire.ts'
 import type { DraftFields, PaperKindView, Trace } from '../contract.ts'
 
@@ -93,13 +94,18 @@ export interface OutgoingFile {
   readonly stream: Readable
 }
 
-/** A kind as the web shows it to whoever edits a template. */
-export const kindView = (kind: PaperKind): PaperKindView => ({
+/** A kind as the web shows it to whoever edits a template, or drafts a paper. */
+export const kindView = (
+  kind: PaperKind,
+  actor: Actor | undefined,
+  permissions: Permissions,
+): PaperKindView => ({
   kind: kind.kind,
   title: kind.title,
   layout: kind.layout,
   subjectKind: kind.subjectKind,
   series: kind.series,
+  mayDraft: reachOf(actor, kind.permission, permissions).permitted,
   fields: kind.fields.map((field) => ({
     title: field.title,
     kind: field.fields ? ('list' as const) : (field.kind ?? ('text' as const)),

@@ -39,7 +39,7 @@ export function DraftDrawer({ open, onClose }: Props) {
           value={kind}
           placeholder={t('draft.kindHint')}
           options={(kinds.data ?? [])
-            .filter(({ subjectKind }) => subjectKind !== 'findings.finding')
+            .filter(({ subjectKind, mayDraft }) => mayDraft && subjectKind !== 'findings.finding')
             .map((one) => ({ value: one.kind, label: one.title }))}
           onChange={(value: string) => {
             setKind(value)

@@ -12,15 +12,14 @@ import { PaperLine } from './PaperLine.tsx'
 import './documents.css'
 
 interface Props {
-  /** What the page shows, such as `rounds.round`. */
-  readonly subjectKind: string
-  readonly subjectId: string
+  /** What the page shows, such as a `rounds.round`. */
+  readonly subjects: readonly { readonly kind: string; readonly id: string }[]
   /** Whose paper it is where only one place may make it; nobody else is offered the button. */
   readonly issuerId?: string
 }
 
 /** 出报告: the papers that can be made of what the page shows, each a click away as Word, PDF or workbook. */
-export function PapersButton({ subjectKind, subjectId, issuerId }: Props) {
+export function PapersButton({ subjects, issuerId }: Props) {
   const { t } = useTranslation('documents')
   const mayDraft = useMay('documents.document.draft')
   const [isOpen, setOpen] = useState(false)
@@ -45,10 +44,12 @@ export function PapersButton({ subjectKind, subjectId, issuerId }: Props) {
         {kinds.isPending && isOpen ? <Loading rows={3} /> : null}
         <ul className="hm-papers">
           {(kinds.data ?? [])
-            .filter((kind) => kind.subjectKind === subjectKind)
-            .map((kind) => (
-              <PaperLine key={kind.kind} kind={kind} subjectId={subjectId} />
-            ))}
+            .filter((kind) => kind.mayDraft)
+            .flatMap((kind) =>
+              subjects
+                .filter((subject) => subject.kind === kind.subjectKind)
+                .map(({ id }) => <PaperLine key={kind.kind} kind={kind} subjectId={id} />),
+            )}
         </ul>
       </Drawer>
     </>

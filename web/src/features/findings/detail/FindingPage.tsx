@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { Finding } from '../../../../../src/modules/findings/contract.ts'
 import { useUrlState } from '../../../app/url-state.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { PageHead, Panel } from '../../../ui/Panel.tsx'
@@ -36,7 +37,7 @@ export function FindingPage() {
         }
         actions={
           <>
-            {data.grave && <PapersButton subjectKind="findings.finding" subjectId={data.id} />}
+            <PapersButton subjects={subjectsOf(data)} />
             <LookElsewhere finding={data} />
             <Link to="/findings">{t('page.back')}</Link>
           </>
@@ -52,3 +53,9 @@ export function FindingPage() {
     </>
   )
 }
+
+/** What papers can be made of: all that is open at its unit, and a grave one itself. */
+const subjectsOf = ({ id, unitId, grave }: Finding) => [
+  ...(grave ? [{ kind: 'findings.finding', id }] : []),
+  { kind: 'org.unit', id: unitId },
+]

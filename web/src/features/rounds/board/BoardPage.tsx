@@ -81,7 +81,7 @@ function BoardHead(props: { round: Round; progress: Progress; isRefreshing: bool
             >
               {t('export')}
             </Button>
-            <PapersButton subjectKind="rounds.round" subjectId={round.id} />
+            <PapersButton subjects={[{ kind: 'rounds.round', id: round.id }]} />
             {round.allowed.includes('remind') && waiting > 0 && (
               <Button type="primary" icon={<Icon of={MegaphoneIcon} />} onClick={() => setReminding(true)}>
                 {t('remind.all', { count: waiting, what })}

@@ -63,7 +63,7 @@ function Summary({ form, round }: { form: Assessment; round: Round }) {
       )}
       <Button onClick={() => setLayer('exchange')}>{t('exchange.open')}</Button>
       {form.layer === 'organisation' && (
-        <PapersButton subjectKind="rounds.assessment" subjectId={form.id} issuerId={form.unitId} />
+        <PapersButton subjects={[{ kind: 'rounds.assessment', id: form.id }]} issuerId={form.unitId} />
       )}
       <Button onClick={() => void navigate({ to: `/assessments/${form.id}/print` })}>
         {t('summary.toForm')}
