@@ -71,10 +71,21 @@ test('STARTTLS is insisted on: a server that does not offer it gets nothing', as
   expect(plain.mails).toEqual([])
 })
 
+test('a server that wants a sign-in we were not given loses nobody his mail', async () => {
+  const { mails, port } = await aServer({ hideSTARTTLS: true, authOptional: false })
+  expect(await send(port, { smtpSecurity: 'none' })).toEqual({
+    result: 'away',
+    failure: '邮件服务器答复 530',
+  })
+  expect(mails).toEqual([])
+})
+
 test.each([
   [{ code: 'EENVELOPE', responseCode: 550 }, 'refused', '邮件服务器答复 550，不再发送'],
   [{ code: 'EMESSAGE', responseCode: 554 }, 'refused', '邮件服务器答复 554，不再发送'],
   [{ code: 'EENVELOPE', responseCode: 452 }, 'later', '邮件服务器答复 452'],
+  [{ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }, 'refused', '邮件服务器答复 550，不再发送'],
+  [{ code: 'EENVELOPE', responseCode: 530, command: 'MAIL FROM' }, 'away', '邮件服务器答复 530'],
   [{ code: 'EAUTH', responseCode: 535 }, 'away', '邮件服务器答复 535'],
   [{ code: 'ETIMEDOUT' }, 'away', '无法连接邮件服务器（ETIMEDOUT）'],
   [new Error('550 <zhangsan@example.cn> secret words'), 'away', '无法连接邮件服务器（未知原因）'],

@@ -2,7 +2,6 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
-import { SMTPServer } from 'smtp-server'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { readConfig } from '../../kernel/config.ts'
@@ -10,6 +9,7 @@ import { newId } from '../../kernel/ids.ts'
 import { createTestApp } from '../../test/app.ts'
 import { aCity, aUser, type Place } from '../../test/city.ts'
 import { testDatabase } from '../../test/database.ts'
+import { aMailServer } from '../../test/mail-server.ts'
 import { remind, type TodoKind } from './index.ts'
 import { inboxJobs } from './jobs.ts'
 import { createCarriers, type Outgoing } from './service/carriers.ts'
@@ -25,58 +25,6 @@ const minutes = (count: number) => {
   now = new Date(now.getTime() + count * 60_000)
 }
 
-/** A real mail server that answers as it is told. */
-interface Post {
-  readonly mails: { to: string[]; id: string; text: string; user: string | undefined }[]
-  /** A reply to RCPT instead of taking it. */
-  refusal: { code: number; message: string } | undefined
-  open(): Promise<void>
-  close(): Promise<void>
-  port: number
-}
-
-function aPost(): Post {
-  let server: SMTPServer | undefined
-  const post: Post = {
-    mails: [],
-    refusal: undefined,
-    port: 0,
-    async open() {
-      server = new SMTPServer({
-        hideSTARTTLS: true,
-        allowInsecureAuth: true,
-        onAuth: ({ username, password }, _session, done) =>
-          password === 'right' ? done(null, { user: username }) : done(new Error('wrong')),
-        onRcptTo: (_address, _session, done) =>
-          post.refusal
-            ? done(Object.assign(new Error(post.refusal.message), { responseCode: post.refusal.code }))
-            : done(),
-        onData: (stream, session, done) => {
-          void text(stream).then((mail) => {
-            post.mails.push({
-              to: session.envelope.rcptTo.map(({ address }) => address),
-              id: /^Message-ID: (.+)$/im.exec(mail)?.[1] ?? '',
-              text: mail,
-              user: session.user,
-            })
-            done()
-          })
-        },
-      })
-      server.on('error', () => undefined)
-      await new Promise<void>((resolve) => void server?.listen(post.port, '127.0.0.1', resolve))
-      post.port = (server.server.address() as AddressInfo).port
-    },
-    close: () =>
-      new Promise((resolve) => {
-        if (server) server.close(resolve)
-        else resolve()
-        server = undefined
-      }),
-  }
-  return post
-}
-
 const secret = `whsec_${Buffer.from('a secret of thirty-two bytes here').toString('base64')}`
 const heard: { headers: IncomingHttpHeaders; body: string }[] = []
 let answer = 200
@@ -87,7 +35,7 @@ const receiver: Server = createServer((req, res) => {
   })
 })
 await new Promise<void>((resolve) => void receiver.listen(0, '127.0.0.1', resolve))
-const post = aPost()
+const post = aMailServer()
 await post.open()
 
 const config: Outgoing = {
@@ -175,7 +123,8 @@ describe('mail', () => {
     const [mail, ...more] = mailsTo(userId)
     expect(more).toEqual([])
     expect(mail?.user).toBe('hengmi')
-    const body = Buffer.from(mail?.text.split('\r\n\r\n').slice(1).join('') ?? '', 'base64').toString()
+    const { body } = mail ?? { body: '' }
+    expect(mail?.subject).toBe('【衡密】请尽快填报')
     expect(body).toContain('请尽快填报\nhttps://baomi.example.cn/things/1')
     expect(body).not.toContain('正文不外发')
     expect(await deliveriesOf(userId)).toEqual([
@@ -315,7 +264,7 @@ describe('the daily mail', () => {
     await digests()
     const mails = mailsTo(userId)
     expect(mails).toHaveLength(1)
-    const body = Buffer.from(mails[0]?.text.split('\r\n\r\n').slice(1).join('') ?? '', 'base64').toString()
+    const body = mails[0]?.body ?? ''
     expect(body).toMatch(
       /【已经逾期】\n· 早逾期（2026-11-02） https:\/\/baomi.example.cn\/things\/2\n\n【五个工作日内到期】\n· 快到期/,
     )

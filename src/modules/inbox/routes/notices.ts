@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { FilePreview, previewFile } from '../../../kernel/files/preview.ts'
 import type { App } from '../../../kernel/http/app.ts'
 import { receiveFile } from '../../../kernel/http/receive-file.ts'
+import { SentFileQuery, sendFile } from '../../../kernel/http/send-file.ts'
 import { IdParams } from '../../../kernel/wire.ts'
 import {
   EditNotice,
@@ -121,17 +123,20 @@ function fileRoutes(app: App): void {
   })
   app.get(
     '/notices/:id/files/:fileId',
-    { config: read, schema: { params: NoticeFileParams } },
+    { config: read, schema: { params: NoticeFileParams, querystring: SentFileQuery } },
     async (req, reply) => {
       const file = await req.inTx((ctx) => getNoticeFile(ctx, req.params.id, req.params.fileId))
       if (!(await app.blobs.has(file.sha256))) throw problem('notice-file-not-found')
-      return reply
-        .type(file.type)
-        .header('content-length', file.bytes)
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', 'private, no-store')
-        .send(app.blobs.open(file.sha256))
+      return sendFile(reply, app.blobs.open(file.sha256), file, req.query.disposition)
+    },
+  )
+  app.get(
+    '/notices/:id/files/:fileId/preview',
+    { config: read, schema: { params: NoticeFileParams, response: { 200: FilePreview } } },
+    async (req) => {
+      const file = await req.inTx((ctx) => getNoticeFile(ctx, req.params.id, req.params.fileId))
+      if (!(await app.blobs.has(file.sha256))) throw problem('notice-file-not-found')
+      return previewFile(app.blobs.locate(file.sha256), file)
     },
   )
   app.delete(

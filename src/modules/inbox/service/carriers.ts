@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Agent, request as plainRequest } from 'node:http'
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https'
-import { createTransport } from 'nodemailer'
-import { Webhook } from 'standardwebhooks'
+import type { Transporter } from 'nodemailer'
 import type { Config } from '../../../kernel/config.ts'
 
 /** Where things go out to, as the operator set it up; nothing else outside is ever called. */
@@ -60,7 +59,36 @@ export function createCarriers(config: Outgoing): Carriers {
 }
 
 function mailCarrier(config: Outgoing, ca: string | undefined) {
-  const transport = createTransport({
+  let opened: Promise<Transporter> | undefined
+  const sender = config.smtpFrom ?? ''
+  const domain = /@([^\s>]+)/.exec(sender)?.[1] ?? 'hengmi.invalid'
+  return {
+    async carry(to: string, letter: Letter): Promise<Outcome> {
+      try {
+        opened ??= openTransport(config, ca)
+        const transport = await opened
+        await transport.sendMail({
+          from: sender,
+          to: { name: '', address: to },
+          messageId: `<${letter.id}@${domain}>`,
+          subject: letter.title,
+          text: letter.text,
+          textEncoding: 'base64',
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        })
+        return { result: 'sent' }
+      } catch (err) {
+        return mailOutcome(err)
+      }
+    },
+    close: () => void opened?.then((transport) => transport.close()),
+  }
+}
+
+/** Its library is 650 kB of source: it is read with the first letter, not at every start. */
+async function openTransport(config: Outgoing, ca: string | undefined): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
     host: config.smtpHost ?? '',
     port: config.smtpPort,
     secure: config.smtpSecurity === 'tls',
@@ -78,49 +106,38 @@ function mailCarrier(config: Outgoing, ca: string | undefined) {
     disableUrlAccess: true,
     logger: false,
   })
-  const sender = config.smtpFrom ?? ''
-  const domain = /@([^\s>]+)/.exec(sender)?.[1] ?? 'hengmi.invalid'
-  return {
-    async carry(to: string, letter: Letter): Promise<Outcome> {
-      try {
-        await transport.sendMail({
-          from: sender,
-          to: { name: '', address: to },
-          messageId: `<${letter.id}@${domain}>`,
-          subject: letter.title,
-          text: letter.text,
-          textEncoding: 'base64',
-          headers: { 'Auto-Submitted': 'auto-generated' },
-        })
-        return { result: 'sent' }
-      } catch (err) {
-        return mailOutcome(err)
-      }
-    },
-    close: () => transport.close(),
-  }
 }
 
 /**
  * A refusal of the recipient or of the message for good (RFC 5321 §4.2.1, 5yz) is final; one for now (4yz) is tried
- * again. Whatever concerns the connection or our own sign-in is the operator's to mend and waits. The server's words are left out: they repeat addresses.
+ * again. Whatever concerns the connection, our own sign-in or our own address (MAIL FROM: the sender is the same for
+ * everybody) is the operator's to mend and waits. The server's words are left out: they repeat addresses.
  */
 export function mailOutcome(err: unknown): Outcome {
-  const { code = '', responseCode = 0 } = err as { code?: string; responseCode?: number }
+  const { code = '', responseCode = 0, command = '' } = err as Partial<SmtpFailure>
   const answer =
     responseCode > 0 ? `邮件服务器答复 ${responseCode}` : `无法连接邮件服务器（${code || '未知原因'}）`
-  if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return { result: 'away', failure: answer }
+  const concernsLetter = (code === 'EENVELOPE' && command !== 'MAIL FROM') || code === 'EMESSAGE'
+  if (!concernsLetter) return { result: 'away', failure: answer }
   return responseCode >= 500 && responseCode < 600
     ? { result: 'refused', failure: `${answer}，不再发送` }
     : { result: 'later', failure: answer }
 }
 
+interface SmtpFailure {
+  readonly code: string
+  readonly responseCode: number
+  /** The SMTP command that was answered so. */
+  readonly command: string
+}
+
 function hookCarrier(url: string, secret: string, ca: string | undefined) {
-  const signer = new Webhook(secret)
   const isTls = url.startsWith('https:')
   const agent = isTls ? new TlsAgent({ keepAlive: true, ...(ca && { ca }) }) : new Agent({ keepAlive: true })
   return {
     async carry(event: object, letter: Pick<Letter, 'id'>, at: Date): Promise<Outcome> {
+      const { Webhook } = await import('standardwebhooks')
+      const signer = new Webhook(secret)
       const body = JSON.stringify(event)
       const id = `msg_${letter.id}`
       const headers = {

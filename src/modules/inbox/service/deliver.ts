@@ -14,6 +14,12 @@ interface Claimed {
   readonly channel: 'email' | 'webhook'
   readonly attempts: number
   readonly created_at: Date
+  /** The mark of this process's claim: another that takes the row up writes its own. */
+  readonly claimed_at: Date
+  /** False where what it says was handed over to somebody else meanwhile. */
+  readonly is_his: boolean
+  /** Whether the person still wants it by this channel. */
+  readonly is_wanted: boolean
   readonly quiet_from: number | null
   readonly quiet_to: number | null
   readonly email: string | null
@@ -41,7 +47,8 @@ export interface Round {
 /**
  * Sends what waits, a handful at a time, until nothing is left or the other side does not answer. Each is marked as
  * being sent before, and as sent after, in transactions of their own: a crash in between sends it once more, with the
- * same id, and never loses it.
+ * same id, and never loses it. Right before it goes the claim is renewed: what another process took up, because this
+ * one was slow, or what was called back, is not sent.
  */
 export async function deliver(round: Round): Promise<number> {
   const { open, until } = round
@@ -66,7 +73,9 @@ async function sendAll(
 ): Promise<{ sent: number; isAway: boolean }> {
   const { open } = round
   let sent = 0
-  for (const [at, row] of claimed.entries()) {
+  for (const [at, one] of claimed.entries()) {
+    const row = await open((ctx) => hold(ctx, one))
+    if (!row) continue
     const outcome = await send(row, round)
     await open((ctx) => settle(ctx, row, outcome))
     if (outcome.result === 'sent') sent += 1
@@ -85,23 +94,42 @@ async function claim(ctx: Ctx, channel: Claimed['channel']): Promise<Claimed[]> 
         select id from inbox.delivery where state = 'queued' and next_at <= ${ctx.now} and channel = ${channel}
         order by next_at, id limit ${atOnce} for update skip locked)
       returning *)
-    select t.id, t.channel, t.attempts, t.created_at, p.quiet_from, p.quiet_to, p.email, u.name as user_name, u.username,
-      u.status = 'active' as is_active, r.category, r.kind, coalesce(t.title, r.title) as title,
-      coalesce(t.text, r.text) as text, coalesce(r.link, '/inbox') as link, r.due_on
+    select t.id, t.channel, t.attempts, t.created_at, t.claimed_at, p.quiet_from, p.quiet_to, p.email,
+      u.name as user_name, u.username, u.status = 'active' as is_active, r.category, r.kind,
+      coalesce(t.title, r.title) as title, coalesce(t.text, r.text) as text, coalesce(r.link, '/inbox') as link,
+      r.due_on, coalesce(r.user_id = t.user_id, true) as is_his, ${isWanted} as is_wanted
     from taken t join identity.pub_user u on u.id = t.user_id left join inbox.preference p on p.user_id = t.user_id
       left join inbox.reminder r on r.id = t.reminder_id
     order by t.next_at, t.id`.execute(ctx.tx)
   return rows
 }
 
+const unwanted: Outcome = { result: 'refused', failure: '本人不再要求发送' }
+
+/** By the person's settings of this moment: they may have changed since it was decided that it goes out. */
+const isWanted = sql<boolean>`(case
+  when r.id is null then p.digest_hour is not null
+  when t.channel = 'email' then (case r.category when 'todo' then p.todo_email else p.notice_email end) = 'at-once'
+  else coalesce(case r.category when 'todo' then p.todo_webhook else p.notice_webhook end, true) end)`
+
+/** The row as it is held from now on; undefined where it is this process's no longer. */
+async function hold(ctx: Ctx, row: Claimed): Promise<Claimed | undefined> {
+  const { rows } = await sql`update inbox.delivery set claimed_at = ${ctx.now}
+    where id = ${row.id} and state = 'sending' and claimed_at = ${row.claimed_at} returning 1`.execute(ctx.tx)
+  return rows.length === 0 ? undefined : { ...row, claimed_at: ctx.now }
+}
+
 async function send(row: Claimed, { carriers, outgoing, clock }: Round): Promise<Outcome> {
   if (!row.is_active) return { result: 'refused', failure: '账号已停用' }
+  if (!row.is_his) return { result: 'refused', failure: '已随岗位移交他人' }
   if (row.channel === 'webhook') {
     if (!carriers.webhook) return { result: 'refused', failure: '未配置接收方' }
+    if (!row.is_wanted) return unwanted
     return carriers.webhook(eventOf(row, outgoing), row, clock())
   }
   if (!carriers.email) return { result: 'refused', failure: '未配置邮件服务器' }
   if (!row.email) return { result: 'refused', failure: '没有邮箱地址' }
+  if (!row.is_wanted) return unwanted
   return carriers.email(row.email, letterOf(row, outgoing))
 }
 
@@ -140,7 +168,7 @@ async function settle(ctx: Ctx, row: Claimed, outcome: Outcome): Promise<void> {
   const nextAt = nextTry(ctx.now, row)
   await sql`update inbox.delivery set state = ${state}, claimed_at = null, done_at = ${isOver ? ctx.now : null},
       failure = ${'failure' in outcome ? outcome.failure : null}, next_at = ${isOver ? sql`next_at` : nextAt}
-    where id = ${row.id} and state = 'sending'`.execute(ctx.tx)
+    where id = ${row.id} and state = 'sending' and claimed_at = ${row.claimed_at}`.execute(ctx.tx)
 }
 
 const nextTry = (now: Date, { attempts, quiet_from: from, quiet_to: to }: Claimed): Date =>
@@ -151,11 +179,15 @@ const nextTry = (now: Date, { attempts, quiet_from: from, quiet_to: to }: Claime
 
 /** Not tried, so it does not count as a try. */
 async function putBack(ctx: Ctx, rows: readonly Claimed[], failure: string): Promise<void> {
-  const waiting = rows.map((row) => ({ id: row.id, next_at: nextTry(ctx.now, row) }))
+  const waiting = rows.map((row) => ({
+    id: row.id,
+    claimed_at: row.claimed_at,
+    next_at: nextTry(ctx.now, row),
+  }))
   await sql`update inbox.delivery d set state = 'queued', claimed_at = null, attempts = attempts - 1,
       next_at = w.next_at, failure = ${failure}
-    from jsonb_to_recordset(${JSON.stringify(waiting)}::jsonb) as w(id uuid, next_at timestamptz)
-    where d.id = w.id and d.state = 'sending'`.execute(ctx.tx)
+    from jsonb_to_recordset(${JSON.stringify(waiting)}::jsonb) as w(id uuid, claimed_at timestamptz, next_at timestamptz)
+    where d.id = w.id and d.state = 'sending' and d.claimed_at = w.claimed_at`.execute(ctx.tx)
 }
 
 async function takeUpAbandoned(ctx: Ctx): Promise<void> {

@@ -119,8 +119,9 @@ export async function withdrawNotice(ctx: Ctx, id: string, input: WithdrawNotice
   )
   const { rows } = await sql<{ user_id: string }>`
     with told as (select id, user_id from inbox.reminder where subject_kind = 'inbox.notice' and subject_id = ${id}),
-      kept_in as (update inbox.delivery set state = 'failed', done_at = ${ctx.now}, failure = ${withdrawn}
-        where state = 'queued' and reminder_id in (select id from told)),
+      kept_in as (update inbox.delivery set state = 'failed', done_at = ${ctx.now}, claimed_at = null,
+          failure = ${withdrawn}
+        where state in ('queued', 'sending') and reminder_id in (select id from told)),
       over as (update inbox.reminder set spread_at = coalesce(spread_at, ${ctx.now}), read_at = coalesce(read_at, ${ctx.now})
         where (spread_at is null or read_at is null) and id in (select id from told))
     select distinct user_id from told`.execute(ctx.tx)
