@@ -22,6 +22,12 @@ async function opensAt(desk: Desk, title: RegExp, rail: readonly string[]): Prom
   expect(words).toEqual(rail)
 }
 
+/** What the 24-hour strip shows does not stand in the list below it again. */
+function onStrip({ items }: Todos): number {
+  const grave = items.find(({ kind }) => kind === 'findings.finding.report-grave')
+  return items.filter(({ subject }) => subject.id === grave?.subject.id).length
+}
+
 const today = /^[〇一二三四五六七八九十]+月[一二三四五六七八九十]+日/
 
 test('each role starts at what is his, with the figures that the server has', async ({ as }) => {
@@ -39,7 +45,7 @@ test('each role starts at what is his, with the figures that the server has', as
       await expect(side).toContainText(`已提交 ${done} / ${total} 家`)
       await expect(side).toContainText(`未开始 ${progress.notStarted}`)
       await expect(desk.page.getByRole('heading', { name: '待办', exact: true }).locator('..')).toContainText(
-        String(todos.total),
+        String(todos.total - onStrip(todos)),
       )
     }
   })

@@ -15,29 +15,34 @@ interface Props {
   readonly action?: ReactNode
 }
 
-/** 24 cells, those that have passed filled; what is left as a clock, by the second in the last hour (ui.md §5). */
+/**
+ * 24 cells, those that have passed filled; what is left as a clock, by the second in the last hour (ui.md §5). With
+ * words and a button it is one line of 68 px where there is room.
+ */
 export function DayStrip({ from, until, children, action }: Props) {
   const { t } = useTranslation('ui')
   const now = useNow(Date.parse(until))
   const left = Date.parse(until) - now
   const passed = Math.max(0, Math.min(24, Math.floor((now - Date.parse(from)) / hour)))
   return (
-    <section className="hm-daystrip" aria-label={t('dayStrip.label')}>
-      {children}
+    <section className={`hm-daystrip${children ? ' hm-daystrip-line' : ''}`} aria-label={t('dayStrip.label')}>
+      {children && <div className="hm-daystrip-words">{children}</div>}
       <div className="hm-daystrip-clock">
         <span className="hm-note">{t(left < 0 ? 'dayStrip.past' : 'dayStrip.left')}</span>
         <b role="timer">{clockOf(left)}</b>
-        {action && <span className="hm-daystrip-act">{action}</span>}
       </div>
-      <div className="hm-daystrip-cells" aria-hidden="true">
-        {Array.from({ length: 24 }, (_, cell) => (
-          <i key={cell} className={cell < passed ? 'hm-daystrip-passed' : undefined} />
-        ))}
+      <div className="hm-daystrip-day">
+        <div className="hm-daystrip-cells" aria-hidden="true">
+          {Array.from({ length: 24 }, (_, cell) => (
+            <i key={cell} className={cell < passed ? 'hm-daystrip-passed' : undefined} />
+          ))}
+        </div>
+        <div className="hm-daystrip-ends">
+          <span>{t('dayStrip.from', { at: shortTime(from) })}</span>
+          <span>{t('dayStrip.until', { at: shortTime(until) })}</span>
+        </div>
       </div>
-      <div className="hm-daystrip-ends">
-        <span>{t('dayStrip.from', { at: shortTime(from) })}</span>
-        <span>{t('dayStrip.until', { at: shortTime(until) })}</span>
-      </div>
+      {action}
     </section>
   )
 }
@@ -51,7 +56,7 @@ export function clockOf(left: number): string {
 }
 
 /** The time, once a minute, and once a second in the last hour. */
-function useNow(until: number): number {
+export function useNow(until: number): number {
   const [now, setNow] = useState(() => Date.now())
   const isLastHour = until > now && until - now < hour
   useEffect(() => {

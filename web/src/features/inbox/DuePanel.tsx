@@ -5,7 +5,7 @@ import { useMode } from '../../app/preferences.ts'
 import { tokenValue } from '../../app/theme.ts'
 import { Chart } from '../../ui/Chart.tsx'
 import { Panel } from '../../ui/Panel.tsx'
-import { dueByDay, type TodoGroup } from './group-todos.ts'
+import { type DueDay, dueByDay, type TodoGroup } from './group-todos.ts'
 
 /** How much falls due when: past hatched, today dark. */
 export function DuePanel({ groups }: { groups: readonly TodoGroup[] }) {
@@ -14,16 +14,23 @@ export function DuePanel({ groups }: { groups: readonly TodoGroup[] }) {
   const now = today()
   const days = dueByDay(groups, now)
   if (days.every(({ count }) => count === 0)) return null
-  const [first, last] = [days[0]?.day ?? now, days.at(-1)?.day ?? now]
+  const [first, last] = [days[0], days.at(-1)?.day ?? now]
+  const span = first?.isEarlier ? 'due.spanUntil' : 'due.span'
   return (
-    <Panel title={t('due.title')} note={t('due.span', { from: wordyDay(first), to: wordyDay(last) })}>
+    <Panel title={t('due.title')} note={t(span, { from: wordyDay(first?.day ?? now), to: wordyDay(last) })}>
       <Chart
         key={mode}
-        option={optionOf(days, now, t('due.now'))}
+        option={optionOf(days, now, {
+          now: t('due.now'),
+          earlier: t('due.earlier', { day: dayOfMonth(first?.day ?? now) }),
+        })}
         label={t('due.label', { count: days.reduce((sum, { count }) => sum + count, 0) })}
         table={{
           head: [t('due.day'), t('due.count')],
-          rows: days.map(({ day, count }) => [shortDay(day), count]),
+          rows: days.map(({ day, count, isEarlier }) => [
+            isEarlier ? t('due.until', { day: shortDay(day) }) : shortDay(day),
+            count,
+          ]),
         }}
         height={8}
       />
@@ -31,12 +38,14 @@ export function DuePanel({ groups }: { groups: readonly TodoGroup[] }) {
   )
 }
 
+const dayOfMonth = (day: string): string => String(Number(day.slice(8)))
+
 const hatch = { symbol: 'line', dashArrayX: [1, 0], dashArrayY: [3, 3], rotation: -Math.PI / 4 } as const
 
 function optionOf(
-  days: readonly { readonly day: string; readonly count: number }[],
+  days: readonly DueDay[],
   now: string,
-  nowWord: string,
+  words: { readonly now: string; readonly earlier: string },
 ): EChartsCoreOption {
   const colours = { past: tokenValue('overdue'), now: tokenValue('step-2'), ahead: tokenValue('step-1') }
   return {
@@ -44,9 +53,24 @@ function optionOf(
     aria: { enabled: true, decal: { show: true, decals: [{ symbol: 'none' }] } },
     xAxis: {
       type: 'category',
-      data: days.map(({ day }) => (day === now ? nowWord : String(Number(day.slice(8))))),
+      data: days.map(({ day, isEarlier }) =>
+        isEarlier ? words.earlier : day === now ? words.now : dayOfMonth(day),
+      ),
       axisTick: { show: false },
-      axisLabel: { interval: 0, fontSize: 12 },
+      axisLabel: {
+        interval: 0,
+        fontSize: 12,
+        formatter: (word: string) => (word === words.now ? `{now|${word}}` : word),
+        rich: {
+          now: {
+            fontSize: 12,
+            padding: [3, 4],
+            borderRadius: 2,
+            color: tokenValue('surface'),
+            backgroundColor: colours.now,
+          },
+        },
+      },
     },
     yAxis: { type: 'value', show: false },
     series: [

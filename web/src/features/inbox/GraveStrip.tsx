@@ -1,37 +1,28 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { FindingPage } from '../../../../src/modules/findings/contract.ts'
-import { api, ask } from '../../app/api.ts'
-import { useMay } from '../../app/session.ts'
+import type { TodoLine } from '../../../../src/modules/inbox/contract.ts'
 import { DayStrip } from '../../ui/DayStrip.tsx'
+import { Severity } from '../findings/Severity.tsx'
+import type { GraveReports } from './grave-reports.ts'
+import { pathOf, wordsOf } from './todo-kinds.ts'
 
 const day = 24 * 3_600_000
 
-/** The 24-hour clock that ends first, for everybody whom it concerns; the others behind 「另有 n 件」 (ui.md §5, §7). */
-export function GraveStrip() {
+interface Props {
+  readonly reports: GraveReports
+  /** What else is to be done about the first of them, besides its report. */
+  readonly aside: readonly TodoLine[]
+}
+
+/** The 24-hour clock that ends first, in one line; the others behind 「另有 n 件」 (ui.md §5, §7). */
+export function GraveStrip({ reports: { rows, total }, aside }: Props) {
   const { t } = useTranslation('inbox')
   const navigate = useNavigate()
-  const { data } = useQuery({
-    queryKey: ['findings', 'report-due'],
-    queryFn: async ({ signal }): Promise<FindingPage> =>
-      (await ask(
-        api.GET('/api/v1/findings', {
-          params: { query: { 'filter[reportDue]': 'true', limit: 200, count: 'true' } },
-          signal,
-        }),
-      )) as FindingPage,
-    enabled: useMay('findings.finding.report'),
-    refetchInterval: 60_000,
-  })
-  const rows = (data?.items ?? []).flatMap((row) =>
-    row.reportDueAt ? [{ ...row, reportDueAt: row.reportDueAt }] : [],
-  )
-  const [first] = rows.sort((one, other) => one.reportDueAt.localeCompare(other.reportDueAt))
+  const [first] = rows
   if (!first) return null
-  const others = (data?.total ?? rows.length) - 1
   const from = new Date(Date.parse(first.reportDueAt) - day).toISOString()
+  const more = aside.filter(({ kind }) => kind !== 'findings.finding.report-grave')
   return (
     <DayStrip
       from={from}
@@ -40,6 +31,7 @@ export function GraveStrip() {
         <Button
           type="primary"
           danger
+          size="large"
           onClick={() => void navigate({ to: `/findings/${first.id}`, search: { act: 'report' } as never })}
         >
           {t('grave.act')}
@@ -47,13 +39,19 @@ export function GraveStrip() {
       }
     >
       <p className="hm-bench-grave">
-        <b>{t('grave.title')}</b>
-        <Link to={`/findings/${first.id}`}>
-          {first.number}　{first.title}
-        </Link>
+        <Severity of={first.severity} />
+        <span>{first.number}</span>
         <span className="hm-note">{first.unitName}</span>
-        {others > 0 && <Link to="/findings/report-due">{t('grave.others', { count: others })}</Link>}
+        {more.map((todo) => (
+          <Link key={todo.kind} to={pathOf(todo)}>
+            {t(`verb.${wordsOf(todo.kind).verb}`)}
+          </Link>
+        ))}
+        {total > 1 && <Link to="/findings/report-due">{t('grave.others', { count: total - 1 })}</Link>}
       </p>
+      <Link className="hm-bench-grave-title" to={`/findings/${first.id}`}>
+        {first.title}
+      </Link>
     </DayStrip>
   )
 }

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { fromHundredths } from '../../../../src/kernel/decimal.ts'
 import type { AssessmentSummary } from '../../../../src/modules/rounds/contract.ts'
 import { hundredths } from '../../../../src/modules/standards/rules.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
+import { minusScore, scoreText } from '../../ui/points.ts'
 import { assessmentQuery } from '../rounds/unit/queries.ts'
 
 const most = 6
@@ -46,8 +46,8 @@ export function LostCategories({ form }: { form: Pick<AssessmentSummary, 'id'> }
               <i style={{ width: `${(one.lost / one.of) * 100}%` }} />
             </span>
             <span className="hm-num">
-              <b>−{plain(one.lost)}</b>
-              <span className="hm-note"> / {plain(one.of)}</span>
+              <b>{minusScore(one.lost)}</b>
+              <span className="hm-note"> / {scoreText(one.of)}</span>
             </span>
           </li>
         ))}
@@ -55,5 +55,3 @@ export function LostCategories({ form }: { form: Pick<AssessmentSummary, 'id'> }
     </Panel>
   )
 }
-
-const plain = (points: number): string => fromHundredths(points).replace(/\.?0+$/, '')

@@ -51,9 +51,13 @@ function OwnForm({ form, others }: { form: AssessmentSummary; others: number }) 
     >
       <p className="hm-bench-percent">
         <b>{begun ? (form.percentage ?? '—') : '—'}</b>
-        <small>%</small>
-        <span>{begun ? <Grade name={form.grade} /> : t('own.notBegun')}</span>
-        {!isOut && <StateTag state={form.state} />}
+        {begun && form.percentage !== null && <small>%</small>}
+        {begun && (
+          <span>
+            <Grade name={form.grade} />
+          </span>
+        )}
+        {!isOut && <StateTag state={form.state} answered={form.answered} />}
       </p>
       <Beam
         size="panel"

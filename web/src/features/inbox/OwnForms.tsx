@@ -58,7 +58,6 @@ const ranked = (forms: readonly AssessmentSummary[]): readonly AssessmentSummary
     .slice(0, shown)
 
 function FormRow({ form }: { form: AssessmentSummary }) {
-  const { t } = useTranslation('inbox')
   const { roles } = useSession()
   const begun = form.answered > 0
   return (
@@ -67,14 +66,14 @@ function FormRow({ form }: { form: AssessmentSummary }) {
         <Link to={nextAct(form, roles).path}>{form.roundTitle}</Link>
         <small>{form.subject.name}</small>
       </span>
-      <StateTag state={form.state} />
+      <StateTag state={form.state} answered={form.answered} />
       <span className="hm-num">
-        {begun ? (
+        {begun && form.percentage !== null ? (
           <>
-            <b>{form.percentage ?? '—'}</b>%
+            <b>{form.percentage}</b>%
           </>
         ) : (
-          t('own.notBegun')
+          '—'
         )}
       </span>
       <span>{begun && <Grade name={form.grade} />}</span>

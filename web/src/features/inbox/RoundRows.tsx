@@ -43,9 +43,10 @@ function RoundRow({ round }: { round: Round }) {
       <Link to={`/rounds/${round.id}`}>{round.title}</Link>
       <span>{counts && <StackedBar {...counts} label={round.title} />}</span>
       <span className="hm-num">
-        {data && counts && (
+        {data?.total === 0 && '—'}
+        {data && counts && data.total > 0 && (
           <>
-            <b>{percentText(counts.done, data.total) ?? '—'}</b>%{' '}
+            <b>{percentText(counts.done, data.total)}</b>%{' '}
             <span className="hm-note">{t('rounds.of', { done: counts.done, total: data.total, what })}</span>
           </>
         )}

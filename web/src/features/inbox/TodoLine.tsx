@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { shortDay } from '../../app/dates.ts'
+import { clock, dayOf, shortDay, shortTime, today } from '../../app/dates.ts'
 import { Due } from '../../ui/Due.tsx'
 import { Tag } from '../../ui/Marks.tsx'
 import { shortWeekday } from './chinese-date.ts'
@@ -19,13 +19,15 @@ interface Props {
   readonly row: TodoRow
   readonly group: GroupName
   readonly path: string
+  /** The instant, where a clock and no day decides. */
+  readonly dueAt: string | undefined
   /** The one outlined row; it alone has the primary button. */
   readonly isCurrent: boolean
   readonly onCurrent: () => void
 }
 
 /** due · type · title and context · how many · one verb. */
-export function TodoLine({ row, group, path, isCurrent, onCurrent }: Props) {
+export function TodoLine({ row, group, path, dueAt, isCurrent, onCurrent }: Props) {
   const { t } = useTranslation('inbox')
   const navigate = useNavigate()
   const words = wordsOf(row.kind)
@@ -42,7 +44,7 @@ export function TodoLine({ row, group, path, isCurrent, onCurrent }: Props) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: J and K do the same
     <li className={`hm-todo${isCurrent ? ' hm-todo-current' : ''}`} onClick={onCurrent}>
       <span className="hm-todo-due">
-        <DueWords row={row} group={group} />
+        <DueWords row={row} group={group} dueAt={dueAt} />
       </span>
       <Tag tone="primary">{t(`type.${words.type}`)}</Tag>
       <span className="hm-todo-text">
@@ -64,8 +66,10 @@ export function TodoLine({ row, group, path, isCurrent, onCurrent }: Props) {
   )
 }
 
-function DueWords({ row: { dueOn }, group }: { row: TodoRow; group: GroupName }) {
+function DueWords({ row: { dueOn }, group, dueAt }: Pick<Props, 'row' | 'group' | 'dueAt'>) {
   const { t, i18n } = useTranslation('inbox')
+  if (dueAt && Date.parse(dueAt) > Date.now())
+    return <b className="hm-due-soon">{dayOf(dueAt) === today() ? clock(dueAt) : shortTime(dueAt)}</b>
   if (dueOn === null) return <>{t('todos.noDue')}</>
   if (group === 'today') return <b className="hm-due-soon">{t('todos.today')}</b>
   if (group === 'week' && i18n.language === 'zh-CN') return <span title={dueOn}>{shortWeekday(dueOn)}</span>

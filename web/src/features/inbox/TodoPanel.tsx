@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Empty } from '../../ui/Empty.tsx'
 import { Kbd } from '../../ui/Marks.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import type { GraveReport } from './grave-reports.ts'
 import type { TodoGroup, TodoRow } from './group-todos.ts'
 import { useRoundIds } from './running-rounds.ts'
 import { rowPath, TodoLine } from './TodoLine.tsx'
@@ -14,10 +15,12 @@ const mostRows = 12
 interface Props {
   readonly groups: readonly TodoGroup[]
   readonly total: number
+  /** The running 24-hour clocks: their rows say the hour, not the day. */
+  readonly reports: readonly GraveReport[]
 }
 
 /** 待办 in groups of urgency: one row is the current one, J/K move, Enter opens (ui.md §7, §8). */
-export function TodoPanel({ groups, total }: Props) {
+export function TodoPanel({ groups, total, reports }: Props) {
   const { t } = useTranslation('inbox')
   const navigate = useNavigate()
   const rounds = useRoundIds()
@@ -42,7 +45,13 @@ export function TodoPanel({ groups, total }: Props) {
     box.current?.querySelectorAll('.hm-todo')[next]?.scrollIntoView({ block: 'nearest' })
   })
   return (
-    <Panel flush className="hm-todos" title={t('todos.title')} note={String(total)} extra={<Keys />}>
+    <Panel
+      flush
+      className="hm-todos"
+      title={t('todos.title')}
+      note={String(total)}
+      extra={rows.length > 0 && <Keys />}
+    >
       <div ref={box}>
         {rows.length === 0 && <Empty>{t('todos.none')}</Empty>}
         {shown.map((group) => (
@@ -57,6 +66,9 @@ export function TodoPanel({ groups, total }: Props) {
                   row={row}
                   group={group.name}
                   path={rowPath(row, rounds)}
+                  dueAt={
+                    reports.find(({ id }) => row.count === 1 && id === row.todo?.subject.id)?.reportDueAt
+                  }
                   isCurrent={row === rows[place]}
                   onCurrent={() => setCurrent(rows.indexOf(row))}
                 />

@@ -1,17 +1,24 @@
+import { PlusIcon } from '@phosphor-icons/react/Plus'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, ask } from '../../app/api.ts'
-import { today, wordyDay } from '../../app/dates.ts'
+import { today } from '../../app/dates.ts'
 import { useMay, useSession } from '../../app/session.ts'
+import { Icon } from '../../ui/Icon.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageHead } from '../../ui/Panel.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
+import { BenchSentence } from './BenchSentence.tsx'
 import { BureauPanels } from './BureauPanels.tsx'
 import { chineseDate } from './chinese-date.ts'
 import { DuePanel } from './DuePanel.tsx'
 import { GraveStrip } from './GraveStrip.tsx'
-import { groupTodos, type TodoGroup } from './group-todos.ts'
+import { setAside, useGraveReports } from './grave-reports.ts'
+import { groupTodos } from './group-todos.ts'
 import { LatestReminder } from './LatestReminder.tsx'
+import { OwnFindings } from './OwnFindings.tsx'
 import { OwnFormPanel } from './OwnFormPanel.tsx'
 import { OwnForms } from './OwnForms.tsx'
 import { RoundRows } from './RoundRows.tsx'
@@ -32,21 +39,24 @@ export function WorkbenchPage() {
       ask(api.GET('/api/v1/inbox/todos', { params: { query: { limit: 200 } }, signal })),
     refetchInterval: 60_000,
   })
-  const groups = todos.data ? groupTodos(todos.data, day) : []
+  const reports = useGraveReports()
+  const [first] = reports.rows
+  const { rest, aside } = todos.data ? setAside(todos.data, first?.id) : { rest: undefined, aside: [] }
+  const groups = rest ? groupTodos(rest, day) : []
   const title = i18n.language === 'zh-CN' ? chineseDate(day) : englishDate(day)
   return (
     <div className="hm-bench">
       <div className="hm-bench-head">
-        <PageHead title={title} />
-        {todos.data && <Sentence groups={groups} />}
+        <PageHead title={title} actions={isBureau && <Register />} />
+        {rest && <BenchSentence groups={groups} reportDueAt={first?.reportDueAt} />}
       </div>
-      <GraveStrip />
+      <GraveStrip reports={reports} aside={aside} />
       <div className="hm-bench-columns">
         <div className="hm-bench-main">
           {todos.isPending ? (
             <Loading rows={10} />
-          ) : todos.data ? (
-            <TodoPanel groups={groups} total={todos.data.total} />
+          ) : rest ? (
+            <TodoPanel groups={groups} total={rest.total} reports={reports.rows} />
           ) : (
             <ProblemAlert error={todos.error} onRetry={() => void todos.refetch()} />
           )}
@@ -57,6 +67,7 @@ export function WorkbenchPage() {
         <aside className="hm-bench-side">
           {isBureau && <BureauPanels />}
           {isAsked && <OwnFormPanel />}
+          {isAsked && <OwnFindings />}
           {todos.data && todos.data.total > 0 && <DuePanel groups={groups} />}
           <LatestReminder />
         </aside>
@@ -75,25 +86,17 @@ const englishDate = (day: string): string =>
     new Date(`${day}T00:00:00Z`),
   )
 
-/** One sentence with the counts; with nothing pressing, when the next thing is due. */
-function Sentence({ groups }: { groups: readonly TodoGroup[] }) {
+/** What was found can be written down from here. */
+function Register() {
   const { t } = useTranslation('inbox')
-  const count = (name: TodoGroup['name']) => groups.find((group) => group.name === name)?.count ?? 0
-  const [overdue, now, week] = [count('overdue'), count('today'), count('week')]
-  if (overdue + now + week > 0)
-    return (
-      <p className="hm-bench-sentence">
-        {t('sentence.today')} <b>{now}</b> {t('sentence.unit')}
-        {t('sentence.overdue')} <b className={overdue > 0 ? 'hm-bench-late' : undefined}>{overdue}</b>{' '}
-        {t('sentence.unit')}
-        {t('sentence.week')} <b>{week}</b> {t('sentence.end')}
-      </p>
-    )
-  const next = groups.flatMap(({ rows }) => rows).find(({ dueOn }) => dueOn !== null)
-  if (!next?.dueOn) return <p className="hm-bench-sentence">{t('sentence.nothing')}</p>
-  const same = groups
-    .flatMap(({ rows }) => rows)
-    .filter(({ dueOn }) => dueOn === next.dueOn)
-    .reduce((sum, row) => sum + row.count, 0)
-  return <p className="hm-bench-sentence">{t('sentence.next', { day: wordyDay(next.dueOn), count: same })}</p>
+  const navigate = useNavigate()
+  if (!useMay('findings.finding.register')) return null
+  return (
+    <Button
+      icon={<Icon of={PlusIcon} />}
+      onClick={() => void navigate({ to: '/findings', search: { register: 'new' } as never })}
+    >
+      {t('register')}
+    </Button>
+  )
 }

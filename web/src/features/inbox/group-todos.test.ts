@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TodoLine, Todos } from '../../../../src/modules/inbox/contract.ts'
 import { chineseDate, shortWeekday } from './chinese-date.ts'
+import { setAside } from './grave-reports.ts'
 import { dueByDay, endOfWeek, groupOf, groupTodos } from './group-todos.ts'
 import { subjectPath } from './subject-path.ts'
 import { pathOf, wordsOf } from './todo-kinds.ts'
@@ -95,6 +96,34 @@ describe('grouping', () => {
   })
 })
 
+describe('what the 24-hour strip shows', () => {
+  const grave = (kind: string, id: string) => aTodo({ kind, id, subject: { kind: 'findings.finding', id } })
+  const todos = todosOf([
+    grave('findings.finding.report-grave', 'f'),
+    grave('findings.finding.assign', 'f'),
+    grave('findings.finding.assign', 'g'),
+    aTodo({ id: 'f' }),
+  ])
+
+  test('is not in the list below it, neither as a row nor in a count', () => {
+    const { rest, aside } = setAside(todos, 'f')
+    expect(aside.map(({ kind }) => kind)).toEqual([
+      'findings.finding.report-grave',
+      'findings.finding.assign',
+    ])
+    expect(rest.total).toBe(2)
+    expect(groupTodos(rest, monday).map(({ count }) => count)).toEqual([2])
+    expect(groupTodos(rest, monday)[0]?.rows.map(({ key }) => key)).toEqual([
+      'findings.finding.assign|g',
+      `${review}|f`,
+    ])
+  })
+
+  test('without a strip everything stays', () => {
+    expect(setAside(todos, undefined).rest).toEqual(todos)
+  })
+})
+
 test('due days: fourteen from two before today, the first with all that is older, none without a day', () => {
   const items = [
     aTodo({ id: '1', dueOn: '2026-10-01' }),
@@ -107,10 +136,12 @@ test('due days: fourteen from two before today, the first with all that is older
   const days = dueByDay(groupTodos(todosOf(items), monday), monday)
   expect(days).toHaveLength(14)
   expect(days.filter(({ count }) => count > 0)).toEqual([
-    { day: '2026-11-21', count: 2 },
-    { day: monday, count: 1 },
-    { day: '2026-12-04', count: 1 },
+    { day: '2026-11-21', count: 2, isEarlier: true },
+    { day: monday, count: 1, isEarlier: false },
+    { day: '2026-12-04', count: 1, isEarlier: false },
   ])
+  const [first] = dueByDay(groupTodos(todosOf(items.slice(1)), monday), monday)
+  expect(first).toEqual({ day: '2026-11-21', count: 1, isEarlier: false })
 })
 
 test.each([

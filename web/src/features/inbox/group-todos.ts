@@ -120,16 +120,31 @@ function withUnsent(todos: Todos, rows: readonly TodoRow[]): TodoRow[] {
 
 const roundOfRow = ({ todo, title }: TodoRow): string => (todo ? roundOf(todo) : title)
 
+/** One bar of what falls due when. */
+export interface DueDay {
+  readonly day: string
+  readonly count: number
+  /** It also holds what fell due before its day. */
+  readonly isEarlier: boolean
+}
+
 /** How much falls due on each of the days from two before today; the first day holds all that is older. */
-export function dueByDay(groups: readonly TodoGroup[], today: string, days = 14) {
+export function dueByDay(groups: readonly TodoGroup[], today: string, days = 14): readonly DueDay[] {
   const first = addDays(today, -2)
   const window = Array.from({ length: days }, (_, index) => addDays(first, index))
   const counts = new Map(window.map((day) => [day, 0]))
+  let hasEarlier = false
   for (const { dueOn, count } of groups.flatMap(({ rows }) => rows)) {
     if (dueOn === null) continue
-    const before = counts.get(dueOn)
-    if (before !== undefined) counts.set(dueOn, before + count)
-    else if (dueOn < first) counts.set(first, (counts.get(first) ?? 0) + count)
+    const isEarlier = dueOn < first
+    const day = isEarlier ? first : dueOn
+    const before = counts.get(day)
+    if (before !== undefined) counts.set(day, before + count)
+    hasEarlier ||= isEarlier
   }
-  return window.map((day) => ({ day, count: counts.get(day) ?? 0 }))
+  return window.map((day) => ({
+    day,
+    count: counts.get(day) ?? 0,
+    isEarlier: hasEarlier && day === first,
+  }))
 }

@@ -1,10 +1,10 @@
 import type { TodoLine } from '../../../../src/modules/inbox/contract.ts'
 
-/** How a kind of todo is worded and where it is done; keys of the catalogue `inbox`. */
+/** How a kind of todo is worded and where it is done: its type is the matter, its verb the act (ui.md §7). */
 export interface KindWords {
-  /** Under `type`. */
+  /** Key under `type` of the catalogue `inbox`. */
   readonly type: string
-  /** Under `verb`. */
+  /** Key under `verb`. */
   readonly verb: string
   /** Where one of them is done; the server's link where absent. */
   readonly path?: (id: string) => string
@@ -22,19 +22,19 @@ const kinds: Readonly<Record<string, KindWords>> = {
   'rounds.assessment.fill': { type: 'assessment', verb: 'fill', listPath: mine('draft') },
   'rounds.assessment.redo': { type: 'assessment', verb: 'redo', path: summary, listPath: mine('returned') },
   'rounds.assessment.answer': { type: 'part', verb: 'fill', listPath: mine('draft') },
-  'rounds.assessment.sign': { type: 'sign', verb: 'sign', path: summary, listPath: mine('checked') },
+  'rounds.assessment.sign': { type: 'assessment', verb: 'sign', path: summary, listPath: mine('checked') },
   'rounds.assessment.submit': { type: 'assessment', verb: 'submit', path: summary, listPath: mine('signed') },
   'rounds.assessment.review': {
-    type: 'review',
+    type: 'assessment',
     verb: 'review',
     listPath: (round) => (round ? `/rounds/${round}/review` : '/rounds'),
   },
   'rounds.assessment.spot-check': {
     type: 'spotCheck',
-    verb: 'spotCheck',
+    verb: 'check',
     listPath: (round) => (round ? `/rounds/${round}/spot-checks` : '/rounds'),
   },
-  'rounds.round.announce': { type: 'round', verb: 'announce' },
+  'rounds.round.announce': { type: 'assessment', verb: 'announce' },
   'documents.document.sign': { type: 'paper', verb: 'sign', listPath: () => '/documents?state=reviewed' },
   'documents.document.issue': { type: 'paper', verb: 'issue', listPath: () => '/documents?state=signed' },
   'findings.finding.report-grave': {
@@ -54,20 +54,24 @@ const kinds: Readonly<Record<string, KindWords>> = {
     path: acting('assign'),
     listPath: () => '/findings?state=registered',
   },
-  'findings.finding.review': { type: 'review', verb: 'review', listPath: () => '/findings?state=submitted' },
+  'findings.finding.review': {
+    type: 'rectification',
+    verb: 'check',
+    listPath: () => '/findings?state=submitted',
+  },
   'findings.finding.close-grave': {
-    type: 'review',
-    verb: 'review',
+    type: 'rectification',
+    verb: 'check',
     listPath: () => '/findings?state=submitted',
   },
   'findings.finding.decide-extension': {
-    type: 'extension',
+    type: 'rectification',
     verb: 'answer',
     path: acting('decide-extension'),
     listPath: () => '/findings/review',
   },
   'findings.finding.decide-dispute': {
-    type: 'dispute',
+    type: 'finding',
     verb: 'answer',
     path: acting('decide-dispute'),
     listPath: () => '/findings/disputed',

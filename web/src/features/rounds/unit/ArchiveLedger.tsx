@@ -43,7 +43,11 @@ export function ArchiveLedger({ list, empty }: Props) {
         </div>
       ),
     },
-    { key: 'state', title: t('column.state'), render: (_, row) => <StateTag state={row.state} /> },
+    {
+      key: 'state',
+      title: t('column.state'),
+      render: (_, row) => <StateTag state={row.state} answered={row.answered} />,
+    },
     {
       key: 'due',
       title: t('column.due'),

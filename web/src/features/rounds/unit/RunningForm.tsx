@@ -33,7 +33,7 @@ export function RunningForm({ form }: { form: AssessmentSummary }) {
       note={`${form.subject.name}　${t(part ? 'running.part' : `layer.${form.layer}`)}`}
       extra={
         <>
-          <StateTag state={form.state} />
+          <StateTag state={form.state} answered={form.answered} />
           {isOut ? null : <Due on={form.dueOn} />}
         </>
       }

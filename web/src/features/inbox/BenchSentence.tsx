@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { clock, dayOf, today, wordyDay, wordyTime } from '../../app/dates.ts'
+import type { TodoGroup } from './group-todos.ts'
+
+interface Props {
+  readonly groups: readonly TodoGroup[]
+  /** When the 24-hour clock on the strip ends. */
+  readonly reportDueAt: string | undefined
+}
+
+/** One sentence with the counts; with nothing pressing, when the next thing is due; then what has to be reported. */
+export const BenchSentence = ({ groups, reportDueAt }: Props) => (
+  <p className="hm-bench-sentence">
+    <Counts groups={groups} />
+    {reportDueAt && <Report until={reportDueAt} />}
+  </p>
+)
+
+function Counts({ groups }: { groups: readonly TodoGroup[] }) {
+  const { t } = useTranslation('inbox')
+  const count = (name: TodoGroup['name']) => groups.find((group) => group.name === name)?.count ?? 0
+  const [overdue, now, week] = [count('overdue'), count('today'), count('week')]
+  if (overdue + now + week > 0)
+    return (
+      <>
+        {t('sentence.today')} <b>{now}</b> {t('sentence.unit')}
+        {t('sentence.overdue')} <b className={overdue > 0 ? 'hm-bench-late' : undefined}>{overdue}</b>{' '}
+        {t('sentence.unit')}
+        {t('sentence.week')} <b>{week}</b> {t('sentence.end')}
+      </>
+    )
+  const rows = groups.flatMap((group) => group.rows)
+  const next = rows.find(({ dueOn }) => dueOn !== null)
+  if (!next?.dueOn) return <>{t('sentence.nothing')}</>
+  const same = rows.filter(({ dueOn }) => dueOn === next.dueOn).reduce((sum, row) => sum + row.count, 0)
+  return <>{t('sentence.next', { day: wordyDay(next.dueOn), count: same })}</>
+}
+
+function Report({ until }: { until: string }) {
+  const { t } = useTranslation('inbox')
+  if (Date.parse(until) < Date.now()) return <>{t('sentence.reportLate')}</>
+  const at = dayOf(until) === today() ? t('sentence.atToday', { at: clock(until) }) : wordyTime(until)
+  return <>{t('sentence.report', { at })}</>
+}
