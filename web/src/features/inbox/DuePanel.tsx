@@ -22,7 +22,7 @@ export function DuePanel({ groups }: { groups: readonly TodoGroup[] }) {
         key={mode}
         option={optionOf(days, now, {
           now: t('due.now'),
-          earlier: t('due.earlier', { day: dayOfMonth(first?.day ?? now) }),
+          earlier: t('due.earlier'),
         })}
         label={t('due.label', { count: days.reduce((sum, { count }) => sum + count, 0) })}
         table={{
