@@ -132,13 +132,13 @@ test('a workbook among the papers is previewed by whoever may read it', async ()
     const { id } = (await send(door, '台账.xlsx', table)).json()
     const url = `${door[2].split('?')[0]}/${id}/preview`
     expect(await must(door[1], 'GET', url)).toEqual({
-      parts: [{ kind: 'table', name: '一', rows: [['单位'], ['甲']] }],
+      parts: [{ kind: 'sheet', name: '一', rows: [['单位'], ['甲']] }],
       isCut: false,
     })
     const stranger = anActor('unit_officer', city.units[5] as Place)
     expect((await call(stranger, 'GET', url)).statusCode).toBe(404)
   }
-  const { id } = (await send(ofForm, '说明.txt', '已整改')).json()
+  const { id } = (await send(ofForm, '说明.pdf', '%PDF-1.7 ')).json()
   const refused = await call(officer, 'GET', `${ofForm[2].split('?')[0]}/${id}/preview`)
   expect(refused.json()).toMatchObject({ status: 422, code: 'file-refused' })
 })

@@ -1,8 +1,23 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import {
+  AlignmentType,
+  Document,
+  ExternalHyperlink,
+  HeadingLevel,
+  ImageRun,
+  LevelFormat,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+} from 'docx'
 import { afterAll, expect, test } from 'vitest'
 import { wordParts, zipped } from '../../test/odd-files.ts'
+import { jpeg, place, pngOf } from '../../test/photos.ts'
 import { FilePreview, previewFile } from './preview.ts'
 import { xlsxBuffer } from './write-xlsx.ts'
 
@@ -14,6 +29,17 @@ const preview = async (bytes: Buffer, type: string, name: string) => {
   await writeFile(path, bytes)
   return FilePreview.parse(await previewFile(path, { name, type }))
 }
+const plain = { kind: 'paragraph', heading: 0, align: 'start', entry: null } as const
+const cellOf = (text: string) => ({ across: 1, down: 1, isHead: false, runs: [{ kind: 'text', text }] })
+const word = `${office}.wordprocessingml.document`
+const written = async (...children: (Paragraph | Table)[]) =>
+  Packer.toBuffer(new Document({ numbering: { config: [numbers] }, sections: [{ children }] }))
+const numbers = {
+  reference: 'numbers',
+  levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.', alignment: AlignmentType.LEFT }],
+}
+const pictureOf = (data: Buffer, type: 'jpg' | 'png') =>
+  new ImageRun({ type, data, transformation: { width: 20, height: 20 } })
 const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
 
 test('a Word document is shown as text and tables, its markup as words', async () => {
@@ -21,11 +47,104 @@ test('a Word document is shown as text and tables, its markup as words', async (
   const bytes = await zipped(...wordParts(`${paragraph('&lt;script&gt;alert(1)&lt;/script&gt;')}${table}`))
   expect(await preview(bytes, `${office}.wordprocessingml.document`, '方案.docx')).toEqual({
     parts: [
-      { kind: 'paragraph', text: '<script>alert(1)</script>' },
-      { kind: 'table', name: null, rows: [['单位', '数量']] },
+      { ...plain, runs: [{ kind: 'text', text: '<script>alert(1)</script>' }] },
+      { kind: 'table', rows: [['单位', '数量'].map(cellOf)] },
     ],
     isCut: false,
   })
+})
+
+test('headings, emphasis, lists, alignment and merged cells of a document are kept', async () => {
+  const cell = (text: string, more = {}) => new TableCell({ children: [new Paragraph(text)], ...more })
+  const bytes = await written(
+    new Paragraph({ text: '整改方案', heading: HeadingLevel.TITLE }),
+    new Paragraph({ text: '一、总体要求', heading: HeadingLevel.HEADING_2 }),
+    new Paragraph({
+      children: [new TextRun('务必'), new TextRun({ text: '立即', bold: true }), new TextRun('办理')],
+    }),
+    new Paragraph({ text: '居中', alignment: AlignmentType.CENTER }),
+    new Paragraph({ text: '落款', alignment: AlignmentType.RIGHT }),
+    new Paragraph({ text: '其一', numbering: { reference: 'numbers', level: 0 } }),
+    new Paragraph({ text: '其二', numbering: { reference: 'numbers', level: 0 } }),
+    new Table({
+      rows: [
+        new TableRow({ children: [cell('跨列', { columnSpan: 2 })] }),
+        new TableRow({ children: [cell('甲'), cell('乙')] }),
+      ],
+    }),
+  )
+  const { parts } = await preview(bytes, word, '方案.docx')
+  const text = (words: string) => [{ kind: 'text', text: words }]
+  expect(parts).toEqual([
+    { ...plain, heading: 1, runs: text('整改方案') },
+    { ...plain, heading: 2, runs: text('一、总体要求') },
+    { ...plain, runs: [...text('务必'), { kind: 'text', text: '立即', bold: true }, ...text('办理')] },
+    { ...plain, align: 'centre', runs: text('居中') },
+    { ...plain, align: 'end', runs: text('落款') },
+    { ...plain, entry: { mark: '1.', depth: 1 }, runs: text('其一') },
+    { ...plain, entry: { mark: '2.', depth: 1 }, runs: text('其二') },
+    { kind: 'table', rows: [[{ ...cellOf('跨列'), across: 2 }], [cellOf('甲'), cellOf('乙')]] },
+  ])
+})
+
+test('pictures of a document come within it, without their place; bombs, drawings and addresses do not', async () => {
+  const bytes = await written(
+    new Paragraph({ children: [pictureOf(jpeg(), 'jpg')] }),
+    new Paragraph({ children: [pictureOf(pngOf(60_000, 60_000), 'png')] }),
+    new Paragraph({ children: [pictureOf(Buffer.from('<svg onload="alert(1)"/>'), 'png')] }),
+    new Paragraph({
+      children: [new ExternalHyperlink({ link: 'javascript:alert(1)', children: [new TextRun('点这里')] })],
+    }),
+  )
+  const { parts } = await preview(bytes, word, '方案.docx')
+  const runs = parts.flatMap((part) => (part.kind === 'paragraph' ? part.runs : []))
+  expect(runs.map((run) => (run.kind === 'text' ? run.text : run.src?.slice(0, 23)))).toEqual([
+    'data:image/jpeg;base64,',
+    undefined,
+    undefined,
+    '点这里',
+  ])
+  const [photo] = runs
+  const shown = Buffer.from(String(photo?.kind === 'picture' && photo.src).split(',')[1] ?? '', 'base64')
+  expect([shown.subarray(0, 2).toString('hex'), shown.includes(place)]).toEqual(['ffd8', false])
+  expect(JSON.stringify(parts)).not.toContain('javascript')
+})
+
+test('what stands outside of a document is not fetched', async () => {
+  const away =
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip r:link="far" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+  const bytes = await zipped(
+    ...wordParts(`${paragraph('正文')}<w:p>${away}</w:p>`, [
+      'word/_rels/document.xml.rels',
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="far" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="file:///etc/hostname" TargetMode="External"/></Relationships>',
+    ]),
+  )
+  const read = await preview(bytes, word, '一.docx').catch((error: Error) => error.name)
+  expect(JSON.stringify(read)).toMatch(/正文|FileRefused/)
+  expect(JSON.stringify(read)).not.toContain('data:')
+})
+
+test('a long document is cut, and says so', async () => {
+  const many = await zipped(
+    ...wordParts(Array.from({ length: 500 }, (_, n) => paragraph(`第${n}段`)).join('')),
+  )
+  const { parts, isCut } = await preview(many, word, '长.docx')
+  expect([parts.length, isCut]).toEqual([400, true])
+  const wide = await zipped(...wordParts(paragraph(Array.from({ length: 80_000 }, (_, n) => n * 7).join(''))))
+  const cut = await preview(wide, word, '长.docx')
+  expect(cut.isCut).toBe(true)
+  expect(JSON.stringify(cut.parts).length).toBeLessThan(310_000)
+})
+
+test('a text is read in UTF-8 or as older Chinese programs write it, and cut', async () => {
+  const gbk = Buffer.from('d2d1d5fbb8c4', 'hex')
+  expect((await preview(gbk, 'text/plain', '说明.txt')).parts).toEqual([{ kind: 'plain', text: '已整改' }])
+  expect((await preview(Buffer.from('<b>已整改</b>'), 'text/plain', '说明.txt')).parts).toEqual([
+    { kind: 'plain', text: '<b>已整改</b>' },
+  ])
+  // The cut falls within a character.
+  const long = await preview(Buffer.from(`x${'改'.repeat(100_000)}`), 'text/plain', '说明.txt')
+  expect([long.isCut, JSON.stringify(long.parts).includes('\ufffd')]).toEqual([true, false])
 })
 
 test('of a workbook the first rows and columns of the first sheets are shown', async () => {
@@ -42,7 +161,7 @@ test('of a workbook the first rows and columns of the first sheets are shown', a
   expect(small).toEqual({
     parts: [
       {
-        kind: 'table',
+        kind: 'sheet',
         name: '一',
         rows: [
           ['列1', '列2'],
@@ -55,15 +174,15 @@ test('of a workbook the first rows and columns of the first sheets are shown', a
   })
   const large = await preview(
     await xlsxBuffer({
-      sheets: [sheet('大', 300, 40), ...'二三四五六七'.split('').map((n) => sheet(n, 1, 1))],
+      sheets: [sheet('大', 300, 40), ...Array.from({ length: 24 }, (_, n) => sheet(`表${n}`, 1, 1))],
     }),
     `${office}.spreadsheetml.sheet`,
     '台账.xlsx',
   )
   expect(large.isCut).toBe(true)
-  expect(large.parts).toHaveLength(5)
+  expect(large.parts).toHaveLength(20)
   const [first] = large.parts
-  if (first?.kind !== 'table') throw new Error('no table')
+  if (first?.kind !== 'sheet') throw new Error('no sheet')
   expect([first.rows.length, first.rows[0]?.length]).toEqual([200, 30])
 })
 

@@ -1,51 +1,34 @@
-import { z } from 'zod'
+import { open } from 'node:fs/promises'
+import { TextDecoder } from 'node:util'
+import { cutter, FilePreview } from './preview-part.ts'
 import { FileRefused } from './refused.ts'
+
+export { FilePreview }
 
 const office = 'application/vnd.openxmlformats-officedocument'
 const word = `${office}.wordprocessingml.document`
 const workbook = `${office}.spreadsheetml.sheet`
 
-const mostBlocks = 400
-const mostSheets = 5
+const mostSheets = 20
 const mostRows = 200
 const mostColumns = 30
-const mostChars = 2_000
+const mostTextBytes = 256 * 1024
 
-const Rows = z.array(z.array(z.string()))
-/** A document as plain text and tables: nothing of it can run, and nothing is fetched from anywhere. */
-export const FilePreview = z.object({
-  parts: z.array(
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('paragraph'), text: z.string() }),
-      z.object({ kind: z.literal('table'), name: z.string().nullable(), rows: Rows }),
-    ]),
-  ),
-  /** More is in the file than is shown here. */
-  isCut: z.boolean(),
-})
-export type FilePreview = z.infer<typeof FilePreview>
-
-/** The beginning of a stored Word document, workbook or .csv, read in the worker. Throws FileRefused. */
+/** The beginning of a stored Word document, workbook, .csv or text, read in the worker. Throws FileRefused. */
 export async function previewFile(path: string, file: { name: string; type: string }): Promise<FilePreview> {
   if (file.type === word) return previewWord(path)
   if (file.type === workbook || file.type === 'text/csv') return previewTables(path, file.name)
+  if (file.type === 'text/plain') return previewText(path)
   throw new FileRefused('not-a-document', '此类文件不能预览，请保存后打开')
 }
 
 async function previewWord(path: string): Promise<FilePreview> {
-  const { readWord } = await import('./read-word.ts')
-  const blocks = await readWord(path)
-  const cut = cutter()
-  const parts = cut.list(blocks, mostBlocks).map((block) =>
-    block.kind === 'paragraph'
-      ? { kind: 'paragraph' as const, text: cut.text(block.text) }
-      : {
-          kind: 'table' as const,
-          name: null,
-          rows: cut.rows(block.rows.map(({ cells }) => cells)),
-        },
-  )
-  return { parts, isCut: cut.isCut() }
+  const { readInWorker } = await import('./reading.ts')
+  let preview: FilePreview = { parts: [], isCut: false }
+  await readInWorker({ kind: 'preview', source: path }, (message) => {
+    if (message.kind === 'preview') preview = message.preview
+  })
+  return preview
 }
 
 async function previewTables(path: string, name: string): Promise<FilePreview> {
@@ -53,31 +36,34 @@ async function previewTables(path: string, name: string): Promise<FilePreview> {
   const sheets = (await readTable(path, { name })).filter(({ hidden, rows }) => !hidden && rows.length > 0)
   const cut = cutter()
   const parts = cut.list(sheets, mostSheets).map((sheet) => ({
-    kind: 'table' as const,
+    kind: 'sheet' as const,
     name: sheet.name,
-    rows: cut.rows(sheet.rows.map(({ cells }) => cells)),
+    rows: cut
+      .list(sheet.rows, mostRows)
+      .map(({ cells }) => cut.list(cells, mostColumns).map((text) => cut.text(text))),
   }))
   return { parts, isCut: cut.isCut() }
 }
 
-/** Cuts to what a page can show, and remembers that it did. */
-function cutter() {
-  let hasCut = false
-  const list = <One>(all: readonly One[], most: number): readonly One[] => {
-    if (all.length <= most) return all
-    hasCut = true
-    return all.slice(0, most)
+/** In UTF-8, else in GB 18030, which reads whatever older Chinese programs wrote. */
+async function previewText(path: string): Promise<FilePreview> {
+  const file = await open(path)
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(mostTextBytes), 0, mostTextBytes, 0)
+    const { size } = await file.stat()
+    const head = buffer.subarray(0, bytesRead)
+    return { parts: [{ kind: 'plain', text: decoded(head) }], isCut: size > bytesRead }
+  } finally {
+    await file.close()
   }
-  const text = (all: string): string => {
-    if (all.length <= mostChars) return all
-    hasCut = true
-    return `${all.slice(0, mostChars)}…`
-  }
-  return {
-    list,
-    text,
-    rows: (all: readonly (readonly string[])[]): string[][] =>
-      list(all, mostRows).map((cells) => list(cells, mostColumns).map(text)),
-    isCut: () => hasCut,
+}
+
+function decoded(head: Buffer): string {
+  try {
+    // Streamed, since the head may end within a character.
+    return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+  } catch {
+    // Not UTF-8.
+    return new TextDecoder('gb18030').decode(head, { stream: true })
   }
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { FilePreview } from './preview-part.ts'
 import { FileRefused, type RefusalCode, tooLarge, unreadable } from './refused.ts'
 import type { Area, ReadLimits } from './sheet-xml.ts'
 import { maxFileBytes, type Source } from './source.ts'
@@ -7,6 +8,7 @@ import type { WordBlock } from './word-html.ts'
 export type Task =
   | { kind: 'table'; source: Source; name: string; limits: ReadLimits; sheet: string | number | undefined }
   | { kind: 'word'; source: Source }
+  | { kind: 'preview'; source: Source }
   | { kind: 'part'; source: Source; part: string }
 
 export type Message =
@@ -14,6 +16,7 @@ export type Message =
   | { kind: 'rows'; rows: [number, string[]][] }
   | { kind: 'merge'; area: Area }
   | { kind: 'block'; block: WordBlock }
+  | { kind: 'preview'; preview: FilePreview }
   | { kind: 'part'; bytes: Uint8Array }
   | { kind: 'done' }
   | { kind: 'refused'; code: RefusalCode; message: string }

@@ -23,6 +23,7 @@ async function perform(task: Task): Promise<void> {
     case 'table':
       return await table(task)
     case 'word':
+    case 'preview':
       return await word(task)
     case 'part':
       return await part(task)
@@ -61,17 +62,22 @@ async function table(task: Task & { kind: 'table' }): Promise<void> {
   }
 }
 
-async function word(task: Task & { kind: 'word' }): Promise<void> {
+async function word(task: Task & { kind: 'word' | 'preview' }): Promise<void> {
   if ((await kindOf(task.source, 'word')) === 'text') {
     throw new FileRefused('not-a-document', '这是纯文本文件，需要的是 .docx 文档')
   }
   const { openGuarded } = await import('./zip-guard.ts')
   const zip = await openGuarded(task.source)
   try {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of bytesOf(task.source)) chunks.push(chunk)
+    const bytes = Buffer.concat(chunks)
+    if (task.kind === 'preview') {
+      const { wordPreview } = await import('./word-preview.ts')
+      return send({ kind: 'preview', preview: await wordPreview(zip, bytes) })
+    }
     const { wordBlocks } = await import('./word.ts')
-    const bytes: Uint8Array[] = []
-    for await (const chunk of bytesOf(task.source)) bytes.push(chunk)
-    for (const block of await wordBlocks(zip, Buffer.concat(bytes))) send({ kind: 'block', block })
+    for (const block of await wordBlocks(zip, bytes)) send({ kind: 'block', block })
   } finally {
     zip.close()
   }

@@ -24,7 +24,7 @@ interface Props {
   readonly tools?: boolean
 }
 
-/** The content of a picture, a text, a PDF, a Word document or a workbook; of others a sentence. */
+/** The content of a picture, a text, a PDF, a Word document or a workbook; of others a sentence that says so. */
 export function FileView({ path, file, tools = false }: Props) {
   const { t } = useTranslation('ui')
   const { name, type } = file
@@ -40,23 +40,22 @@ export function FileView({ path, file, tools = false }: Props) {
     )
   }
   if (isPreviewed(type)) return <DocumentPane path={path} />
-  if (isPicture(type) || type.startsWith('text/')) return <Content path={path} file={file} tools={tools} />
-  return <p>{t('file.notShown')}</p>
+  if (isPicture(type)) return <Picture path={path} file={file} tools={tools} />
+  return <p>{t('file.notShown', { kind: /\.\w{1,5}$/.exec(name)?.[0] ?? t('file.otherKind') })}</p>
 }
 
 const isPicture = (type: string): boolean => /^image\/(jpeg|png|webp|bmp)$/.test(type)
 
 const isPreviewed = (type: string): boolean =>
-  /\.(wordprocessingml\.document|spreadsheetml\.sheet)$/.test(type) || type === 'text/csv'
+  /\.(wordprocessingml\.document|spreadsheetml\.sheet)$/.test(type) || type.startsWith('text/')
 
-function Content({ path, file: { name, type }, tools }: Props & { readonly tools: boolean }) {
-  const [content, setContent] = useState<{ url?: string; text?: string; error?: unknown }>({})
+function Picture({ path, file: { name }, tools }: Props & { readonly tools: boolean }) {
+  const [content, setContent] = useState<{ url?: string; error?: unknown }>({})
   useEffect(() => {
     let url: string | undefined
     const control = new AbortController()
     const load = async () => {
-      const response = await send(path, { signal: control.signal })
-      if (type.startsWith('text/')) return setContent({ text: await response.text() })
+      const response = await send(`${path}?disposition=inline`, { signal: control.signal })
       url = URL.createObjectURL(await response.blob())
       setContent({ url })
     }
@@ -65,9 +64,8 @@ function Content({ path, file: { name, type }, tools }: Props & { readonly tools
       control.abort()
       if (url) URL.revokeObjectURL(url)
     }
-  }, [path, type])
+  }, [path])
   if (content.error) return <ProblemAlert error={content.error} />
-  if (content.text !== undefined) return <pre className="hm-file-text">{content.text}</pre>
   if (content.url && tools) return <PicturePane url={content.url} name={name} />
   if (content.url) return <img className="hm-file-picture" src={content.url} alt={name} />
   return <Loading rows={4} />
