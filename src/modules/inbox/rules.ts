@@ -169,12 +169,14 @@ export const covered = (
     return his.length > 0 && his.every((duty) => substitute.some((other) => covers(other, post, duty)))
   })
 
+/** The path of the organisation a department belongs to; an organisation's own as it is. */
+export const organisationOf = (path: string): string => path.replace(/(\.d[0-9]+)+$/, '')
+
 const covers = (other: Post, post: Post, duty: Duty): boolean =>
   other.role !== 'person' &&
   duty.roles.includes(other.role) &&
   // At the same place, or at the organisation whose department it is; one above has other work to do.
-  (other.path === post.path ||
-    (/^(\.d[0-9]+)+$/.test(post.path.slice(other.path.length)) && post.path.startsWith(other.path)))
+  (other.path === post.path || (other.path !== '' && other.path === organisationOf(post.path)))
 
 /** What may be done with a notice in a state, by its own bureau. */
 export function noticeRefusal(

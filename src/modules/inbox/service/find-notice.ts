@@ -85,9 +85,9 @@ export async function lockNotice(
 ): Promise<NoticeRow> {
   const seen = await getNoticeRow(ctx, id)
   if (!ctx.scopes.some((scope) => isUnder(seen.org_path, scope))) throw problem('not-your-notice')
-  const { rows } = await sql<NoticeRow>`select * from inbox.notice where id = ${id}::uuid for update`.execute(
-    ctx.tx,
-  )
+  // Whoever reads it meanwhile refers to its row: that need not wait, and must not be waited for.
+  const { rows } = await sql<NoticeRow>`select * from inbox.notice where id = ${id}::uuid
+    for no key update`.execute(ctx.tx)
   const [row] = rows
   if (!row || (row.state as string) === 'discarded') throw problem('notice-not-found')
   if (version !== undefined && row.version !== version)

@@ -66,12 +66,15 @@ interface Found {
   readonly total: number
 }
 
+/** Beyond so many of one kind, what stands in one's own list and in an absent colleague's counts twice. */
+const mostCompared = 10_000
+
 /** What the caller has to do, over all kinds that his roles concern, and what those he stands in for have to do. */
 export async function gatherTodos(ctx: Ctx, query: TodoQuery, gathering: Gathering): Promise<Todos> {
   const chosen = chosenKinds(query, gathering.todoKinds)
   const absent = await absentOf(ctx, gathering)
-  // With somebody else's list beside it, enough of one's own to see what stands in both.
-  const limit = absent.length > 0 ? 200 : query.limit
+  // With somebody else's list beside it, all of both, to see what stands in both.
+  const limit = absent.length > 0 ? mostCompared : query.limit
   const own = await findAll(ctx, chosen, limit, gathering)
   const others = []
   for (const one of absent)

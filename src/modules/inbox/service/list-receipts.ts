@@ -17,7 +17,8 @@ interface Row {
 
 /** Whoever should have read it at an organisation: holders of its roles today, and whoever did read it there. */
 const peopleOf = (ctx: Ctx, row: NoticeRow) => sql`(
-  select coalesce(h.user_id, g.user_id) as id, coalesce(g.user_name, u.name) as name, g.read_at
+  select coalesce(h.user_id, g.user_id) as id, coalesce(g.user_name, u.name) as name, g.read_at,
+    h.user_id is not null as holds
   from (select distinct a.user_id from identity.pub_assignment a where a.unit_id = p.unit_id
       and a.role = any(${row.roles}::text[]) and (a.ends_on is null or a.ends_on >= ${ctx.today}::date)) h
     full join (select user_id, user_name, read_at from inbox.notice_reading
@@ -73,7 +74,7 @@ export async function remindNotice(ctx: Ctx, id: string, input: RemindNotice): P
     input.who === 'unsigned' ? sql<boolean>`p.signed_at is null` : sql<boolean>`x.read_at is null`
   const { rows } = await sql<{ id: string; unit_id: string }>`select distinct x.id, p.unit_id
     from inbox.notice_party p, lateral (select * from ${peopleOf(ctx, row)} one) x
-    where p.notice_id = ${id}::uuid and ${waiting}`.execute(ctx.tx)
+    where p.notice_id = ${id}::uuid and x.holds and ${waiting}`.execute(ctx.tx)
   const ids = [...new Set(rows.map((one) => one.id))]
   if (input.dryRun || ids.length === 0) return { people: ids.length, repeated: 0 }
   const told = await remind(ctx, {

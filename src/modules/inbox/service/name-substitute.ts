@@ -14,7 +14,7 @@ import type {
   SubstitutionQuery,
 } from '../contract.ts'
 import { problem } from '../problems.ts'
-import { type Post, uncovered } from '../rules.ts'
+import { organisationOf, type Post, uncovered } from '../rules.ts'
 import type { InboxTables } from '../tables.gen.ts'
 import { type Duties, dutiesOf, grantsOf, holds } from './stand-in.ts'
 
@@ -25,6 +25,8 @@ interface Person {
   readonly id: string
   readonly name: string
   readonly username: string
+  /** The organisation he belongs to; a department is in his path only. */
+  readonly unit_id: string | null
   readonly org_path: string
   readonly unit_path: string
 }
@@ -39,7 +41,7 @@ export async function nameSubstitute(ctx: Ctx, input: NameSubstitute, duties: Du
   if (input.toOn < ctx.today) throw problem('absence-over', '结束日期已经过去')
   const person = await absentPerson(ctx, input.userId)
   return atHisPlace(ctx, person, async (scoped) => {
-    const substitute = await findPerson(scoped, input.substituteId)
+    const substitute = await findColleague(scoped, person, input.substituteId)
     const posts = await grantsOf(scoped, [person.id, input.substituteId])
     const refused = refusalOf(person, substitute, posts, duties)
     if (refused) throw problem(refused.code, refused.text)
@@ -70,10 +72,9 @@ export async function listCandidates(
 ): Promise<Candidates> {
   const person = await absentPerson(ctx, absentId)
   return atHisPlace(ctx, person, async (scoped) => {
-    const { rows } = await sql<Person>`select u.id, u.name, u.username, u.org_path::text, '' as unit_path
-      from identity.pub_user u where u.status = 'active' and u.id <> ${person.id}
-        and exists (select 1 from identity.pub_assignment a where a.user_id = u.id
-          and a.org_path <@ ${person.unit_path}::ltree)
+    const { rows } = await sql<Person>`select u.id, u.name, u.username, u.unit_id, u.org_path::text,
+        '' as unit_path
+      from identity.pub_user u where u.status = 'active' and u.id <> ${person.id} and ${worksWith(person)}
       order by u.name collate "zh-x-icu", u.id limit ${mostCandidates}`.execute(scoped.tx)
     const posts = await grantsOf(scoped, [person.id, ...rows.map(({ id }) => id)])
     const items = rows.map((one) => ({
@@ -105,6 +106,19 @@ function refusalOf(
   return { code: 'cannot-stand-in', text } as const
 }
 
+/** Holds a role at the person's own organisation; a bureau's colleagues are not those of its region. */
+const worksWith = (person: Person) => sql<boolean>`exists (select 1 from identity.pub_assignment a
+  where a.user_id = u.id and a.unit_id = ${person.unit_id}::uuid)`
+
+/** Whoever is no colleague is not there. */
+async function findColleague(ctx: Ctx, person: Person, id: string): Promise<Person> {
+  const found = await findPerson(ctx, id)
+  const { rows } = await sql`select 1 from identity.pub_user u
+    where u.id = ${id}::uuid and (u.id = ${person.id} or ${worksWith(person)})`.execute(ctx.tx)
+  if (rows.length === 0) throw problem('person-not-found')
+  return found
+}
+
 /** The caller himself; somebody else only for the officer of that organisation and the system administrator. */
 async function absentPerson(ctx: Ctx, id: string | undefined): Promise<Person> {
   const me = userId(ctx)
@@ -112,16 +126,12 @@ async function absentPerson(ctx: Ctx, id: string | undefined): Promise<Person> {
   if (!wanted) throw kernelProblem('no-session')
   const person = await findPerson(ctx, wanted)
   if (wanted === me) return person
-  const mayName =
-    ctx.actor.kind !== 'user' ||
-    holds(ctx, ['sysadmin', 'unit_officer'], person.org_path) ||
-    ctx.actor.grants.some(({ role, path }) => role === 'bureau_officer' && path === person.unit_path)
-  if (!mayName) throw problem('not-your-absence')
+  if (ctx.actor.kind === 'user' && !arranges(ctx, person.org_path)) throw problem('not-your-absence')
   return person
 }
 
 async function findPerson(ctx: Ctx, id: string): Promise<Person> {
-  const { rows } = await sql<Person>`select p.id, p.name, p.username, p.org_path::text,
+  const { rows } = await sql<Person>`select p.id, p.name, p.username, p.unit_id, p.org_path::text,
       coalesce(u.org_path, p.org_path)::text as unit_path
     from identity.pub_user p left join org.pub_unit u on u.id = p.unit_id
     where p.id = ${id}::uuid and p.status = 'active'`.execute(ctx.tx)
@@ -181,9 +191,15 @@ export async function endSubstitution(ctx: Ctx, id: string, version: number): Pr
 
 /** The absent person himself, whoever named the substitute, the officer of the organisation, the administrator. */
 const isHis = (ctx: Ctx, row: Row): boolean =>
-  row.user_id === userId(ctx) ||
-  row.named_by === ctx.actor.id ||
-  holds(ctx, ['sysadmin', 'unit_officer'], row.org_path)
+  row.user_id === userId(ctx) || row.named_by === ctx.actor.id || arranges(ctx, row.org_path)
+
+/** The officer of the organisation itself, and the system administrator, arrange who stands in for others. */
+const arranges = (ctx: Ctx, path: string): boolean =>
+  holds(ctx, ['sysadmin'], path) ||
+  ctx.actor.grants.some(
+    (post) =>
+      (post.role === 'unit_officer' || post.role === 'bureau_officer') && post.path === organisationOf(path),
+  )
 
 const mayEnd = (ctx: Ctx, row: Row): boolean =>
   row.ended_at === null && row.to_on >= ctx.today && isHis(ctx, row)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, userId } from '../../../kernel/context.ts'
 import { kernelProblem } from '../../../kernel/problem.ts'
 import * as audit from '../../audit/index.ts'
@@ -9,14 +9,13 @@ import type { DueThing, TodoKind } from './gather-todos.ts'
 
 /** Opening it is reading it: noted once for each organisation the caller reads it for, and his reminder of it is read. */
 export async function readNotice(ctx: Ctx, id: string): Promise<Notice> {
-  const row = await getNoticeRow(ctx, id)
   const me = userId(ctx)
   if (!me) throw kernelProblem('no-session')
+  const { row, parties } = await holdParties(ctx, id, sql`for share of p`)
   if (row.state === 'published') {
     await sql`insert into inbox.notice_reading (notice_id, user_id, user_name, unit_id, org_path, read_at)
-      select distinct p.notice_id, ${me}::uuid, ${ctx.actor.name}, p.unit_id, p.org_path, ${ctx.now}::timestamptz
-      from inbox.notice_party p join ${postsOf(ctx)} on post.unit_id = p.unit_id
-      where p.notice_id = ${id}::uuid and post.role = any(${row.roles}::text[])
+      select notice_id, ${me}::uuid, ${ctx.actor.name}, unit_id, org_path, ${ctx.now}::timestamptz
+      from inbox.notice_party where notice_id = ${id}::uuid and unit_id = any(${parties}::uuid[])
       on conflict do nothing`.execute(ctx.tx)
   }
   await sql`update inbox.reminder set read_at = ${ctx.now} where user_id = ${me}::uuid and read_at is null
@@ -26,19 +25,15 @@ export async function readNotice(ctx: Ctx, id: string): Promise<Notice> {
 
 /** 签收 for the caller's organisations; whoever signs first signs for all, and signing again changes nothing. */
 export async function signNotice(ctx: Ctx, id: string): Promise<Notice> {
-  const row = await getNoticeRow(ctx, id)
   const me = userId(ctx)
   if (!me) throw kernelProblem('no-session')
+  const { row, parties } = await holdParties(ctx, id, sql`for update of p`)
   if (row.state !== 'published') throw problem('wrong-notice-state')
   if (row.receipt_by === null) throw problem('no-receipt-asked')
-  const parties = await sql<{ unit_id: string; org_path: string }>`
-    select distinct p.unit_id, p.org_path::text from inbox.notice_party p join ${postsOf(ctx)} on post.unit_id = p.unit_id
-    where p.notice_id = ${id}::uuid and post.role = any(${row.roles}::text[])`.execute(ctx.tx)
-  if (parties.rows.length === 0) throw problem('not-addressed')
+  if (parties.length === 0) throw problem('not-addressed')
   const { rows } = await sql<{ unit_id: string; org_path: string }>`
     update inbox.notice_party set signed_at = ${ctx.now}, signed_by = ${me}::uuid, signed_by_name = ${ctx.actor.name}
-    where notice_id = ${id}::uuid and signed_at is null
-      and unit_id = any(${parties.rows.map(({ unit_id }) => unit_id)}::uuid[])
+    where notice_id = ${id}::uuid and signed_at is null and unit_id = any(${parties}::uuid[])
     returning unit_id, org_path::text`.execute(ctx.tx)
   await audit.recordAll(
     ctx,
@@ -50,6 +45,23 @@ export async function signNotice(ctx: Ctx, id: string): Promise<Notice> {
     })),
   )
   return readNotice(ctx, id)
+}
+
+/**
+ * The organisations the notice came to at which the caller holds a role it is meant for, locked; then the notice as it
+ * stands: a withdrawal waits for these locks, so what is decided on it holds.
+ */
+async function holdParties(
+  ctx: Ctx,
+  id: string,
+  lock: RawBuilder<unknown>,
+): Promise<{ row: NoticeRow; parties: string[] }> {
+  const { roles } = await getNoticeRow(ctx, id)
+  const { rows } = await sql<{ unit_id: string }>`select p.unit_id from inbox.notice_party p
+    where p.notice_id = ${id}::uuid and exists (select 1 from ${postsOf(ctx)}
+      where post.unit_id = p.unit_id and post.role = any(${roles}::text[]))
+    order by p.unit_id ${lock}`.execute(ctx.tx)
+  return { row: await getNoticeRow(ctx, id), parties: rows.map((party) => party.unit_id) }
 }
 
 /** 待签收, of the organisations at which the caller holds a role the notice is meant for. */

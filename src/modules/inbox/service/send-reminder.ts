@@ -91,7 +91,8 @@ export async function tell(ctx: Ctx, reminder: Omit<Reminder, 'orgPath'>): Promi
           and ${ctx.today}::date between s.from_on and s.to_on
         join identity.pub_user u on u.id = s.substitute_id and u.status = 'active'
       where not exists (select 1 from people o where o.person = s.substitute_id
-        and o.subject_kind = p.subject_kind and o.subject_id = p.subject_id)
+          and o.subject_kind = p.subject_kind and o.subject_id = p.subject_id)
+        and ${stillColleagues(ctx)}
     ), written as (
       insert into inbox.reminder (user_id, org_path, kind, subject_kind, subject_id, title, text, due_on, sent_by,
         sent_by_name, sent_on, sent_at, category, link, for_user_id, for_user_name)
@@ -108,6 +109,18 @@ export async function tell(ctx: Ctx, reminder: Omit<Reminder, 'orgPath'>): Promi
   )
   return rows[0] ?? { reminders: 0, people: 0, repeated: 0, unreached: 0 }
 }
+
+/**
+ * A substitute who has moved on hears no more of the place he left: he works where the absent does, or at the
+ * organisation whose department that is, as when he was named.
+ */
+const stillColleagues = (ctx: Ctx) => sql<boolean>`exists (
+  select 1 from identity.pub_assignment his join identity.pub_assignment own on own.user_id = p.person
+  where his.user_id = s.substitute_id and his.role not in ('person', 'viewer')
+    and coalesce(his.ends_on >= ${ctx.today}::date, true) and coalesce(own.ends_on >= ${ctx.today}::date, true)
+    and (own.org_path <@ p.org_path or p.org_path <@ own.org_path)
+    and (own.org_path = his.org_path or case when nlevel(his.org_path) = 0 then false
+      else own.org_path ~ (ltree2text(his.org_path) || '.d*{1,}')::lquery end))`
 
 // Records of one shape: what a recipient leaves out is read from the reminder, or is null.
 function spell(recipient: Recipient, reminder: Omit<Reminder, 'orgPath'>) {

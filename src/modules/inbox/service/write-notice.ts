@@ -111,6 +111,10 @@ export async function publishNotice(ctx: Ctx, id: string, version: number): Prom
 /** 撤回, with the reason; whoever was told is told of that too, and what has not gone out stays in. */
 export async function withdrawNotice(ctx: Ctx, id: string, input: WithdrawNotice): Promise<Notice> {
   const row = await lockNotice(ctx, id, input.version, 'withdraw')
+  // Whoever reads or signs at this moment does so before, or finds it withdrawn.
+  await sql`select 1 from inbox.notice_party where notice_id = ${id}::uuid order by unit_id for update`.execute(
+    ctx.tx,
+  )
   await move(
     ctx,
     row,
