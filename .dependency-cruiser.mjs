@@ -39,7 +39,7 @@ export default {
         pathNot: [
           '/(contract|rules)[.]ts$',
           '/contract/[^/]+[.]ts$',
-          '^src/kernel/(decimal|calendar|time|wire)[.]ts$',
+          '^src/kernel/(area-code|decimal|calendar|roles|time|wire)[.]ts$',
         ],
         dependencyTypesNot: ['type-only'],
       },
@@ -49,7 +49,11 @@ export default {
       severity: 'error',
       from: { path: '/contract([.]ts|/[^/]+[.]ts)$' },
       to: {
-        pathNot: ['/contract([.]ts|/[^/]+[.]ts)$', '^src/kernel/wire[.]ts$', 'node_modules/zod'],
+        pathNot: [
+          '/contract([.]ts|/[^/]+[.]ts)$',
+          '^src/kernel/(area-code|roles|wire)[.]ts$',
+          'node_modules/zod',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -62,7 +66,7 @@ export default {
         pathNot: [
           '/(contract|rules)[.]ts$',
           '/contract/[^/]+[.]ts$',
-          '^src/kernel/(wire|decimal|calendar)[.]ts$',
+          '^src/kernel/(wire|decimal|calendar|roles)[.]ts$',
         ],
       },
     },

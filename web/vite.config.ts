@@ -46,6 +46,11 @@ const groups = [
   // What the sign-in page needs, and with it every page.
   { name: 'start', test: /src\/(app\/(App|SignInForm|about|keep-focus|sign-out|start)|ui\/Marks)\.tsx?$/ },
   { name: 'product', test: /src\/app\/(router|SessionGate)\.tsx$/ },
+  // Only pages that read a file or check a form need the schemas; the frame and the pages opened most do not.
+  {
+    name: 'schemas',
+    test: /node_modules\/zod\/|src\/app\/zod\.ts$|\/src\/(kernel\/wire|modules\/.+\/contract[./])/,
+  },
   {
     name: 'shared',
     test: (id: string) => shared.some((one) => one.test(id)),

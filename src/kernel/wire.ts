@@ -1,23 +1,9 @@
 import { z } from 'zod'
+import { roles } from './roles.ts'
 
-/** The roles of design: who may do what; a person may hold several at several org units. */
-export const Role = z.enum([
-  'sysadmin',
-  'secadmin',
-  'auditor',
-  'bureau_lead',
-  'bureau_officer',
-  'unit_head',
-  'unit_officer',
-  'dept_respondent',
-  'person',
-  'inspector',
-  'viewer',
-])
+/** One of the roles, as it crosses the wire. */
+export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>
-
-/** 三员: system, security and audit administrator. None may hold another's role, nor a business role. */
-export const systemRoles = ['sysadmin', 'secadmin', 'auditor'] as const satisfies readonly Role[]
 
 /** What a module declares: permission → roles that grant it. */
 export type Permissions = Readonly<Record<string, readonly Role[]>>

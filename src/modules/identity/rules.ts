@@ -1,4 +1,5 @@
-import { type Role, systemRoles } from '../../kernel/wire.ts'
+import { systemRoles } from '../../kernel/roles.ts'
+import type { Role } from '../../kernel/wire.ts'
 import type { Duty, Pending } from './contract.ts'
 
 export const roleTitles = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areaCodePattern } from '../../kernel/area-code.ts'
 import {
   CivilDate,
   listQuery,
@@ -104,9 +105,6 @@ export const TreeNode = z.object({
 })
 export type TreeNode = z.infer<typeof TreeNode>
 export const TreeNodes = z.object({ items: z.array(TreeNode) })
-
-/** GB/T 2260 with its township and village forms, or a local code, which has a letter. */
-export const areaCodePattern = /^([0-9]{6}|[0-9]{9}|[0-9]{12}|(?=.*[A-Za-z])[0-9A-Za-z-]{1,12})$/
 
 const details = {
   shortName: ShortName.optional(),

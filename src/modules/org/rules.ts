@@ -1,4 +1,5 @@
-import { type Act, areaCodePattern, type EditUnit, type UnitKind } from './contract.ts'
+import { areaCodePattern } from '../../kernel/area-code.ts'
+import type { Act, EditUnit, UnitKind } from './contract.ts'
 
 /** Shown to people and written to exports; imports read these and their synonyms. */
 export const kindNames = {

@@ -8,16 +8,16 @@ import {
   type Tally,
   totalOf,
 } from '../standards/rules.ts'
-import {
-  type AssessmentState,
+import type {
+  AssessmentState,
   AssessmentStep,
-  type Pass,
+  Pass,
   RoundAction,
-  type RoundLayer,
-  type RoundPolicy,
-  type RoundScope,
-  type RoundState,
-  type Suspicion,
+  RoundLayer,
+  RoundPolicy,
+  RoundScope,
+  RoundState,
+  Suspicion,
 } from './contract.ts'
 
 // The round.
@@ -49,7 +49,7 @@ export function roundRefusal(action: RoundAction, round: RoundFacts): RoundRefus
 }
 
 export const allowedRoundActions = (round: RoundFacts): RoundAction[] =>
-  RoundAction.options.filter((action) => !roundRefusal(action, round))
+  (Object.keys(roundActions) as RoundAction[]).filter((action) => !roundRefusal(action, round))
 
 /** Nothing named in the scope asks every organisation of its kinds. */
 export const asksEverybody = ({ regions, units, bodies, posts }: RoundScope): boolean =>
@@ -183,7 +183,7 @@ export const allowedSteps = (
   standing: Standing,
   today: string,
 ): AssessmentStep[] =>
-  AssessmentStep.options.filter((step) => !stepRefusal(step, facts, round, standing, today))
+  (Object.keys(steps) as AssessmentStep[]).filter((step) => !stepRefusal(step, facts, round, standing, today))
 
 const savedIn: Record<Pass, readonly AssessmentState[]> = {
   self: ['draft', 'returned'],

@@ -1,5 +1,5 @@
+import { systemRoles } from '../../../src/kernel/roles.ts'
 import type { Role } from '../../../src/kernel/wire.ts'
-import { systemRoles } from '../../../src/kernel/wire.ts'
 import type { SessionView } from '../../../src/modules/identity/contract.ts'
 import type { NavEntry } from './feature.ts'
 import { holds, may } from './session.ts'

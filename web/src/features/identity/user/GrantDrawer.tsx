@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Drawer, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Role, systemRoles } from '../../../../../src/kernel/wire.ts'
+import { roles, systemRoles } from '../../../../../src/kernel/roles.ts'
+import type { Role } from '../../../../../src/kernel/wire.ts'
 import type { User } from '../../../../../src/modules/identity/contract.ts'
 import { api, ask } from '../../../app/api.ts'
 import { today } from '../../../app/dates.ts'
@@ -114,5 +115,5 @@ function offered(user: User): readonly Role[] {
   const held = user.roles.map((one) => one.role)
   const system = held.find(isSystem)
   if (system) return [system]
-  return held.length > 0 ? Role.options.filter((role) => !isSystem(role)) : Role.options
+  return held.length > 0 ? roles.filter((role) => !isSystem(role)) : roles
 }

@@ -1,4 +1,4 @@
-import { systemRoles } from '../../../../../src/kernel/wire.ts'
+import { systemRoles } from '../../../../../src/kernel/roles.ts'
 import type { SessionView, User } from '../../../../../src/modules/identity/contract.ts'
 import { may } from '../../../app/session.ts'
 

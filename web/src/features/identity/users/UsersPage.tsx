@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Role } from '../../../../../src/kernel/wire.ts'
+import { roles } from '../../../../../src/kernel/roles.ts'
 import { download } from '../../../app/api.ts'
 import { holds, useMay, useSession } from '../../../app/session.ts'
 import { useUrlState } from '../../../app/url-state.ts'
@@ -80,7 +80,7 @@ export function UsersPage() {
             {
               name: 'role',
               label: t('users.role'),
-              options: Role.options.map((value) => ({ value, label: t(`app:roles.${value}`) })),
+              options: roles.map((value) => ({ value, label: t(`app:roles.${value}`) })),
             },
           ]}
         >
