@@ -113,6 +113,21 @@ describe('under any calendar', () => {
     )
   })
 
+  test('years apart they are as many as one counts day by day', () => {
+    fc.assert(
+      fc.property(calendar, date, date, (days, one, other) => {
+        const [from, to] = one <= other ? [one, other] : [other, one]
+        const each: string[] = []
+        for (let on = plus(from, 1); on <= to; on = plus(on, 1)) each.push(on)
+        expect(workingDaysBetween(from, to, days)).toEqual({
+          days: each.filter((on) => isWorkingDay(on, days)).length,
+          estimated: each.some((on) => isEstimated(on, days)),
+        })
+      }),
+    )
+    expect(workingDaysBetween('1969-12-26', '1970-01-06', shipped)).toEqual({ days: 6, estimated: true })
+  })
+
   test('counting in two steps is counting at once, and back again is where one was', () => {
     fc.assert(
       fc.property(calendar, date, some, some, (days, start, one, other) => {

@@ -74,13 +74,32 @@ export function workingDaysBetween(
     const { days, estimated } = workingDaysBetween(to, from, calendar)
     return { days: days === 0 ? 0 : -days, estimated }
   }
-  let days = 0
+  let days = weekDaysBetween(first, last)
+  // Only the days that are not what their place in the week says: an old deadline lies years away.
+  for (const [date, { kind }] of calendar.days)
+    if (date > from && date <= to) days += Number(kind === 'work') - Number(!isWeekend(date))
   let estimated = false
-  for (let day = first + 1; day <= last; day++) {
-    if (isWorking(day, calendar)) days += 1
-    estimated ||= isEstimated(dateOf(day), calendar)
+  for (let year = yearOf(dateOf(first + 1)); first < last && year <= yearOf(to); year++) {
+    if (calendar.years.has(year)) continue
+    estimated = true
+    const fixed = Object.keys(fixedHolidays).map((day) => `${String(year).padStart(4, '0')}-${day}`)
+    days -= fixed.filter((date) => date > from && date <= to && isOffByLaw(date, calendar)).length
   }
   return { days, estimated }
+}
+
+/** A day of the week on which only the law forbids work: no notice has moved it. */
+const isOffByLaw = (date: string, calendar: Calendar): boolean => !calendar.days.has(date) && !isWeekend(date)
+
+/** Mondays to Fridays after the first up to and with the last day. */
+function weekDaysBetween(first: number, last: number): number {
+  const until = (day: number) => {
+    // 1970-01-05 was a Monday.
+    const since = day - 3
+    const weeks = Math.floor(since / 7)
+    return weeks * 5 + Math.min(since - weeks * 7, 5)
+  }
+  return until(last) - until(first)
 }
 
 function isWorking(day: number, calendar: Calendar): boolean {
