@@ -91,8 +91,8 @@ export async function upload<Data>(path: string, file: Blob, name: string): Prom
 }
 
 /** Saves a file that the server makes, under the name that it gives. */
-export async function download(path: string, fallbackName: string): Promise<void> {
-  const response = await send(path)
+export async function download(path: string, fallbackName: string, init?: RequestInit): Promise<void> {
+  const response = await send(path, init)
   const header = response.headers.get('content-disposition') ?? ''
   const name = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1]
   const url = URL.createObjectURL(await response.blob())

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { preferences } from '../app/preferences.ts'
 import type { CursorList } from './cursor-list.ts'
@@ -40,6 +40,27 @@ function Chosen() {
   )
 }
 
+function Followed() {
+  const [{ shown, more }, set] = useState({ shown: 'd', more: [] as Row[] })
+  const all = [...more, ...rows]
+  return (
+    <>
+      <button type="button" onClick={() => set({ shown, more: [{ id: 'new' }] })}>
+        more
+      </button>
+      <Ledger<Row>
+        list={{ ...list, rows: useMemo(() => all, [more]) }}
+        columns={[{ title: 'id', dataIndex: 'id' }]}
+        rowKey={({ id }) => id}
+        label="followed"
+        shown={shown}
+        onCurrent={({ id }) => set({ shown: id, more })}
+        empty={null}
+      />
+    </>
+  )
+}
+
 const press = (...keys: string[]) => {
   for (const key of keys)
     fireEvent.keyDown(screen.getByRole('group'), {
@@ -74,4 +95,15 @@ test('letters do nothing for who has switched them off', () => {
   preferences.set({ singleKeys: false })
   press('j', 'x')
   expect(chosen()).toBe('')
+})
+
+test('the row that is shown beside the list is the current one, also where rows come in above it', () => {
+  document.body.replaceChildren()
+  render(<Followed />)
+  const current = () => document.querySelector('.hm-row-current')?.textContent
+  expect(current()).toBe('d')
+  fireEvent.click(screen.getByRole('button', { name: 'more' }))
+  expect(current()).toBe('d')
+  press('j')
+  expect(current()).toBe('e')
 })

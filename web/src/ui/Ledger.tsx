@@ -21,6 +21,8 @@ interface Props<Row> {
   readonly click?: 'open' | 'peek'
   /** The current row changed by keys, so that an open panel can follow. */
   readonly onCurrent?: (row: Row) => void
+  /** The row that is shown beside the list: it is the current one, however it came to be shown. */
+  readonly shown?: string | undefined
   /** Takes the keys at once when it is shown, where it is what the page is for. */
   readonly autoFocus?: boolean
   readonly selection?: {
@@ -45,7 +47,7 @@ const focusOnce = (element: HTMLElement | null): void => {
  */
 export function Ledger<Row extends object>(props: Props<Row>) {
   const { list, columns, rowKey, label, onOpen, onPeek, selection, keys, empty, footer } = props
-  const { click = 'open', onCurrent, autoFocus = false } = props
+  const { click = 'open', onCurrent, autoFocus = false, shown } = props
   const onClick = click === 'peek' ? onPeek : onOpen
   const { t } = useTranslation('ui')
   const density = useDensity()
@@ -61,6 +63,13 @@ export function Ledger<Row extends object>(props: Props<Row>) {
       row.inert = true
   })
   const rows = list.rows
+  const [followed, setFollowed] = useState<{ readonly shown: string; readonly rows: readonly Row[] }>()
+  // It stays current also where rows come in above it.
+  if (shown && rows.length > 0 && (followed?.shown !== shown || followed.rows !== rows)) {
+    const at = rows.findIndex((row) => rowKey(row) === shown)
+    setFollowed({ shown, rows })
+    if (at >= 0) setCurrent(at)
+  }
   const place = Math.min(current, Math.max(rows.length - 1, 0))
 
   function move(to: number): void {

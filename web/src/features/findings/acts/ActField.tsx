@@ -5,7 +5,8 @@ import { today } from '../../../app/dates.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { UnitPicker } from '../../../ui/UnitPicker.tsx'
 import { useSeverityNames } from '../queries.ts'
-import type { Field, Values } from './act-forms.ts'
+import type { Field, Lack, Values } from './act-forms.ts'
+import { CategoryField } from './CategoryField.tsx'
 import { FindingPicker } from './FindingPicker.tsx'
 import { PartsField } from './PartsField.tsx'
 import { PersonField } from './PersonField.tsx'
@@ -18,45 +19,68 @@ interface Props {
   readonly unitId?: string
   /** The finding itself, which is not offered. */
   readonly finding?: string
+  /** The severity that it has, which is no change. */
+  readonly severity?: number
   /** Label in place of the field's usual one. */
   readonly label?: string
+  /** What is amiss with it. */
+  readonly lack?: Lack | undefined
 }
 
 /** One field of an act, with its label above (ui.md §5). */
 export function ActField(props: Props) {
-  const { field, label } = props
+  const { field, lack } = props
   const { t } = useTranslation('findings')
   const id = useId()
   const isGroup = field.kind === 'choice' || field.kind === 'severity' || field.kind === 'parts'
+  const label = props.label ?? t(`field.${field.name}`)
   const text = (
     <span id={`${id}-label`}>
-      {label ?? t(`field.${field.name}`)} <em>{t(field.required ? 'field.required' : 'field.optional')}</em>
+      {label} <em>{t(field.required ? 'field.required' : 'field.optional')}</em>
     </span>
   )
-  return isGroup ? (
-    <div className="hm-field" role="group" aria-labelledby={`${id}-label`}>
-      {text}
-      <Control {...props} id={id} />
+  return (
+    <div className="hm-find-field" data-lack={lack}>
+      {isGroup ? (
+        <div className="hm-field" role="group" aria-labelledby={`${id}-label`}>
+          {text}
+          <Control {...props} id={id} />
+        </div>
+      ) : (
+        <label className="hm-field" htmlFor={id}>
+          {text}
+          <Control {...props} id={id} />
+        </label>
+      )}
+      {lack && (
+        <p id={`${id}-lack`} className="hm-find-lack">
+          {t(`lack.${lack}`, { field: label })}
+        </p>
+      )}
     </div>
-  ) : (
-    <label className="hm-field" htmlFor={id}>
-      {text}
-      <Control {...props} id={id} />
-    </label>
   )
 }
 
-function Control({ field, value, onChange, unitId, finding, id }: Props & { readonly id: string }) {
+function Control(props: Props & { readonly id: string }) {
+  const { field, value, onChange, unitId, finding, id, lack } = props
+  const told = lack && ({ status: 'error', 'aria-invalid': true, 'aria-describedby': `${id}-lack` } as const)
   const text = typeof value === 'string' ? value : ''
   const most = field.most ?? 2000
   switch (field.kind) {
     case 'line':
       return (
-        <Input id={id} value={text} maxLength={most} onChange={(event) => onChange(event.target.value)} />
+        <Input
+          {...told}
+          id={id}
+          value={text}
+          maxLength={most}
+          onChange={(event) => onChange(event.target.value)}
+        />
       )
     case 'long':
       return (
         <Input.TextArea
+          {...told}
           id={id}
           value={text}
           autoSize={{ minRows: 3, maxRows: 12 }}
@@ -70,6 +94,17 @@ function Control({ field, value, onChange, unitId, finding, id }: Props & { read
       return <MomentField id={id} value={text} onChange={onChange} />
     case 'unit':
       return <UnitPicker id={id} value={text || undefined} onChange={(unit) => onChange(unit ?? '')} />
+    case 'organisation':
+      return (
+        <UnitPicker
+          id={id}
+          kinds="organ,institution,enterprise,township"
+          value={text || undefined}
+          onChange={(unit) => onChange(unit ?? '')}
+        />
+      )
+    case 'category':
+      return <CategoryField id={id} value={text} onChange={onChange} />
     case 'person':
       return <PersonField id={id} value={text} unitId={unitId} onChange={onChange} />
     case 'finding':
@@ -77,7 +112,7 @@ function Control({ field, value, onChange, unitId, finding, id }: Props & { read
     case 'parts':
       return <PartsField value={typeof value === 'string' ? [''] : value} onChange={onChange} />
     case 'severity':
-      return <SeverityField value={text} onChange={onChange} />
+      return <SeverityField value={text} now={props.severity} onChange={onChange} />
     case 'choice':
       return <Choice choices={field.choices ?? []} value={text} onChange={onChange} />
     default:
@@ -85,13 +120,23 @@ function Control({ field, value, onChange, unitId, finding, id }: Props & { read
   }
 }
 
-function SeverityField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+interface SeverityProps {
+  readonly value: string
+  readonly now: number | undefined
+  readonly onChange: (value: string) => void
+}
+
+function SeverityField({ value, now, onChange }: SeverityProps) {
   const nameOf = useSeverityNames()
   return (
     <Radio.Group
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      options={[1, 2, 3, 4].map((severity) => ({ value: String(severity), label: nameOf(severity) }))}
+      options={[1, 2, 3, 4].map((severity) => ({
+        value: String(severity),
+        label: nameOf(severity),
+        disabled: severity === now,
+      }))}
     />
   )
 }

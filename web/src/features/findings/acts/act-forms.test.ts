@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyOf, changesOf, clashesOf, fieldsOf, isComplete, rebased } from './act-forms.ts'
+import { bodyOf, changesOf, clashesOf, fieldsOf, lacksOf, rebased } from './act-forms.ts'
 
 test('only what was filled in is sent, in the shapes of the contract', () => {
   expect(bodyOf(fieldsOf.assign, { dueOn: '', responsible: '王五', text: ' 尽快 ' })).toEqual({
@@ -26,15 +26,27 @@ test('a moment is one of Shanghai, wherever the browser stands', () => {
 
 test('a clock time is whole or not sent', () => {
   const report = { reportedTo: '省局', channel: '电话', content: '情况' }
-  expect(isComplete(fieldsOf.report, report)).toBe(true)
-  expect(isComplete(fieldsOf.report, { ...report, reportedAt: '2026-11-23T16:0' })).toBe(false)
-  expect(isComplete(fieldsOf.report, { ...report, reportedAt: '2026-11-23T16:05' })).toBe(true)
+  expect(lacksOf(fieldsOf.report, report)).toEqual({})
+  expect(lacksOf(fieldsOf.report, { ...report, reportedAt: '2026-11-23T16:0' })).toEqual({
+    reportedAt: 'clock',
+  })
+  expect(lacksOf(fieldsOf.report, { ...report, reportedAt: '2026-11-23T16:05' })).toEqual({})
 })
 
 test('a blank is nothing', () => {
-  expect(isComplete(fieldsOf.return, { reason: '  ' })).toBe(false)
-  expect(isComplete(fieldsOf.split, { title: '甲', parts: ['', ' '], reason: '因' })).toBe(false)
-  expect(isComplete(fieldsOf.close, {})).toBe(true)
+  expect(lacksOf(fieldsOf.return, { reason: '  ' })).toEqual({ reason: 'fill' })
+  expect(lacksOf(fieldsOf.split, { title: '甲件', parts: ['', ' '], reason: '因' })).toEqual({
+    parts: 'fill',
+  })
+  expect(lacksOf(fieldsOf.transfer, {})).toEqual({ unitId: 'choose', reason: 'fill' })
+  expect(lacksOf(fieldsOf.close, {})).toEqual({})
+})
+
+test('what is too short for the server is told here', () => {
+  expect(lacksOf(fieldsOf.edit, { title: '甲', category: '类' })).toEqual({ title: 'short' })
+  expect(lacksOf(fieldsOf.split, { title: '甲件', parts: ['乙件', '丙'], reason: '因' })).toEqual({
+    parts: 'short',
+  })
 })
 
 test('an edit sends what was changed, and clears what was emptied', () => {

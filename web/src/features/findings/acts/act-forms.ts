@@ -14,8 +14,11 @@ export interface Field {
     | 'finding'
     | 'parts'
     | 'choice'
+    | 'category'
+    | 'organisation'
   readonly required?: boolean
   /** Characters. */
+  readonly least?: number
   readonly most?: number
   /** Of a choice, keys of the catalogue under `choice`. */
   readonly choices?: readonly string[]
@@ -28,19 +31,21 @@ export type Values = Readonly<Record<string, string | readonly string[]>>
 export type FormAction = Exclude<FindingAction, 'add-evidence'>
 
 const reason: Field = { name: 'reason', kind: 'long', required: true, most: 2000 }
+const title: Field = { name: 'title', kind: 'line', required: true, least: 2, most: 200 }
+const category: Field = { name: 'category', kind: 'category', required: true, most: 100 }
 const responsible: Field = { name: 'responsible', kind: 'person', most: 50 }
 
 /** What each act asks for, as its body in the contract. */
 export const fieldsOf: Readonly<Record<FormAction, readonly Field[]>> = {
   edit: [
-    { name: 'title', kind: 'line', required: true, most: 200 },
+    title,
     { name: 'detail', kind: 'long', most: 4000 },
-    { name: 'category', kind: 'line', required: true, most: 100 },
+    category,
     { name: 'basis', kind: 'long', most: 1000 },
     { name: 'measures', kind: 'long', most: 4000 },
     responsible,
   ],
-  assign: [{ name: 'dueOn', kind: 'future' }, responsible, { name: 'text', kind: 'long', most: 2000 }],
+  assign: [{ name: 'text', kind: 'long', most: 2000 }, { name: 'dueOn', kind: 'future' }, responsible],
   start: [{ name: 'measures', kind: 'long', required: true, most: 4000 }, responsible],
   progress: [{ name: 'text', kind: 'long', required: true, most: 4000 }],
   submit: [{ name: 'text', kind: 'long', required: true, most: 4000 }],
@@ -58,11 +63,7 @@ export const fieldsOf: Readonly<Record<FormAction, readonly Field[]>> = {
   ],
   transfer: [{ name: 'unitId', kind: 'unit', required: true }, reason],
   merge: [{ name: 'into', kind: 'finding', required: true }, reason],
-  split: [
-    { name: 'title', kind: 'line', required: true, most: 200 },
-    { name: 'parts', kind: 'parts', required: true, most: 200 },
-    reason,
-  ],
+  split: [title, { name: 'parts', kind: 'parts', required: true, least: 2, most: 200 }, reason],
   regrade: [{ name: 'severity', kind: 'severity', required: true }, reason],
   remind: [{ name: 'text', kind: 'long', required: true, most: 2000 }],
   report: [
@@ -74,15 +75,48 @@ export const fieldsOf: Readonly<Record<FormAction, readonly Field[]>> = {
   ],
 }
 
+/** What is asked when a problem is registered by hand; of a grave one also when it was discovered. */
+export const registerFields = (isGrave: boolean): readonly Field[] => [
+  { name: 'unitId', kind: 'organisation', required: true },
+  title,
+  category,
+  { name: 'severity', kind: 'severity' },
+  ...(isGrave ? [{ name: 'discoveredAt', kind: 'moment' } as const] : []),
+  { name: 'detail', kind: 'long', most: 4000 },
+  { name: 'basis', kind: 'line', most: 1000 },
+]
+
 const textOf = (value: Values[string] | undefined): string =>
   typeof value === 'string' ? value.trim() : (value ?? []).map((line) => line.trim()).join('')
 
-/** Whether everything that is required was filled in, and every clock time is one. */
-export const isComplete = (fields: readonly Field[], values: Values): boolean =>
-  fields.every(({ name, kind, required }) => {
-    const text = textOf(values[name])
-    return text === '' ? !required : kind !== 'moment' || aMoment.test(text)
-  })
+/** What is amiss with a field: nothing is there, too little is, or it is no clock time. */
+export type Lack = 'fill' | 'choose' | 'short' | 'clock'
+
+/** By the names of the fields what each lacks; one that lacks nothing is not among them. */
+export const lacksOf = (fields: readonly Field[], values: Values): Readonly<Record<string, Lack>> =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const lack = lackOf(field, values[field.name])
+      return lack ? [[field.name, lack]] : []
+    }),
+  )
+
+function lackOf({ kind, required, least = 0 }: Field, value: Values[string] | undefined): Lack | undefined {
+  const text = textOf(value)
+  if (text === '') return required ? (chosen.has(kind) ? 'choose' : 'fill') : undefined
+  if (kind === 'moment' && !aMoment.test(text)) return 'clock'
+  const lines = typeof value === 'string' ? [text] : (value ?? []).map((line) => line.trim()).filter(Boolean)
+  return lines.some((line) => line.length < least) ? 'short' : undefined
+}
+
+const chosen: ReadonlySet<Field['kind']> = new Set([
+  'future',
+  'unit',
+  'organisation',
+  'finding',
+  'severity',
+  'choice',
+])
 
 const aMoment = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/
 

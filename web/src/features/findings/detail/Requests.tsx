@@ -2,8 +2,14 @@ import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../../../../src/modules/findings/contract.ts'
 import { shortDay, shortTime } from '../../../app/dates.ts'
 
+interface Props {
+  readonly finding: Pick<Finding, 'extensions' | 'disputes'>
+  /** Only what still waits for an answer. */
+  readonly isOpenOnly?: boolean
+}
+
 /** What the unit asked for: more time, or to have it taken back; and what was answered. */
-export function Requests({ finding }: { finding: Finding }) {
+export function Requests({ finding, isOpenOnly = false }: Props) {
   const { t } = useTranslation('findings')
   const all = [
     ...finding.extensions.map((one) => ({
@@ -20,11 +26,11 @@ export function Requests({ finding }: { finding: Finding }) {
       at: one.raisedAt,
       what: '',
     })),
-  ]
+  ].filter(({ decision }) => !isOpenOnly || decision === null)
   if (all.length === 0) return null
   return (
     <section>
-      <h3 className="hm-find-part">{t('request.title')}</h3>
+      {!isOpenOnly && <h3 className="hm-find-part">{t('request.title')}</h3>}
       <ul className="hm-find-requests">
         {all.map((one) => (
           <li key={one.id} className={one.decision === null ? 'hm-find-waits' : undefined}>

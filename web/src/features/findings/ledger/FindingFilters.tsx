@@ -32,7 +32,6 @@ export function FindingFilters({ lens, view, onView }: Props) {
       <PlaceAndDays view={view} onView={onView} />
       <Select
         aria-label={t('ledger.order')}
-        variant="borderless"
         value={view.sort}
         popupMatchSelectWidth={false}
         onChange={(sort) => onView({ sort })}

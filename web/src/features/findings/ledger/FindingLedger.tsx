@@ -35,11 +35,12 @@ export function FindingLedger({ lens, list, view, onView, chosen, isNarrow, onOp
       <FindingFilters lens={lens} view={view} onView={onView} />
       <Ledger
         list={list}
-        columns={useFindingColumns(isNarrow)}
+        columns={useFindingColumns(isNarrow, (row) => onView({ open: row.id, act: '' }))}
         rowKey={({ id }) => id}
         label={t('ledger.label')}
         click="peek"
         autoFocus
+        shown={view.open || undefined}
         onOpen={onOpen}
         onPeek={({ id }) => onView({ open: id, act: '' })}
         onCurrent={({ id }) => view.open && onView({ open: id, act: '' })}

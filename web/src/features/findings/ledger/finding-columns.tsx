@@ -3,16 +3,20 @@ import { Link } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { FindingRow } from '../../../../../src/modules/findings/contract.ts'
-import { today } from '../../../app/dates.ts'
+import { shortTime, today } from '../../../app/dates.ts'
 import { useMedia } from '../../../app/preferences.ts'
 import { Due } from '../../../ui/Due.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Progress } from '../Progress.tsx'
 import { Severity } from '../Severity.tsx'
 import { shortNumber } from '../stages.ts'
+import { ReportDue } from './ReportDue.tsx'
 
 /** 编号 问题 程度 进度 期限 (ui.md §7). */
-export function useFindingColumns(isNarrow: boolean): TableColumnsType<FindingRow> {
+export function useFindingColumns(
+  isNarrow: boolean,
+  onPeek: (row: FindingRow) => void,
+): TableColumnsType<FindingRow> {
   const { t } = useTranslation('findings')
   const year = today().slice(0, 4)
   const isSmall = useMedia('(max-width: 599px)')
@@ -27,7 +31,7 @@ export function useFindingColumns(isNarrow: boolean): TableColumnsType<FindingRo
       key: 'title',
       title: t('column.title'),
       minWidth: 240,
-      render: (_, row) => <TitleCell row={row} />,
+      render: (_, row) => <TitleCell row={row} onPeek={onPeek} />,
     },
     {
       key: 'severity',
@@ -46,22 +50,35 @@ export function useFindingColumns(isNarrow: boolean): TableColumnsType<FindingRo
       title: t('column.due'),
       align: 'right',
       width: 92,
-      render: (_, { state, dueOn }) => <Due on={state === 'closed' ? null : dueOn} />,
+      render: (_, { state, dueOn, reportDueAt }) =>
+        reportDueAt ? <ReportDue at={reportDueAt} /> : <Due on={state === 'closed' ? null : dueOn} />,
     },
   ]
   return isSmall ? columns.filter(({ key }) => key !== 'number' && key !== 'severity') : columns
 }
 
 /** The title; below it first what warns, so that cutting never hides it. */
-function TitleCell({ row }: { row: FindingRow }) {
+function TitleCell({ row, onPeek }: { row: FindingRow; onPeek: (row: FindingRow) => void }) {
   const { t } = useTranslation('findings')
   return (
     <div className="hm-find-title">
-      <Link to={`/findings/${row.id}`} tabIndex={-1} title={row.title}>
+      <Link
+        to={`/findings/${row.id}`}
+        tabIndex={-1}
+        title={row.title}
+        onClick={(event) => {
+          // As anywhere else on the row; in a window of its own it opens whole.
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return
+          event.preventDefault()
+          onPeek(row)
+        }}
+      >
         {row.title}
       </Link>
       <small>
-        {row.reportDueAt && <b className="hm-find-warn">{t('mark.reportDue')}</b>}
+        {row.reportDueAt && (
+          <b className="hm-find-warn">{t('mark.reportDue', { at: shortTime(row.reportDueAt) })}</b>
+        )}
         {row.occurrences > 1 && (
           <b className="hm-find-warn">
             <Icon of={RepeatIcon} /> {t('mark.recurrent', { count: row.occurrences })}
@@ -70,8 +87,8 @@ function TitleCell({ row }: { row: FindingRow }) {
         {row.disputed && <b className="hm-find-warn">{t('mark.disputed')}</b>}
         {row.extensionAsked && <b className="hm-find-soon">{t('mark.extensionAsked')}</b>}
         <span>{row.unitName}</span>
-        <span>{row.category}</span>
-        <span>{t(`source.${row.source.kind}`)}</span>
+        <span className="hm-find-category">{row.category}</span>
+        <span className="hm-find-source">{t(`source.${row.source.kind}`)}</span>
       </small>
     </div>
   )
