@@ -108,9 +108,12 @@ export async function sendToHead(story: Story, page: Page): Promise<void> {
 
 /** Closes the form on its summary, for the head to sign. */
 export async function passToHead({ hands }: Story, page: Page): Promise<void> {
+  const pass = page.getByRole('button', { name: '核对无误，送签批' })
+  // The field for the reply comes with the button, and only where the form came back.
+  await expect(pass).toBeVisible()
   const reply = page.getByLabel(/对退回意见的答复/)
   if (await reply.isVisible()) await hands.write(reply, '已补充说明')
-  await hands.press(page.getByRole('button', { name: '核对无误，送签批' }))
+  await hands.press(pass)
   await expect(page.getByText('等待一把手签批。一把手登录后会在工作台看到。')).toBeVisible()
 }
 
