@@ -96,7 +96,16 @@ export const SealPage = pageOf(Seal)
 export type SealPage = z.infer<typeof SealPage>
 
 /** The actions that may occur, with their words: for the filter of the list. */
-export const ActionList = z.object({ items: z.array(z.object({ action: z.string(), text: z.string() })) })
+export const ActionList = z.object({
+  items: z.array(
+    z.object({
+      action: z.string(),
+      /** In Chinese, as lists and files say it. */
+      text: z.string(),
+      english: z.string(),
+    }),
+  ),
+})
 
 /**
  * The first thing that is not as it was sealed; null when nothing is. Of an event: `changed`, `deleted` (sealed, but

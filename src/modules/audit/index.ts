@@ -17,8 +17,8 @@ export { sealEvents } from './service/seal-events.ts'
 export type { Failures } from './service/summarise.ts'
 export { verifyAudit } from './service/verify-audit.ts'
 
-/** What this module's own actions are called on screen. */
-export const auditTexts: AuditTexts = { 'audit.event.export': '导出审计记录' }
+/** What this module's own actions are called on screen, in Chinese and in English. */
+export const auditTexts: AuditTexts = { 'audit.event.export': ['导出审计记录', 'Export audit records'] }
 
 /**
  * The module, with the words for all modules' actions and what counts as a failed sign-in, as the composition root

@@ -44,7 +44,9 @@ export const auditRoutes =
     app.get(
       '/audit/actions',
       { config: { permission: 'audit.event.read' }, schema: { response: { 200: ActionList } } },
-      async () => ({ items: Object.entries(texts).map(([action, text]) => ({ action, text })) }),
+      async () => ({
+        items: Object.entries(texts).map(([action, [text, english]]) => ({ action, text, english })),
+      }),
     )
     app.get(
       '/audit/seals',

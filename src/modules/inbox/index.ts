@@ -6,6 +6,7 @@ import { listenTo } from '../../kernel/db/listen.ts'
 import type { Logger } from '../../kernel/log.ts'
 import type { Module } from '../../kernel/module.ts'
 import type { Permissions } from '../../kernel/wire.ts'
+import type { AuditTexts } from '../audit/index.ts'
 import { permissions } from './contract.ts'
 import { inboxJobs } from './jobs.ts'
 import { constraints, problems } from './problems.ts'
@@ -25,24 +26,28 @@ export type { Recipient, Reminded, Reminder } from './service/send-reminder.ts'
 export { remind } from './service/send-reminder.ts'
 export { publishNotice, writeNotice } from './service/write-notice.ts'
 
-/** What this module's own actions are called on screen. */
+/** What this module's own actions are called on screen, in Chinese and in English. */
 export const inboxTexts = {
-  'inbox.reminder.send': '发送提醒',
-  'inbox.rule.edit': '修改提醒规则',
-  'inbox.rule.drop': '收回提醒规则',
-  'inbox.preference.edit': '修改通知方式',
-  'inbox.substitution.name': '指定代办人',
-  'inbox.substitution.end': '结束代办',
-  'inbox.delivery.retry': '重新发送失败的通知',
-  'inbox.notice.write': '起草通知',
-  'inbox.notice.edit': '修改通知',
-  'inbox.notice.discard': '删除通知草稿',
-  'inbox.notice.publish': '发布通知',
-  'inbox.notice.withdraw': '撤回通知',
-  'inbox.notice.sign': '签收通知',
-  'inbox.notice.attach': '添加通知附件',
-  'inbox.notice.detach': '移除通知附件',
-} as const satisfies Readonly<Record<string, string>>
+  'inbox.reminder.send': ['发送提醒', 'Send a reminder'],
+  'inbox.rule.edit': ['修改提醒规则', 'Edit a reminder rule'],
+  'inbox.rule.drop': ['收回提醒规则', 'Withdraw a reminder rule'],
+  'inbox.preference.edit': ['修改通知方式', 'Edit how one is notified'],
+  'inbox.address.ask': ['发送邮箱确认码', 'Send a code to an address'],
+  'inbox.address.confirm': ['确认邮箱地址', 'Confirm an address'],
+  'inbox.address.refuse': ['邮箱确认码不正确', 'Code for an address refused'],
+  'inbox.substitution.name': ['指定代办人', 'Name a substitute'],
+  'inbox.substitution.end': ['结束代办', 'End a substitution'],
+  'inbox.delivery.retry': ['重新发送失败的通知', 'Send a failed message again'],
+  'inbox.notice.write': ['起草通知', 'Draft a notice'],
+  'inbox.notice.edit': ['修改通知', 'Edit a notice'],
+  'inbox.notice.discard': ['删除通知草稿', 'Delete a draft notice'],
+  'inbox.notice.publish': ['发布通知', 'Publish a notice'],
+  'inbox.notice.withdraw': ['撤回通知', 'Withdraw a notice'],
+  'inbox.notice.export': ['导出通知阅读与签收情况', 'Export who read and signed for a notice'],
+  'inbox.notice.sign': ['签收通知', 'Sign for a notice'],
+  'inbox.notice.attach': ['添加通知附件', 'Attach a file to a notice'],
+  'inbox.notice.detach': ['移除通知附件', 'Remove a file from a notice'],
+} as const satisfies AuditTexts
 
 export interface InboxParts {
   /** What other modules find to do. */

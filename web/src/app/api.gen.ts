@@ -128,7 +128,8 @@ export interface paths {
                             systemMark: string | null;
                             sessionIdleMinutes: number;
                             maxUploadMb: number;
-                            watermark: boolean;
+                            /** @enum {string} */
+                            watermark: "off" | "view" | "all" | "viewOnly";
                         };
                     };
                 };
@@ -364,6 +365,7 @@ export interface paths {
                             items: {
                                 action: string;
                                 text: string;
+                                english: string;
                             }[];
                         };
                     };
@@ -1136,6 +1138,9 @@ export interface paths {
                             usedBytes: number;
                             megabytes: number;
                             ownMegabytes: number | null;
+                            /** @enum {string} */
+                            mark: "off" | "view" | "all" | "viewOnly";
+                            ownMark: ("view" | "all" | "viewOnly") | null;
                         };
                     };
                 };
@@ -1154,6 +1159,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         megabytes: number | null;
+                        mark?: ("view" | "all" | "viewOnly") | null;
                     };
                 };
             };
@@ -1171,6 +1177,9 @@ export interface paths {
                             usedBytes: number;
                             megabytes: number;
                             ownMegabytes: number | null;
+                            /** @enum {string} */
+                            mark: "off" | "view" | "all" | "viewOnly";
+                            ownMark: ("view" | "all" | "viewOnly") | null;
                         };
                     };
                 };
@@ -7924,6 +7933,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings/{id}/evidence/{evidenceId}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidenceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            mark: "off" | "view" | "all" | "viewOnly";
+                            /** @enum {string} */
+                            download: "original" | "copy" | "none";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/findings/{id}/evidence/{evidenceId}/preview": {
         parameters: {
             query?: never;
@@ -11645,6 +11697,49 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/evidence/{evidenceId}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidenceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            mark: "off" | "view" | "all" | "viewOnly";
+                            /** @enum {string} */
+                            download: "original" | "copy" | "none";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -15591,6 +15686,13 @@ export interface paths {
                         "application/json": {
                             version: number;
                             email: string | null;
+                            emailConfirmedAt: string | null;
+                            code: {
+                                /** @enum {string} */
+                                state: "waiting" | "sent" | "refused";
+                                until: string | null;
+                                failure: string | null;
+                            } | null;
                             todo: {
                                 /** @enum {string} */
                                 email: "off" | "at-once" | "digest";
@@ -15655,6 +15757,13 @@ export interface paths {
                         "application/json": {
                             version: number;
                             email: string | null;
+                            emailConfirmedAt: string | null;
+                            code: {
+                                /** @enum {string} */
+                                state: "waiting" | "sent" | "refused";
+                                until: string | null;
+                                failure: string | null;
+                            } | null;
                             todo: {
                                 /** @enum {string} */
                                 email: "off" | "at-once" | "digest";
@@ -15680,6 +15789,140 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/preference/address/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            email: string | null;
+                            emailConfirmedAt: string | null;
+                            code: {
+                                /** @enum {string} */
+                                state: "waiting" | "sent" | "refused";
+                                until: string | null;
+                                failure: string | null;
+                            } | null;
+                            todo: {
+                                /** @enum {string} */
+                                email: "off" | "at-once" | "digest";
+                                webhook: boolean;
+                            };
+                            notice: {
+                                /** @enum {string} */
+                                email: "off" | "at-once" | "digest";
+                                webhook: boolean;
+                            };
+                            quiet: {
+                                from: number;
+                                to: number;
+                            } | null;
+                            digestHour: number | null;
+                            channels: {
+                                email: boolean;
+                                webhook: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/preference/address/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            email: string | null;
+                            emailConfirmedAt: string | null;
+                            code: {
+                                /** @enum {string} */
+                                state: "waiting" | "sent" | "refused";
+                                until: string | null;
+                                failure: string | null;
+                            } | null;
+                            todo: {
+                                /** @enum {string} */
+                                email: "off" | "at-once" | "digest";
+                                webhook: boolean;
+                            };
+                            notice: {
+                                /** @enum {string} */
+                                email: "off" | "at-once" | "digest";
+                                webhook: boolean;
+                            };
+                            quiet: {
+                                from: number;
+                                to: number;
+                            } | null;
+                            digestHour: number | null;
+                            channels: {
+                                email: boolean;
+                                webhook: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -17093,6 +17336,48 @@ export interface paths {
                             total?: number;
                         };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/receipts/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    sort?: "unit" | "-unit";
+                    q?: string;
+                    count?: "true" | "false";
+                    "filter[state]"?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
+import type { ActionTexts } from '../../../kernel/recorder.ts'
 import { addDays } from '../../../kernel/time.ts'
 import { type Cursor, cursorText, toPage } from '../../../kernel/wire.ts'
 import type { AuditEvent, AuditLine, EventPage, EventQuery } from '../contract.ts'
 import { problem } from '../problems.ts'
 
 /** Actions in words, gathered from all modules. */
-export type AuditTexts = Readonly<Record<string, string>>
+export type AuditTexts = ActionTexts
 
 // One page reads at most so many events where no index can find the words that are sought.
 const stretch = 20_000
@@ -154,7 +155,7 @@ const toLine = (row: LineRow, texts: AuditTexts): AuditLine => ({
   ip: row.ip,
   requestId: row.request_id,
   action: row.action,
-  actionText: texts[row.action] ?? row.action,
+  actionText: texts[row.action]?.[0] ?? row.action,
   subject: { kind: row.subject_kind, id: row.subject_id },
   orgPath: row.org_path,
   reason: row.reason,

@@ -28,7 +28,11 @@ export async function summarise(ctx: Ctx, texts: AuditTexts, failures: Failures)
     today: perDay.at(-1)?.events ?? 0,
     last7Days: perDay.slice(-7).reduce((sum, { events }) => sum + events, 0),
     days: perDay,
-    topActions: top.map(({ action, events }) => ({ action, actionText: texts[action] ?? action, events })),
+    topActions: top.map(({ action, events }) => ({
+      action,
+      actionText: texts[action]?.[0] ?? action,
+      events,
+    })),
     failedSignIns24h: failed[0]?.events ?? 0,
     ...seal,
   }

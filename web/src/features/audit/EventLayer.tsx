@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
-import { eventQuery } from './audit-queries.ts'
+import { eventQuery, useActionText } from './audit-queries.ts'
 import { EventDetail } from './EventDetail.tsx'
 import type { LogView } from './event-list.ts'
 
@@ -21,6 +21,8 @@ interface Props {
 export function EventLayer({ id, isWide, onFilter, onClose }: Props) {
   const { t } = useTranslation('audit')
   const { data, error, refetch } = useQuery(eventQuery(id))
+  const actionText = useActionText()
+  const title = data ? actionText(data) : t('event.title')
   useEffect(() => {
     if (!isWide) return
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onClose()
@@ -36,14 +38,14 @@ export function EventLayer({ id, isWide, onFilter, onClose }: Props) {
   )
   if (!isWide)
     return (
-      <Drawer open size="30rem" title={data?.actionText ?? t('event.title')} onClose={onClose}>
+      <Drawer open size="30rem" title={title} onClose={onClose}>
         {content}
       </Drawer>
     )
   return (
     <aside className="hm-panel hm-event" aria-label={t('event.title')}>
       <header>
-        <h2>{data?.actionText ?? t('event.title')}</h2>
+        <h2>{title}</h2>
         <Tooltip title={t('event.close')}>
           <Button type="text" aria-label={t('event.close')} icon={<Icon of={XIcon} />} onClick={onClose} />
         </Tooltip>

@@ -24,7 +24,7 @@ const kinds = [
 
 /** Words, days and acts are chosen here; who, what and where also from an open event. */
 export function LogFilters({ view, onChange }: Props) {
-  const { t } = useTranslation('audit')
+  const { t, i18n } = useTranslation('audit')
   const { data } = useQuery(actionsQuery)
   const groups = [...Map.groupBy(data?.items ?? [], ({ action }) => action.split('.')[0] ?? '')]
   const chosen = view.action === '' ? [] : view.action.split(',')
@@ -67,7 +67,10 @@ export function LogFilters({ view, onChange }: Props) {
         showSearch={{ optionFilterProp: 'label' }}
         options={groups.map(([module, items]) => ({
           label: t(`modules.${module}`, { defaultValue: module }),
-          options: items.map(({ action, text }) => ({ value: action, label: text })),
+          options: items.map(({ action, text, english }) => ({
+            value: action,
+            label: i18n.language === 'en' ? english : text,
+          })),
         }))}
         onChange={(actions: string[]) => onChange({ action: actions.join(',') })}
       />

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Ledger } from '../../ui/Ledger.tsx'
 import { PageHead, Panel } from '../../ui/Panel.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
+import { useActionText } from './audit-queries.ts'
 import { EventLayer } from './EventLayer.tsx'
 import { eventColumns } from './event-columns.tsx'
 import { eventQueryText, isFiltered, unfiltered, useEvents } from './event-list.ts'
@@ -23,6 +24,7 @@ export function LogPage() {
   const list = useEvents(view)
   const [failure, setFailure] = useState<unknown>()
   const isWide = useMedia('(min-width: 1200px)')
+  const actionText = useActionText()
   const close = () => setView({ event: '' })
 
   function save(): void {
@@ -48,7 +50,7 @@ export function LogPage() {
             list={list}
             label={t('log.title')}
             rowKey={(row) => String(row.id)}
-            columns={eventColumns(t, view.event !== '' && isWide)}
+            columns={eventColumns(t, actionText, view.event !== '' && isWide)}
             onOpen={(row) => setView({ event: String(row.id) })}
             onPeek={(row) => setView({ event: view.event === String(row.id) ? '' : String(row.id) })}
             empty={

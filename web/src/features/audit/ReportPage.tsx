@@ -6,7 +6,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Figure } from '../../ui/Marks.tsx'
 import { PageHead, Panel } from '../../ui/Panel.tsx'
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx'
-import { grouped, summaryQuery } from './audit-queries.ts'
+import { grouped, summaryQuery, useActionText } from './audit-queries.ts'
 import { DayBars } from './DayBars.tsx'
 import { SensitiveActs } from './SensitiveActs.tsx'
 import './audit.css'
@@ -15,6 +15,7 @@ import './audit.css'
 export function ReportPage() {
   const { t } = useTranslation('audit')
   const { data, error, refetch } = useQuery(summaryQuery)
+  const wordsOf = useActionText()
   if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   const most = Math.max(1, ...data.topActions.map(({ events }) => events))
@@ -64,7 +65,7 @@ export function ReportPage() {
                   <tr key={action}>
                     <td>
                       <Link to="/audit" search={{ action, from: onToday, to: onToday } as never}>
-                        {actionText}
+                        {wordsOf({ action, actionText })}
                       </Link>
                     </td>
                     <td className="hm-bar-cell">

@@ -5,6 +5,7 @@ import { api, ask } from '../../app/api.ts'
 import { shortTime } from '../../app/dates.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { useActionText } from './audit-queries.ts'
 
 // What an auditor asks about first: who may do what, who can get in, and what left the system.
 const sensitive = [
@@ -28,6 +29,7 @@ const sensitive = [
 /** The latest acts on rights, accounts and exports, each leading to its event. */
 export function SensitiveActs() {
   const { t } = useTranslation('audit')
+  const actionText = useActionText()
   const { data } = useQuery({
     queryKey: ['audit', 'list', 'sensitive'],
     queryFn: ({ signal }) =>
@@ -70,7 +72,7 @@ export function SensitiveActs() {
                 <td>{line.actorName}</td>
                 <td>
                   <Link to="/audit" search={{ action: line.action, event: String(line.id) } as never}>
-                    {line.actionText}
+                    {actionText(line)}
                   </Link>
                 </td>
                 <td>{line.reason ?? '—'}</td>

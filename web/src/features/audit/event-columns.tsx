@@ -4,7 +4,11 @@ import type { AuditLine } from '../../../../src/modules/audit/contract.ts'
 import { clockSeconds, dayOf, shortDay } from '../../app/dates.ts'
 
 /** The columns of the log; beside an open event only the first ones. */
-export const eventColumns = (t: TFunction<'audit'>, isNarrow: boolean): TableColumnsType<AuditLine> => [
+export const eventColumns = (
+  t: TFunction<'audit'>,
+  actionText: (line: AuditLine) => string,
+  isNarrow: boolean,
+): TableColumnsType<AuditLine> => [
   {
     title: t('event.at'),
     key: 'at',
@@ -12,7 +16,7 @@ export const eventColumns = (t: TFunction<'audit'>, isNarrow: boolean): TableCol
     render: (_, line) => `${shortDay(dayOf(line.at))} ${clockSeconds(line.at)}`,
   },
   { title: t('event.actor'), key: 'actor', width: 130, ellipsis: true, render: (_, line) => line.actorName },
-  { title: t('event.action'), key: 'action', width: 150, render: (_, line) => line.actionText },
+  { title: t('event.action'), key: 'action', width: 150, render: (_, line) => actionText(line) },
   {
     title: t('event.reason'),
     key: 'reason',

@@ -87,7 +87,12 @@ function Way({ way, items }: { way: (typeof ways)[number]; items: AccessList['it
                   <Link to={`/users/${one.userId}`}>{one.name}</Link> <small>{one.username}</small>
                 </td>
                 <td>{t(`app:roles.${one.role}`)}</td>
-                <td>{one.reason}</td>
+                <td>
+                  {t(`access.reason.${one.through}`, {
+                    role: t(`app:roles.${one.role}`),
+                    heldAt: one.heldAt,
+                  })}
+                </td>
               </tr>
             ))}
           </tbody>
