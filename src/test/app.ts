@@ -6,7 +6,7 @@ import type { InjectOptions } from 'fastify'
 import { afterAll } from 'vitest'
 import { productModules } from '../app.ts'
 import { createBlobStore } from '../kernel/blob.ts'
-import { readConfig } from '../kernel/config.ts'
+import { type Config, readConfig } from '../kernel/config.ts'
 import type { Actor, Ctx, Grant } from '../kernel/context.ts'
 import { everything } from '../kernel/context.ts'
 import { inTransaction } from '../kernel/db/transaction.ts'
@@ -27,7 +27,7 @@ import type { TestDatabase } from './database.ts'
 export async function createTestApp(
   database: TestDatabase,
   clock: () => Date = () => new Date('2026-11-23T02:00:00Z'),
-  { log = createLog('silent', new PassThrough()), scanner, ...signIn }: TestAppOptions = {},
+  { log = createLog('silent', new PassThrough()), scanner, outgoing, ...signIn }: TestAppOptions = {},
 ) {
   const jobs = createJobQueue(database.pool, log)
   const identity = createIdentity({
@@ -59,6 +59,7 @@ export async function createTestApp(
     log,
     modules: productModules(identity, {
       ...readConfig({ PATH: process.env.PATH }, folder),
+      ...outgoing,
       version: 'test',
       startedAt: clock(),
       appUrl: database.appUrl,
@@ -111,6 +112,8 @@ export interface TestAppOptions {
   readonly config?: Partial<IdentityParts['config']>
   /** The cookie as it is under TLS; the requests themselves are injected. */
   readonly tls?: boolean
+  /** Where mail and webhooks go; nowhere unless given. */
+  readonly outgoing?: Partial<Config>
   /** What looks at uploads; nobody does unless given. */
   readonly scanner?: VirusScanner
 }

@@ -172,6 +172,7 @@ const records: Readonly<Record<string, readonly string[]>> = {
   'identity.assignment': ['end_reason', 'ended_at', 'ended_by', 'ends_on'],
   'identity.handover': ['applied_at', 'cancelled_at', 'moved'],
   'identity.proposal': ['decided_at', 'decided_by', 'decision', 'reason'],
+  'inbox.address_code': ['code_hash', 'expires_at', 'failure', 'org_path', 'tries', 'used_at'],
   'inbox.delivery': ['attempts', 'claimed_at', 'done_at', 'failure', 'next_at', 'org_path', 'state'],
   'inbox.notice_file': ['org_path', 'removed_at'],
   'inbox.notice_party': ['org_path', 'signed_at', 'signed_by', 'signed_by_name'],

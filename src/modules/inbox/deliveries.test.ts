@@ -76,9 +76,9 @@ const mailOnly = aCourier(config)
 async function reader(more: Record<string, unknown> = {}): Promise<string> {
   const user = await aUser(admin, { name: '张三', unit })
   const row = { email: `${user.id}@example.cn`, todo_email: 'at-once', notice_email: 'off', ...more }
-  await sql`insert into inbox.preference (user_id, org_path, email, todo_email, notice_email, quiet_from, quiet_to,
+  await sql`insert into inbox.preference (user_id, org_path, email, email_confirmed_at, todo_email, notice_email, quiet_from, quiet_to,
       digest_hour, updated_at)
-    select ${user.id}, ${unit.path}::ltree, email, todo_email, notice_email, quiet_from, quiet_to, digest_hour, now()
+    select ${user.id}, ${unit.path}::ltree, email, now(), todo_email, notice_email, quiet_from, quiet_to, digest_hour, now()
     from jsonb_to_record(${JSON.stringify(row)}::jsonb) as r(email text, todo_email text, notice_email text,
       quiet_from int, quiet_to int, digest_hour int)`.execute(admin)
   return user.id

@@ -50,8 +50,8 @@ function aCourier() {
 
 async function reader(role?: string): Promise<string> {
   const user = await aUser(admin, { name: '张三', unit })
-  await sql`insert into inbox.preference (user_id, org_path, email, todo_email, notice_email, updated_at)
-    values (${user.id}, ${unit.path}::ltree, ${`${user.id}@example.cn`}, 'at-once', 'at-once', now())`.execute(
+  await sql`insert into inbox.preference (user_id, org_path, email, email_confirmed_at, todo_email, notice_email, updated_at)
+    values (${user.id}, ${unit.path}::ltree, ${`${user.id}@example.cn`}, now(), 'at-once', 'at-once', now())`.execute(
     admin,
   )
   if (role)

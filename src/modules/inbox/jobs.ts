@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AnyJob, Job, OutsideJob } from '../../kernel/jobs.ts'
 import type { Carriers, Outgoing } from './service/carriers.ts'
+import { sendAddressCodes } from './service/confirm-address.ts'
 import { deliver } from './service/deliver.ts'
 import type { Gathering } from './service/gather-todos.ts'
 import { makeDigests } from './service/make-digests.ts'
@@ -44,6 +45,8 @@ const deliverJob = ({
     const since = clock().getTime()
     const until = () => clock().getTime() - since < busyMs
     const channels = { email: carriers.email !== undefined, webhook: carriers.webhook !== undefined }
+    // Somebody sits and waits for these.
+    await sendAddressCodes({ open, carriers, outgoing })
     while (until() && (await open((ctx) => spreadReminders(ctx, channels))) > 0);
     await open((ctx) => makeDigests(ctx, gathering, channels, outgoing))
     await deliver({ open, carriers, outgoing, clock, until })

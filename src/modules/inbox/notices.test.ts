@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../kernel/context.ts'
+import { readTable } from '../../kernel/files/read-table.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Role } from '../../kernel/wire.ts'
 import { anActor, createTestApp, grant } from '../../test/app.ts'
@@ -197,6 +198,36 @@ describe('a notice', () => {
       422,
       'inbox/receipt-day-passed',
     ])
+  })
+
+  test('goes out as a ledger of who has read and signed, as the list shows it', async () => {
+    const notice = await publish({ title: '报送总结', receiptBy: '2026-11-30' })
+    await act(officerA, 'sign', notice.id)
+    const ledger = async (query = '') => {
+      const res = await call(bureau, 'GET', `/notices/${notice.id}/receipts/export.xlsx${query}`)
+      expect(res.statusCode, res.body.slice(0, 200)).toBe(200)
+      const [sheet] = await readTable(res.rawPayload, { name: '签收.xlsx' })
+      const lines = sheet?.rows.map(({ cells }) => cells) ?? []
+      expect(lines.some(([first]) => first === '《报送总结》阅读与签收情况')).toBe(true)
+      return lines.slice(lines.findIndex(([first]) => first === '序号'))
+    }
+    const [head, ...rows] = await ledger()
+    expect(head).toEqual(['序号', '单位', '应阅人', '阅读时间', '签收人', '签收时间'])
+    const at = '2026-11-23 10:01'
+    expect(rows.find((cells) => cells[2] === '张三')?.slice(1)).toEqual([unitA.name, '张三', at, '张三', at])
+    expect(rows.find((cells) => cells[2] === '李四')?.slice(3)).toEqual(['未读', '张三', at])
+    expect(rows.find((cells) => cells[2] === '王五')?.slice(3)).toEqual(['未读', '', '未签收'])
+    // A unit with nobody to read it stands there too.
+    expect(rows.find((cells) => cells[3] === '没有收件人')).toBeDefined()
+    const units = (await receipts(bureau, notice.id)).items.length
+    expect(rows.at(-1)?.[0]).toBe(String(units))
+    expect((await ledger('?filter[state]=signed')).slice(1).map((cells) => cells[2])).toEqual([
+      '张三',
+      '李四',
+    ])
+    expect((await actionsOn(notice.id)).at(-1)).toBe('inbox.notice.export')
+    const unit = await call(officerA, 'GET', `/notices/${notice.id}/receipts/export.xlsx`)
+    expect(codeOf(unit)).toEqual([404, 'inbox/notice-not-found'])
   })
 
   test('withdrawn says why and no more, and what has not gone out stays in', async () => {

@@ -126,6 +126,17 @@ const retryMinutes = [1, 2, 5, 10, 20, 40, 60]
 export const retryAfterMs = (attempts: number): number =>
   (retryMinutes[Math.max(0, attempts - 1)] ?? 60) * minuteMs
 
+/** How an address is confirmed: how long a code counts, how often it may be asked for and guessed. */
+export const addressTerms = {
+  validMs: 30 * minuteMs,
+  pauseMs: minuteMs,
+  countedMs: dayMinutes * minuteMs,
+  /** Codes of one person in a day, and codes to one mailbox whoever asks. */
+  most: 5,
+  mostToOne: 10,
+  tries: 5,
+} as const
+
 /** A role held somewhere, as far as standing in for somebody goes. */
 export interface Post {
   readonly role: string

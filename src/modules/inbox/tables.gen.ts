@@ -2,6 +2,18 @@
 import type { Generated } from 'kysely'
 
 export interface InboxTables {
+  'inbox.address_code': {
+    id: string
+    user_id: string
+    org_path: string
+    email: string
+    asked_at: Date
+    code_hash: string | null
+    expires_at: Date | null
+    tries: Generated<number>
+    used_at: Date | null
+    failure: string | null
+  }
   'inbox.delivery': {
     id: Generated<string>
     user_id: string
@@ -82,6 +94,7 @@ export interface InboxTables {
     digest_hour: number | null
     version: Generated<number>
     updated_at: Date
+    email_confirmed_at: Date | null
   }
   'inbox.pub_reminder': {
     user_id: string | null

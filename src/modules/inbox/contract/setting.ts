@@ -125,9 +125,28 @@ export const PutPreference = z
   )
 export type PutPreference = z.infer<typeof PutPreference>
 
+/** The code asked for last, to the address as it stands: on its way, mailed, or refused by the mail server. */
+export const AddressCode = z.object({
+  state: z.enum(['waiting', 'sent', 'refused']),
+  /** Until when the mailed one counts. */
+  until: Instant.nullable(),
+  failure: z.string().nullable(),
+})
+export type AddressCode = z.infer<typeof AddressCode>
+
+export const ConfirmAddress = z.strictObject({
+  code: z
+    .string()
+    .trim()
+    .regex(/^[0-9]{6}$/, '确认码是六位数字'),
+})
+
 export const Preference = z.object({
   version: z.int(),
   email: z.string().nullable(),
+  /** When its owner typed the code that was mailed there; null: nothing else is mailed there. */
+  emailConfirmedAt: Instant.nullable(),
+  code: AddressCode.nullable(),
   todo: z.object({ email: MailMode, webhook: z.boolean() }),
   notice: z.object({ email: MailMode, webhook: z.boolean() }),
   quiet: z.object({ from: z.int(), to: z.int() }).nullable(),

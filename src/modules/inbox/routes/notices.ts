@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream'
 import { z } from 'zod'
 import { FilePreview, previewFile } from '../../../kernel/files/preview.ts'
 import type { App } from '../../../kernel/http/app.ts'
@@ -22,6 +23,7 @@ import {
   WriteNotice,
 } from '../contract.ts'
 import { problem } from '../problems.ts'
+import { announceReceipts, exportReceipts } from '../service/export-receipts.ts'
 import { getNotice } from '../service/find-notice.ts'
 import { addNoticeFile, getNoticeFile, removeNoticeFile } from '../service/keep-notice-files.ts'
 import { listNotices } from '../service/list-notices.ts'
@@ -47,6 +49,7 @@ export function noticeRoutes(app: App): void {
   writingRoutes(app)
   movingRoutes(app)
   readingRoutes(app)
+  ledgerRoute(app)
   fileRoutes(app)
 }
 
@@ -112,6 +115,28 @@ function readingRoutes(app: App): void {
     '/notices/:id/receipts',
     { config: read, schema: { params: IdParams, querystring: ReceiptQuery, response: { 200: ReceiptPage } } },
     (req) => req.inTx((ctx) => listReceipts(ctx, req.params.id, req.query)),
+  )
+}
+
+const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+function ledgerRoute(app: App): void {
+  app.get(
+    '/notices/:id/receipts/export.xlsx',
+    { config: read, schema: { params: IdParams, querystring: ReceiptQuery } },
+    async (req, reply) => {
+      const ledger = await req.inTx((ctx) => announceReceipts(ctx, req.params.id, req.query))
+      const file = new PassThrough()
+      req
+        .inTx((ctx) => exportReceipts(ctx, ledger, file))
+        // The head is on its way: a broken file is all that can still be said.
+        .catch((err: Error) => file.destroy(err))
+      const name = encodeURIComponent('通知阅读与签收情况.xlsx')
+      return reply
+        .type(sheetType)
+        .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+        .send(file)
+    },
   )
 }
 

@@ -5,6 +5,7 @@ import {
   CandidateQuery,
   Candidates,
   Channels,
+  ConfirmAddress,
   DeliveryPage,
   DeliveryQuery,
   EndSubstitution,
@@ -21,7 +22,9 @@ import {
   SubstitutionQuery,
   VersionQuery,
 } from '../contract.ts'
+import { problem } from '../problems.ts'
 import type { Carriers } from '../service/carriers.ts'
+import { askAddressCode, tryAddressCode } from '../service/confirm-address.ts'
 import type { Gathering } from '../service/gather-todos.ts'
 import { getPreference, putPreference } from '../service/keep-preference.ts'
 import { dropRule, listRules, putRule } from '../service/keep-rules.ts'
@@ -85,6 +88,28 @@ function preferenceRoutes(app: App, channels: { email: boolean; webhook: boolean
       schema: { body: PutPreference, response: { 200: Preference } },
     },
     (req) => req.inTx((ctx) => putPreference(ctx, req.body, channels)),
+  )
+  addressRoutes(app, channels)
+}
+
+function addressRoutes(app: App, channels: { email: boolean; webhook: boolean }): void {
+  const edit = { permission: 'inbox.preference.edit' }
+  app.post(
+    '/inbox/preference/address/ask',
+    { config: edit, schema: { response: { 200: Preference } } },
+    (req) => req.inTx((ctx) => askAddressCode(ctx, channels)),
+  )
+  app.post(
+    '/inbox/preference/address/confirm',
+    { config: edit, schema: { body: ConfirmAddress, response: { 200: Preference } } },
+    async (req) => {
+      const tried = await req.inTx((ctx) => tryAddressCode(ctx, req.body.code, channels))
+      if ('preference' in tried) return tried.preference
+      throw problem(
+        'wrong-code',
+        tried.triesLeft > 0 ? `还可以再试 ${tried.triesLeft} 次` : '请重新发送确认码',
+      )
+    },
   )
 }
 

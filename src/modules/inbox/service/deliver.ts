@@ -22,6 +22,7 @@ interface Claimed {
   readonly is_wanted: boolean
   readonly quiet_from: number | null
   readonly quiet_to: number | null
+  /** Confirmed by its owner; null where there is none. */
   readonly email: string | null
   readonly user_name: string
   readonly username: string
@@ -94,7 +95,8 @@ async function claim(ctx: Ctx, channel: Claimed['channel']): Promise<Claimed[]> 
         select id from inbox.delivery where state = 'queued' and next_at <= ${ctx.now} and channel = ${channel}
         order by next_at, id limit ${atOnce} for update skip locked)
       returning *)
-    select t.id, t.channel, t.attempts, t.created_at, t.claimed_at, p.quiet_from, p.quiet_to, p.email,
+    select t.id, t.channel, t.attempts, t.created_at, t.claimed_at, p.quiet_from, p.quiet_to,
+      case when p.email_confirmed_at is not null then p.email end as email,
       u.name as user_name, u.username, u.status = 'active' as is_active, r.category, r.kind,
       coalesce(t.title, r.title) as title, coalesce(t.text, r.text) as text, coalesce(r.link, '/inbox') as link,
       r.due_on, coalesce(r.user_id = t.user_id, true) as is_his, ${isWanted} as is_wanted
@@ -128,7 +130,7 @@ async function send(row: Claimed, { carriers, outgoing, clock }: Round): Promise
     return carriers.webhook(eventOf(row, outgoing), row, clock())
   }
   if (!carriers.email) return { result: 'refused', failure: '未配置邮件服务器' }
-  if (!row.email) return { result: 'refused', failure: '没有邮箱地址' }
+  if (!row.email) return { result: 'refused', failure: '没有经本人确认的邮箱地址' }
   if (!row.is_wanted) return unwanted
   return carriers.email(row.email, letterOf(row, outgoing))
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { countRows, keyset } from '../../../kernel/db/keyset.ts'
 import { toPage } from '../../../kernel/wire.ts'
@@ -16,7 +16,7 @@ interface Row {
 }
 
 /** Whoever should have read it at an organisation: holders of its roles today, and whoever did read it there. */
-const peopleOf = (ctx: Ctx, row: NoticeRow) => sql`(
+export const peopleOf = (ctx: Ctx, row: NoticeRow) => sql`(
   select coalesce(h.user_id, g.user_id) as id, coalesce(g.user_name, u.name) as name, g.read_at,
     h.user_id is not null as holds
   from (select distinct a.user_id from identity.pub_assignment a where a.unit_id = p.unit_id
@@ -27,19 +27,11 @@ const peopleOf = (ctx: Ctx, row: NoticeRow) => sql`(
 
 /** Receipts by organisation: who has read it and when, who has not, who signed. A bureau sees those of its own region. */
 export async function listReceipts(ctx: Ctx, id: string, query: ReceiptQuery): Promise<ReceiptPage> {
-  const notice = await getNoticeRow(ctx, id)
-  if (!mayWatch(ctx, notice)) throw problem('notice-not-found')
+  const notice = await watchedNotice(ctx, id)
   const sorts = { unit: { by: sql`p.unit_name`, type: 'text' } } as const
   const { after, order, key } = keyset(query, sorts, sql`p.unit_id`)
-  const states = query['filter[state]'] ?? null
   const people = peopleOf(ctx, notice)
-  const from = sql`inbox.notice_party p, lateral (
-      select count(x.read_at) as readers, count(*) as all_people from ${people} x) c
-    where p.notice_id = ${id}::uuid
-      and (${query.q ?? null}::text is null or strpos(p.unit_name, ${query.q ?? null}) > 0)
-      and (${states}::text[] is null
-        or (case when c.readers = 0 then 'unread' when c.readers < c.all_people then 'partly' else 'read' end) = any(${states})
-        or (case when p.signed_at is null then 'unsigned' else 'signed' end) = any(${states}))`
+  const from = askedReceipts(ctx, notice, query)
   const { rows } = await sql<Row & { sort_key: string }>`
     select p.unit_id, p.unit_name, p.signed_at, p.signed_by_name, ${key} as sort_key,
       (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name, 'readAt', x.read_at)
@@ -48,6 +40,25 @@ export async function listReceipts(ctx: Ctx, id: string, query: ReceiptQuery): P
   const page = toPage(rows, query.limit, (row) => [row.sort_key, row.unit_id])
   const total = query.count && { total: await countRows(ctx, from) }
   return { items: page.items.map(toLine), next: page.next, ...total }
+}
+
+/** The organisations that are asked for, as `p`: the list and its ledger show the same. */
+export function askedReceipts(ctx: Ctx, notice: NoticeRow, query: ReceiptQuery): RawBuilder<unknown> {
+  const states = query['filter[state]'] ?? null
+  return sql`inbox.notice_party p, lateral (
+      select count(x.read_at) as readers, count(*) as all_people from ${peopleOf(ctx, notice)} x) c
+    where p.notice_id = ${notice.id}::uuid
+      and (${query.q ?? null}::text is null or strpos(p.unit_name, ${query.q ?? null}) > 0)
+      and (${states}::text[] is null
+        or (case when c.readers = 0 then 'unread' when c.readers < c.all_people then 'partly' else 'read' end) = any(${states})
+        or (case when p.signed_at is null then 'unsigned' else 'signed' end) = any(${states}))`
+}
+
+/** The notice, for whoever may see how far it got; to anybody else it is not there. */
+export async function watchedNotice(ctx: Ctx, id: string): Promise<NoticeRow> {
+  const notice = await getNoticeRow(ctx, id)
+  if (!mayWatch(ctx, notice)) throw problem('notice-not-found')
+  return notice
 }
 
 const mayWatch = (ctx: Ctx, row: NoticeRow): boolean =>

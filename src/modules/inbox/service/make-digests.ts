@@ -39,7 +39,7 @@ export async function makeDigests(
     select p.user_id, u.name, p.org_path::text, p.quiet_from, p.quiet_to,
       (select count(*) from inbox.reminder r where r.user_id = p.user_id and r.read_at is null)::int as unread
     from inbox.preference p join identity.pub_user u on u.id = p.user_id and u.status = 'active'
-    where p.digest_hour <= ${hourOf(ctx.now)} and not exists (select 1 from inbox.delivery d
+    where p.digest_hour <= ${hourOf(ctx.now)} and p.email_confirmed_at is not null and not exists (select 1 from inbox.delivery d
       where d.user_id = p.user_id and d.digest_on = ${ctx.today}::date)
     order by p.digest_hour, p.user_id limit ${atOnce}`.execute(ctx.tx)
   const grants = await grantsOf(

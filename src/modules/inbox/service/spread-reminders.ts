@@ -31,7 +31,7 @@ export async function spreadReminders(ctx: Ctx, channels: SetUp): Promise<number
     from inbox.reminder r join identity.pub_user u on u.id = r.user_id and u.status = 'active'
       left join inbox.preference p on p.user_id = r.user_id,
       lateral (values
-        ('email', ${channels.email} and (case r.category when 'todo' then p.todo_email else p.notice_email end) = 'at-once'),
+        ('email', ${channels.email} and p.email_confirmed_at is not null and (case r.category when 'todo' then p.todo_email else p.notice_email end) = 'at-once'),
         ('webhook', ${channels.webhook}
           and coalesce(case r.category when 'todo' then p.todo_webhook else p.notice_webhook end, true))
       ) as c (channel, wanted)
