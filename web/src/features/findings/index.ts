@@ -5,7 +5,8 @@ const ledger = (path: string): Page => ({
   path,
   shell: 'frame',
   permission: 'findings.finding.read',
-  catalogues: ['findings'],
+  // Its papers are added as those of a form are, in the same words.
+  catalogues: ['findings', 'rounds/fill'],
   scope: { region: true, year: 'all' },
   load: async () => (await import('./ledger/FindingsPage.tsx')).FindingsPage,
 })
@@ -43,7 +44,7 @@ export const findings: Feature = {
       path: '/findings/$id',
       shell: 'frame',
       permission: 'findings.finding.read',
-      catalogues: ['findings', 'documents'],
+      catalogues: ['findings', 'documents', 'rounds/fill'],
       load: async () => (await import('./detail/FindingPage.tsx')).FindingPage,
     },
   ],

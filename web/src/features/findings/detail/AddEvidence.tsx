@@ -1,32 +1,19 @@
-import { useMutation } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidencePhase, Finding } from '../../../../../src/modules/findings/contract.ts'
 import { ProofKind } from '../../../../../src/modules/findings/contract.ts'
-import { upload } from '../../../app/api.ts'
-import { FileDrop } from '../../../ui/FileDrop.tsx'
-import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
-import { useRefresh } from '../queries.ts'
+import { PaperDrop } from '../../rounds/evidence/PaperDrop.tsx'
+import { placeOf, useDesk } from './finding-desk.ts'
 
-const accept =
-  '.pdf,.ofd,.jpg,.jpeg,.png,.webp,.bmp,.tif,.tiff,.docx,.xlsx,.pptx,.doc,.xls,.ppt,.wps,.et,.dps,.txt,.csv'
-
-/** Takes one file and what kind of proof it is; first offered is the kind that is still missing. */
+/** Takes papers by drag, paste, choice or camera, and what kind of proof they are; first offered is one still missing. */
 export function AddEvidence({ finding, phase }: { finding: Finding; phase: EvidencePhase }) {
   const { t } = useTranslation('findings')
-  const refresh = useRefresh()
+  const desk = useDesk()
   const missing = phase === 'after' ? finding.proofs.find(({ present }) => !present)?.kind : undefined
   const [chosen, setChosen] = useState<ProofKind>()
   const proof = chosen ?? missing ?? (phase === 'before' ? 'photo' : 'document')
-  const add = useMutation({
-    mutationFn: (file: File) =>
-      upload(`/findings/${finding.id}/evidence?phase=${phase}&proof=${proof}`, file, file.name),
-    onSuccess: async () => {
-      setChosen(undefined)
-      await refresh()
-    },
-  })
+  if (!desk) return null
   return (
     <>
       <div className="hm-find-add">
@@ -36,12 +23,9 @@ export function AddEvidence({ finding, phase }: { finding: Finding; phase: Evide
           onChange={setChosen}
           options={ProofKind.options.map((value) => ({ value, label: t(`proof.${value}`) }))}
         />
-        <FileDrop accept={accept} busy={add.isPending} onFile={(file) => add.mutate(file)}>
-          {t('evidence.drop')}
-        </FileDrop>
+        <PaperDrop desk={desk} no={placeOf(phase, proof)} />
       </div>
       <p className="hm-note">{t('evidence.notice')}</p>
-      <ProblemAlert error={add.error} />
     </>
   )
 }

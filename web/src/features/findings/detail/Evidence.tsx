@@ -3,7 +3,7 @@ import type { EvidencePhase, Finding } from '../../../../../src/modules/findings
 import { evidenceRefusal } from '../../../../../src/modules/findings/rules.ts'
 import { holds, useSession } from '../../../app/session.ts'
 import { AddEvidence } from './AddEvidence.tsx'
-import { EvidenceCard } from './EvidenceCard.tsx'
+import { ProofPapers } from './ProofPapers.tsx'
 
 interface Props {
   readonly finding: Finding
@@ -34,11 +34,7 @@ export function Evidence({ finding, phase, canAdd = false }: Props) {
           ))}
         </p>
       )}
-      <div className="hm-find-papers">
-        {own.map((paper) => (
-          <EvidenceCard key={paper.id} finding={finding.id} paper={paper} editable={mayAdd} among={own} />
-        ))}
-      </div>
+      <ProofPapers phase={phase} editable={mayAdd} />
       {mayAdd && canAdd && <AddEvidence finding={finding} phase={phase} />}
     </section>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../../../../src/modules/findings/contract.ts'
 import { useUrlState } from '../../../app/url-state.ts'
@@ -12,6 +13,7 @@ import { findingQuery } from '../queries.ts'
 import { Severity } from '../Severity.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import { FindingBody } from './FindingBody.tsx'
+import { FindingDeskOf } from './FindingDeskOf.tsx'
 import { LookElsewhere } from './LookElsewhere.tsx'
 import { StageRail } from './StageRail.tsx'
 import '../findings.css'
@@ -20,6 +22,7 @@ import '../findings.css'
 export function FindingPage() {
   const { t } = useTranslation('findings')
   const { id } = useParams({ strict: false }) as { id: string }
+  const navigate = useNavigate()
   const [view, setView] = useUrlState({ act: '' })
   const { data, error, refetch } = useQuery(findingQuery(id))
   if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />
@@ -39,7 +42,7 @@ export function FindingPage() {
           <>
             <PapersButton subjects={subjectsOf(data)} />
             <LookElsewhere finding={data} />
-            <Link to="/findings">{t('page.back')}</Link>
+            <Button onClick={() => void navigate({ to: '/findings' })}>{t('page.back')}</Button>
           </>
         }
       />
@@ -47,8 +50,10 @@ export function FindingPage() {
         <div className="hm-find-panel-title">
           <StageRail finding={data} />
         </div>
-        <FindingBody finding={data} isWide />
-        <ActionBar finding={data} act={view.act} onAct={(act) => setView({ act })} />
+        <FindingDeskOf key={data.id} finding={data}>
+          <FindingBody finding={data} isWide />
+          <ActionBar finding={data} act={view.act} onAct={(act) => setView({ act })} />
+        </FindingDeskOf>
       </Panel>
     </>
   )

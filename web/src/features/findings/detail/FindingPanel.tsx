@@ -11,6 +11,7 @@ import { findingQuery } from '../queries.ts'
 import { Severity } from '../Severity.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import { FindingBody } from './FindingBody.tsx'
+import { FindingDeskOf } from './FindingDeskOf.tsx'
 import { StageRail } from './StageRail.tsx'
 
 interface Props {
@@ -57,7 +58,7 @@ export function FindingPanel({ id, act, onAct, onClose }: Props) {
       {finding.error && !data ? (
         <ProblemAlert error={finding.error} onRetry={() => void finding.refetch()} />
       ) : data ? (
-        <>
+        <FindingDeskOf key={data.id} finding={data}>
           <div className="hm-find-panel-title">
             <h2>{data.title}</h2>
             <StageRail finding={data} />
@@ -67,7 +68,7 @@ export function FindingPanel({ id, act, onAct, onClose }: Props) {
             <FindingBody finding={data} />
           </section>
           <ActionBar finding={data} act={act} onAct={onAct} />
-        </>
+        </FindingDeskOf>
       ) : (
         <Loading rows={8} />
       )}

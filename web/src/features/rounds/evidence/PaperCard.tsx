@@ -19,10 +19,10 @@ interface Props {
 }
 
 /** A paper on the server: opened, or taken off. */
-export function PaperCard({ desk: { id, papers }, paper, editable, among }: Props) {
+export function PaperCard({ desk: { id, papers, path }, paper, editable, among }: Props) {
   const { t } = useTranslation('rounds/fill')
   const [isShown, setShown] = useState(false)
-  const pathOf = (one: Evidence) => `/assessments/${id}/evidence/${one.id}`
+  const pathOf = (one: Evidence) => `${path ?? `/assessments/${id}/evidence`}/${one.id}`
   return (
     <span className="hm-paper">
       <button type="button" className="hm-paper-open" onClick={() => setShown(true)}>

@@ -87,18 +87,26 @@ export function PaperDrop({ desk: { papers, maxUploadMb }, no }: Props) {
   )
 }
 
+/** Where papers are put now; of several the one that was opened last, which lies in front. */
+const takers: object[] = []
+
 /** Files pasted anywhere go to the open item; pasted text goes where the caret is. */
 function usePaste(add: (files: FileList | undefined) => void): void {
   const now = useRef(add)
   now.current = add
   useEffect(() => {
+    const takes = {}
+    takers.push(takes)
     const onPaste = (event: globalThis.ClipboardEvent | ClipboardEvent) => {
       const files = event.clipboardData?.files
-      if (!files || files.length === 0) return
+      if (!files || files.length === 0 || takers.at(-1) !== takes) return
       event.preventDefault()
       now.current(files)
     }
     document.addEventListener('paste', onPaste)
-    return () => document.removeEventListener('paste', onPaste)
+    return () => {
+      takers.splice(takers.indexOf(takes), 1)
+      document.removeEventListener('paste', onPaste)
+    }
   }, [])
 }

@@ -10,10 +10,12 @@ import { newWord } from './new-word.ts'
 import { type ItemPapers, Papers } from './papers.ts'
 import { paperRemover, paperSender } from './send-paper.ts'
 
-/** Where papers are added to a form. */
+/** Where papers are added to a form, or to whatever else has them. */
 export interface PaperDesk {
-  /** The assessment. */
+  /** The assessment, unless `path` says otherwise. */
   readonly id: string
+  /** Where its papers are in the API, without `/api/v1`. */
+  readonly path?: string
   readonly papers: Papers
   readonly maxUploadMb: number
 }

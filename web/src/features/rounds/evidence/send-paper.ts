@@ -1,18 +1,22 @@
 import type { Evidence, Pass } from '../../../../../src/modules/rounds/contract/assessment.ts'
-import { ApiProblem, api, ask, type ProblemDetails } from '../../../app/api.ts'
+import { ApiProblem, type ProblemDetails, send } from '../../../app/api.ts'
 import { connection } from '../../../app/connection.ts'
 import { askToSignInAgain } from '../../../app/session-gate.ts'
 import type { KeptPaper } from '../fill/local-store.ts'
 import type { PaperGone, PaperSent } from './papers.ts'
 
 /** Uploads a paper and tells how far it is, which `fetch` cannot. Sent twice under one key it is added once. */
-export const paperSender =
-  (id: string, pass: Pass = 'self') =>
+export const paperSender = (id: string, pass: Pass = 'self') =>
+  paperSenderTo(({ item }) => `/assessments/${id}/evidence?${new URLSearchParams({ pass, item })}`)
+
+/** The same to any path of the API that takes papers, without `/api/v1`. */
+export const paperSenderTo =
+  (pathOf: (paper: KeptPaper) => string) =>
   async (paper: KeptPaper, onProgress: (share: number) => void): Promise<PaperSent> => {
-    const first = await post(id, pass, paper, onProgress)
+    const first = await post(pathOf(paper), paper, onProgress)
     if (first.status !== 401) return read(first)
     await askToSignInAgain()
-    return read(await post(id, pass, paper, onProgress))
+    return read(await post(pathOf(paper), paper, onProgress))
   }
 
 interface Answer {
@@ -20,18 +24,12 @@ interface Answer {
   readonly text: string
 }
 
-function post(
-  id: string,
-  pass: Pass,
-  paper: KeptPaper,
-  onProgress: (share: number) => void,
-): Promise<Answer> {
+function post(path: string, paper: KeptPaper, onProgress: (share: number) => void): Promise<Answer> {
   const body = new FormData()
   body.append('file', new Blob([paper.bytes], { type: paper.type }), paper.name)
   return new Promise((done) => {
     const request = new XMLHttpRequest()
-    const query = new URLSearchParams({ pass, item: paper.item })
-    request.open('POST', `/api/v1/assessments/${id}/evidence?${query}`)
+    request.open('POST', `/api/v1${path}`)
     request.setRequestHeader('idempotency-key', paper.id)
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
     request.onload = () => done({ status: request.status, text: request.responseText })
@@ -58,12 +56,14 @@ function parsed(text: string): Partial<Evidence & ProblemDetails> {
 }
 
 /** Takes a paper off at the server; one that is gone there is gone. */
-export const paperRemover =
-  (id: string) =>
+export const paperRemover = (id: string) => paperRemoverAt(`/assessments/${id}/evidence`)
+
+/** The same wherever papers are in the API, without `/api/v1`. */
+export const paperRemoverAt =
+  (path: string) =>
   async (evidenceId: string): Promise<PaperGone> => {
     try {
-      const path = { id, evidenceId }
-      await ask(api.DELETE('/api/v1/assessments/{id}/evidence/{evidenceId}', { params: { path } }))
+      await send(`${path}/${evidenceId}`, { method: 'DELETE' })
       return { kind: 'removed' }
     } catch (error) {
       const status = error instanceof ApiProblem ? error.problem.status : 0
