@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { productModules } from '../src/app.ts'
 import { createBlobStore } from '../src/kernel/blob.ts'
 import { readConfig } from '../src/kernel/config.ts'
+import { createConverter } from '../src/kernel/files/word-to-pdf.ts'
 import { connect } from '../src/kernel/db/connect.ts'
 import { createApp } from '../src/kernel/http/app.ts'
 import { createJobQueue } from '../src/kernel/jobs.ts'
@@ -24,15 +25,17 @@ export async function genReference(url: string, docs: string, web: string): Prom
   const config = { totpRequired: false, sessionIdleMinutes: 60, sessionHours: 12, passwordMaxAgeDays: 0 }
   const clock = () => new Date(0)
   const identity = createIdentity({ url, secret: 'x'.repeat(32), tls: false, config, clock, jobs, log })
+  const blobs = await createBlobStore(folder, { maxBytes: 1 })
   const modules = productModules(identity, {
     ...readConfig({}),
+    blobs,
+    converter: createConverter({}),
     version: '0',
     startedAt: clock(),
     appUrl: url,
     log,
   })
   try {
-    const blobs = await createBlobStore(folder, { maxBytes: 1 })
     const whoIs = async () => undefined
     const { app, routes, permissions } = await createApp({
       db,

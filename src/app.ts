@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { createBlobStore } from './kernel/blob.ts'
+import { type BlobStore, createBlobStore } from './kernel/blob.ts'
 import { type Config, readSecret } from './kernel/config.ts'
-import { createConverter } from './kernel/files/word-to-pdf.ts'
+import { createConverter, type WordConverter } from './kernel/files/word-to-pdf.ts'
 import { permissionCatalogue } from './kernel/guard.ts'
 import { type App, createApp } from './kernel/http/app.ts'
 import type { Installation } from './kernel/installation.ts'
@@ -53,8 +53,11 @@ import { version } from './version.ts'
 
 /** What the composition root is told of this installation. */
 export type ProductFacts = Omit<Installation, 'census'> &
-  Pick<Config, 'soffice' | 'searchPath' | 'projectDir'> &
+  Pick<Config, 'projectDir'> &
   InboxParts['outgoing'] & {
+    readonly blobs: BlobStore
+    /** One for all: it makes one PDF at a time. */
+    readonly converter: WordConverter
     /** The app role's connection string, for what is heard of on a connection of its own. */
     readonly appUrl: string
     readonly log: Logger
@@ -90,7 +93,8 @@ export function productModules(identity: Identity, facts: ProductFacts): readonl
     kinds: [...roundsPapers, ...findingsPapers],
     permissions,
     templates: join(facts.projectDir, 'library/templates'),
-    converter: createConverter({ program: facts.soffice, searchPath: facts.searchPath }),
+    blobs: facts.blobs,
+    converter: facts.converter,
   })
   const all = [...modules, documents]
   return [
@@ -132,6 +136,11 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
     jobs,
     log,
   })
+  const blobs = await createBlobStore(join(database.dataDir, 'blobs'), {
+    maxBytes: config.maxUploadMb * 2 ** 20,
+    scanner: config.clamd === undefined ? undefined : createScanner(config.clamd, config.clamdAway),
+  })
+  const converter = createConverter({ program: config.soffice, searchPath: config.searchPath })
   const facts = {
     ...config,
     dataDir: database.dataDir,
@@ -139,12 +148,10 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
     startedAt: clock(),
     appUrl: database.appUrl,
     log,
+    blobs,
+    converter,
   }
   const modules = productModules(identity, facts)
-  const blobs = await createBlobStore(join(database.dataDir, 'blobs'), {
-    maxBytes: config.maxUploadMb * 2 ** 20,
-    scanner: config.clamd === undefined ? undefined : createScanner(config.clamd, config.clamdAway),
-  })
   const { app } = await createApp({
     db,
     jobs,

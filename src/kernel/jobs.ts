@@ -57,6 +57,7 @@ export interface JobQueue {
 export function createJobQueue(pool: Pool, log: Logger): JobQueue {
   let sender: Promise<Opened> | undefined
   const opened: Promise<Opened>[] = []
+  const made = new Set<string>()
 
   function open(serving: boolean): Promise<Opened> {
     const opening = startBoss(pool, serving, log)
@@ -77,6 +78,9 @@ export function createJobQueue(pool: Pool, log: Logger): JobQueue {
   return {
     async send(tx, job, data, options = {}) {
       const { boss, fromKysely } = await forSending()
+      // A command may be the first to send: no server has made the queue yet.
+      if (!made.has(job.name)) await boss.createQueue(job.name)
+      made.add(job.name)
       await boss.send(job.name, job.data.parse(data) as object, {
         ...options,
         db: fromKysely(tx as never),

@@ -10,6 +10,7 @@ import { type Config, readConfig } from '../kernel/config.ts'
 import type { Actor, Ctx, Grant } from '../kernel/context.ts'
 import { everything } from '../kernel/context.ts'
 import { inTransaction } from '../kernel/db/transaction.ts'
+import { createConverter } from '../kernel/files/word-to-pdf.ts'
 import { createApp } from '../kernel/http/app.ts'
 import { newId } from '../kernel/ids.ts'
 import { createJobQueue } from '../kernel/jobs.ts'
@@ -60,6 +61,8 @@ export async function createTestApp(
     modules: productModules(identity, {
       ...readConfig({ PATH: process.env.PATH }, folder),
       ...outgoing,
+      blobs,
+      converter: createConverter({ searchPath: process.env.PATH }),
       version: 'test',
       startedAt: clock(),
       appUrl: database.appUrl,

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Tag, XmlNode } from 'easy-template-x'
 import { FileRefused, notExpected, tooLarge, unreadable } from './refused.ts'
 import { kindOf } from './source.ts'
+import { paragraphsIn, refuseOutside } from './word-parts.ts'
 import { type GuardedZip, openGuarded } from './zip-guard.ts'
 
 /** The one door to the library that fills Word templates: `{name}`, `{#list}…{/list}`, `{#flag}…{/flag}`. */
@@ -17,7 +18,7 @@ export interface WordTag {
 
 export interface WordTemplate {
   readonly tags: readonly WordTag[]
-  /** Every paragraph's text, in headers and footers too. */
+  /** Every paragraph's text, wherever it stands. */
   readonly paragraphs: readonly string[]
 }
 
@@ -52,37 +53,15 @@ export async function fillTemplate(bytes: Buffer, data: FillData): Promise<Buffe
   return await handler.process(bytes, data as Parameters<typeof handler.process>[1])
 }
 
-/** Every paragraph of a .docx, in headers, footers and notes too. */
+/** Every paragraph of a .docx, wherever it stands; see paragraphsIn. */
 export async function paragraphsOf(bytes: Buffer): Promise<string[]> {
   const zip = await openGuarded(bytes)
   try {
-    const parts = zip.names.filter((name) => textPart.test(name)).sort()
-    const texts = await Promise.all(parts.map((name) => xmlOf(zip, name)))
-    return texts.flatMap(paragraphsIn)
+    return await paragraphsIn(zip)
   } finally {
     zip.close()
   }
 }
-
-const textPart = /^word\/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/i
-
-function paragraphsIn(xml: string): string[] {
-  return [...xml.matchAll(/<w:p[ >][\s\S]*?<\/w:p>/g)]
-    .map(([paragraph]) =>
-      [...paragraph.matchAll(/<w:(?:t(?: [^>]*)?>([^<]*)<\/w:t>|(br|tab|cr)\b[^>]*>)/g)]
-        .map(([, text, gap]) => (gap ? '\n' : plain(text ?? '')))
-        .join(''),
-    )
-    .filter((text) => text.trim() !== '')
-}
-
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
-const plain = (text: string): string =>
-  text.replaceAll(/&(?:(lt|gt|quot|apos|amp)|#x([0-9a-f]+)|#(\d+));/gi, (_, name, hex, number) =>
-    name
-      ? (entities[String(name).toLowerCase()] ?? '')
-      : String.fromCodePoint(hex ? parseInt(hex, 16) : Number(number)),
-  )
 
 /** What no letter needs and what could run, load or hide something else. */
 async function guardWord(bytes: Buffer): Promise<void> {
@@ -103,18 +82,10 @@ async function guardWord(bytes: Buffer): Promise<void> {
       const xml = await xmlOf(zip, name)
       size += xml.length
       if (size > maxXmlBytes) throw tooLarge(`文档内容超过 ${maxXmlBytes / 1024 / 1024} MB`)
-      if (name.toLowerCase().endsWith('.rels')) refuseOutside(xml)
     }
+    await refuseOutside(zip)
   } finally {
     zip.close()
-  }
-}
-
-/** A picture or a template fetched from elsewhere would tell who opens the paper; a written address does not. */
-function refuseOutside(rels: string): void {
-  for (const [rel] of rels.matchAll(/<Relationship\b[^>]*>/g)) {
-    if (/TargetMode\s*=\s*["']External["']/i.test(rel) && !/\/hyperlink["']/i.test(rel))
-      throw new FileRefused('not-a-document', '文件引用了外部的图片或文件，请改为嵌入后再上传')
   }
 }
 

@@ -3,7 +3,9 @@
 import type { Module } from '../../kernel/module.ts'
 import { permissions } from './contract.ts'
 import { constraints, problems } from './problems.ts'
-import { documentsRoutes, type Gathering } from './routes.ts'
+import { documentsRoutes } from './routes.ts'
+import { makePdfJob } from './service/download-document.ts'
+import type { Desk } from './service/paper-kind.ts'
 
 export type { Trace } from './contract.ts'
 export { bureauName, chineseDate } from './rules.ts'
@@ -25,9 +27,16 @@ export { fileReferences } from './service/refer-files.ts'
 export { reviewDocument, signDocument } from './service/step-document.ts'
 export { todoKinds as documentsTodos } from './service/todo-kinds.ts'
 
-/** The module, with the kinds of paper and the permissions of all modules as the composition root gathered them. */
-export const documentsModule = (gathering: Gathering): Module => {
-  const lost = gathering.kinds.find(({ permission }) => !(permission in gathering.permissions))
+/** The module, with what the composition root gathered of all modules. */
+export const documentsModule = (desk: Desk): Module => {
+  const lost = desk.kinds.find(({ permission }) => !(permission in desk.permissions))
   if (lost) throw new Error(`paper kind ${lost.kind} names the unknown permission ${lost.permission}`)
-  return { name: 'documents', permissions, problems, constraints, routes: documentsRoutes(gathering) }
+  return {
+    name: 'documents',
+    permissions,
+    problems,
+    constraints,
+    routes: documentsRoutes(desk),
+    jobs: [makePdfJob(desk)],
+  }
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import { text } from 'node:stream/consumers'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createConverter, type WordConverter } from '../../kernel/files/word-to-pdf.ts'
 import { anActor } from '../../test/app.ts'
 import { aDesk } from '../../test/desk.ts'
 import type { DocumentView } from './contract.ts'
-import { type Drawn, fileOf as fileOfDrawn, keepPdf, pdfOf } from './service/download-document.ts'
+import { type Drawn, fileOf as fileOfDrawn, keepPdf, makePdfJob, pdfOf } from './service/download-document.ts'
 import type { Desk } from './service/paper-kind.ts'
 
 const desk = await aDesk()
@@ -45,7 +47,7 @@ describe('the PDF of a paper', () => {
     blobs: app.blobs,
     converter,
   })
-  const nothing = async () => undefined
+  const nothing = async () => null
 
   test('is made by a program that is named where it is absent or fails', async () => {
     const paper = await draft()
@@ -72,6 +74,49 @@ describe('the PDF of a paper', () => {
     const hash = createHash('sha256').update(bytes).digest('hex')
     const verdict = (await call(officer, 'POST', '/documents/verify', { hash })).json()
     expect(verdict).toMatchObject({ verdict: 'issued', matched: 'pdf', number: out.number })
+  })
+
+  test('is one for two who ask at once, so that both are known again', async () => {
+    const out = await issued()
+    let count = 0
+    const made = deskWith({
+      available: () => true,
+      toPdf: async () => Buffer.from(`%PDF-1.7\n%${out.id} ${++count}\n%%EOF\n`),
+    })
+    const ask = () =>
+      pdfOf(made, drawnOf(out), (sha256) => desk.run((ctx) => keepPdf(ctx, drawnOf(out), sha256)))
+    const [one, other] = await Promise.all([ask(), ask()])
+    expect(count).toBe(2)
+    const [first, second] = [await text(one.stream), await text(other.stream)]
+    expect(first).toBe(second)
+    const hash = createHash('sha256').update(first).digest('hex')
+    const verdict = (await call(officer, 'POST', '/documents/verify', { hash })).json()
+    expect(verdict).toMatchObject({ verdict: 'issued', matched: 'pdf' })
+  })
+
+  test('is made by a job once the paper is issued, before anybody asks', async () => {
+    const pdf = '%PDF-1.7\n%made by the job\n%%EOF\n'
+    let count = 0
+    const job = makePdfJob(
+      deskWith({
+        available: () => true,
+        toPdf: async () => {
+          count += 1
+          return Buffer.from(pdf)
+        },
+      }),
+    )
+    const out = await issued()
+    const { rows } = await sql<{ state: string }>`select state::text from pgboss.job
+      where name = ${job.name} and data ->> 'id' = ${out.id}`.execute(desk.admin)
+    // Queued where this machine can make one; nobody waits for what never comes.
+    expect(rows.map(({ state }) => state)).toEqual(
+      createConverter({ searchPath: process.env.PATH }).available() ? ['created'] : [],
+    )
+    for (let run = 0; run < 2; run++) await job.handleOutside(desk.run, { id: out.id })
+    expect(count).toBe(1)
+    const drawn = await call(officer, 'GET', `/documents/${out.id}/file.pdf`)
+    expect(drawn.rawPayload.toString()).toBe(pdf)
   })
 
   test('and the file are missed where the store lost them', async () => {

@@ -41,16 +41,12 @@ import { showDocument } from './service/show-document.ts'
 import { discardDocument, returnDocument, reviewDocument, signDocument } from './service/step-document.ts'
 import { hashOf, verifyHash } from './service/verify-document.ts'
 
-/** What the composition root gathered; the evidence store comes with the app. */
-export type Gathering = Omit<Desk, 'blobs'>
-
 const may = (permission: string) => ({ config: { permission } })
 const ok = <Schema>(schema: Schema) => ({ response: { 200: schema } })
 
 export const documentsRoutes =
-  (gathering: Gathering) =>
+  (desk: Desk) =>
   async (app: App): Promise<void> => {
-    const desk = { ...gathering, blobs: app.blobs }
     paperRoutes(app, desk)
     stepRoutes(app, desk)
     fileRoutes(app, desk)

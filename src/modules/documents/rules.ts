@@ -78,9 +78,9 @@ const widthOf = (text: string): number =>
 const levels = '(绝密|机密|秘密)'
 const stars = '[★☆✩✪✫✭✮✯✰⭐⋆∗*＊※]'
 const period = '(\\d+|[〇零一二三四五六七八九十百]+)(年|个?月|天|日)|长期'
+// 机密★20年, 秘密★, 绝 密 ★
+const starred = new RegExp(`${levels}${stars}`, 'u')
 const marks = [
-  // 机密★20年, 秘密★, 绝 密 ★
-  new RegExp(`${levels}${stars}`, 'u'),
   // 机密20年, 机密·20年, 机密（20年）
   new RegExp(`${levels}[·•.,，、:：（(\\[〔]?(${period})`, 'u'),
   // A line that is nothing but a level.
@@ -92,8 +92,12 @@ const marks = [
  * 国家秘密, 工作秘密 and 涉及机密级载体 are no marks.
  */
 export function secretMark(text: string): string | undefined {
-  for (const line of text.normalize('NFKC').split('\n')) {
-    const tight = line.replaceAll(/[\s\u200b-\u200d\ufeff]/gu, '')
+  const plain = text.normalize('NFKC').replaceAll(/[\p{Cf}\p{M}]/gu, '')
+  // A star means a mark, in the next line too.
+  const star = starred.exec(plain.replaceAll(/\s/gu, ''))
+  if (star) return star[0]
+  for (const line of plain.split('\n')) {
+    const tight = line.replaceAll(/\s/gu, '')
     for (const mark of marks) {
       const found = mark.exec(tight)
       if (found) return found[0]

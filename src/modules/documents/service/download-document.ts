@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { ConversionFailed } from '../../../kernel/files/word-to-pdf.ts'
+import type { JobHead, OutsideJob } from '../../../kernel/jobs.ts'
 import * as audit from '../../audit/index.ts'
 import { problem } from '../problems.ts'
 import { type DocumentRow, documentSubject, getDocumentRow } from './document-row.ts'
@@ -26,15 +28,17 @@ export async function drawDocument(ctx: Ctx, id: string, as: 'file' | 'pdf'): Pr
     orgPath: row.org_path,
     after: { as: as === 'pdf' ? 'pdf' : row.format, state: row.state, sha256: row.sha256 },
   })
-  return {
-    id,
-    name: fileName(row),
-    format: row.format,
-    sha256: row.sha256,
-    bytes: row.bytes,
-    pdfSha256: row.pdf_sha256,
-  }
+  return drawnOf(row)
 }
+
+const drawnOf = (row: DocumentRow): Drawn => ({
+  id: row.id,
+  name: fileName(row),
+  format: row.format,
+  sha256: row.sha256,
+  bytes: row.bytes,
+  pdfSha256: row.pdf_sha256,
+})
 
 const fileName = ({ title, number_text: number }: DocumentRow): string =>
   `${number ? `${number} ` : ''}${title}`.replaceAll(/[\\/:*?"<>|\n\r\t]/g, '_').slice(0, 150)
@@ -50,15 +54,20 @@ export async function fileOf(desk: Desk, drawn: Drawn): Promise<OutgoingFile> {
   }
 }
 
-/** Its PDF: kept since it was first asked for, else made now, outside any transaction. */
+/** Its PDF: kept since it was issued or first asked for, else made now, outside any transaction. */
 export async function pdfOf(
-  desk: Desk,
+  desk: PdfDesk,
   drawn: Drawn,
-  keep: (sha256: string) => Promise<void>,
+  keep: (sha256: string) => Promise<string | null>,
 ): Promise<OutgoingFile> {
-  const known = drawn.pdfSha256 !== null && (await desk.blobs.has(drawn.pdfSha256)) ? drawn.pdfSha256 : null
-  const sha256 = known ?? (await convert(desk, drawn))
-  if (known === null) await keep(sha256)
+  const isKept = async (sha256: string | null) => sha256 !== null && (await desk.blobs.has(sha256))
+  let sha256 = drawn.pdfSha256
+  if (sha256 === null || !(await isKept(sha256))) {
+    sha256 = await convert(desk, drawn)
+    const noted = await keep(sha256)
+    // Two who asked at once are handed the same one: only that is known again.
+    if (noted !== null && (await isKept(noted))) sha256 = noted
+  }
   const found = await desk.blobs.stat(sha256)
   if (!found) throw problem('file-missing')
   return {
@@ -69,7 +78,7 @@ export async function pdfOf(
   }
 }
 
-async function convert(desk: Desk, drawn: Drawn): Promise<string> {
+async function convert(desk: PdfDesk, drawn: Drawn): Promise<string> {
   if (!desk.converter.available()) throw problem('no-converter')
   const bytes = await readFileOf(desk.blobs, drawn.sha256)
   try {
@@ -81,7 +90,30 @@ async function convert(desk: Desk, drawn: Drawn): Promise<string> {
   }
 }
 
-/** Notes the PDF with the file it was made of; a draft that was written anew meanwhile has none yet. */
-export async function keepPdf(ctx: Ctx, drawn: Drawn, pdfSha256: string): Promise<void> {
+/**
+ * Notes the PDF with the file it was made of, unless there is one: the noted one is given back. A draft that was
+ * written anew meanwhile has none yet.
+ */
+export async function keepPdf(ctx: Ctx, drawn: Drawn, pdfSha256: string): Promise<string | null> {
   await sql`select documents.note_pdf(${drawn.id}, ${drawn.sha256}, ${pdfSha256})`.execute(ctx.tx)
+  const { sha256, pdf_sha256: noted } = await getDocumentRow(ctx, drawn.id)
+  return sha256 === drawn.sha256 ? noted : null
 }
+
+type PdfDesk = Pick<Desk, 'blobs' | 'converter'>
+
+/** A paper whose PDF is to be made before somebody asks for it. */
+export const wantedPdf: JobHead<{ id: string }> = {
+  name: 'documents.pdf.make',
+  data: z.object({ id: z.uuid() }),
+}
+
+/** Idempotent: one PDF is noted, whoever made it. */
+export const makePdfJob = (desk: PdfDesk): OutsideJob<{ id: string }> => ({
+  ...wantedPdf,
+  handleOutside: async (open, { id }) => {
+    const drawn = await open(async (ctx) => drawnOf(await getDocumentRow(ctx, id)))
+    if (drawn.pdfSha256 === null && desk.converter.available())
+      await pdfOf(desk, drawn, (sha256) => open((ctx) => keepPdf(ctx, drawn, sha256)))
+  },
+})

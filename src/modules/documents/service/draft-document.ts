@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts'
 import { withScopes } from '../../../kernel/db/transaction.ts'
-import { xlsxBuffer } from '../../../kernel/files/write-xlsx.ts'
+import { type WorkbookSpec, xlsxBuffer } from '../../../kernel/files/write-xlsx.ts'
 import { isUnder, reachOf } from '../../../kernel/guard.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { kernelProblem } from '../../../kernel/problem.ts'
@@ -14,7 +14,9 @@ import {
   fillPaper,
   type KeptFile,
   keepFile,
+  refuseMarkedCells,
   refuseMarks,
+  refuseWrittenMarks,
   type Standings,
   textsOf,
 } from './render-document.ts'
@@ -128,8 +130,8 @@ export async function makeFile(
 ): Promise<MadeFile> {
   if (kind.layout === 'ledger') {
     if (!('book' in data)) throw new Error(`kind ${kind.kind} gave no workbook`)
-    const book = data.book as Parameters<typeof xlsxBuffer>[0]
-    const bytes = await xlsxBuffer(book)
+    refuseWrittenMarks(standings)
+    const bytes = await xlsxBuffer(refuseMarkedCells(data.book as WorkbookSpec))
     return { ...(await keepFile(desk.blobs, bytes, 'xlsx')), template_id: null, template_sha256: null }
   }
   const template = await templateFor(ctx, desk, kind, path)

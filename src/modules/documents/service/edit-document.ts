@@ -16,7 +16,7 @@ import {
 import { draftNumber, loadPaper, makeFile, storedData } from './draft-document.ts'
 import { issuerOf, issuingPlace } from './issuer.ts'
 import type { Desk, PaperData } from './paper-kind.ts'
-import { keepFile, readFileOf } from './render-document.ts'
+import { keepFile, readFileOf, refuseWrittenMarks } from './render-document.ts'
 import { showDocument } from './show-document.ts'
 
 /** Changes what people write in a draft; what the input leaves out stays, and so do the figures. */
@@ -67,19 +67,21 @@ async function rewrite(
   const kind = kindOf(desk, before.kind)
   const place = await issuingPlace(ctx, before.unit_id)
   const issuer = await issuerOf(ctx, place)
+  const standings = {
+    title: data.title,
+    issuer: issuer.name,
+    number: draftNumber(kind, issuer.stem, ctx.today),
+    signer: null,
+    signedOn: null,
+    issuedOn: null,
+    fields,
+  }
+  refuseWrittenMarks(standings)
   // A ledger's rows are not typed: only new data write it anew.
   const file =
     kind.layout === 'ledger' && action === 'edit'
       ? await keepFile(desk.blobs, await readFileOf(desk.blobs, before.sha256), 'xlsx')
-      : await makeFile(ctx, desk, kind, before.org_path, data, {
-          title: data.title,
-          issuer: issuer.name,
-          number: draftNumber(kind, issuer.stem, ctx.today),
-          signer: null,
-          signedOn: null,
-          issuedOn: null,
-          fields,
-        })
+      : await makeFile(ctx, desk, kind, before.org_path, data, standings)
   const stored = storedData(ctx, data, fields)
   const after = (await tables(ctx)
     .updateTable('documents.document')

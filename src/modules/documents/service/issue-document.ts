@@ -5,6 +5,7 @@ import type { DocumentView } from '../contract.ts'
 import { problem } from '../problems.ts'
 import { numberText } from '../rules.ts'
 import { type DocumentRow, kindOf, tables, unitsNamed } from './document-row.ts'
+import { wantedPdf } from './download-document.ts'
 import { getTemplateRow, templateFor } from './find-template.ts'
 import { issuerOf, issuingPlace } from './issuer.ts'
 import type { Desk, PaperKind } from './paper-kind.ts'
@@ -40,6 +41,8 @@ export async function issueDocument(
     },
   )
   await send(ctx, before)
+  // The first reader shall not wait for it.
+  if (desk.converter.available()) await ctx.enqueue(wantedPdf, { id })
   return showDocument(ctx, desk, id)
 }
 
@@ -50,7 +53,7 @@ export async function voidDocument(
   id: string,
   { version, reason }: { version: number; reason: string },
 ): Promise<DocumentView> {
-  const before = await lockForStep(ctx, { id, version, step: 'void' })
+  const before = await lockForStep(ctx, { id, version, step: 'void', reason })
   await move(ctx, before, { step: 'void', reason }, { voided_at: ctx.now, void_reason: reason })
   await tables(ctx)
     .updateTable('documents.number')

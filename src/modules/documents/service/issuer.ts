@@ -5,6 +5,7 @@ import { type EditIssuer, type Issuer, permissions } from '../contract.ts'
 import { problem } from '../problems.ts'
 import { bureauName, bureauStem } from '../rules.ts'
 import { standingOf, tables } from './document-row.ts'
+import { refuseMarks } from './render-document.ts'
 
 /** A place that issues papers. */
 export interface Place {
@@ -58,6 +59,7 @@ export async function getIssuer(ctx: Ctx, unitId: string): Promise<Issuer> {
 export async function editIssuer(ctx: Ctx, unitId: string, input: EditIssuer): Promise<Issuer> {
   const place = await placeOf(ctx, unitId)
   if (!standingOf(ctx.actor, place).writer) throw problem('not-your-unit')
+  refuseMarks([['发文机关名称', input.name]])
   const before = await issuerOf(ctx, place)
   if (before.version !== input.version) throw problem('stale-issuer', undefined, { current: before })
   const { rows } = await sql<{ version: number }>`

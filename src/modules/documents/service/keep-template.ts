@@ -10,7 +10,7 @@ import { draftNumber, firstFields, loadPaper } from './draft-document.ts'
 import { getTemplateRow, type TemplateRow, templateSubject, toTemplate } from './find-template.ts'
 import { issuerOf, issuingPlace } from './issuer.ts'
 import type { Desk, PaperKind } from './paper-kind.ts'
-import { fillPaper, keepFile, readFileOf } from './render-document.ts'
+import { fillPaper, keepFile, readFileOf, refuseMarks } from './render-document.ts'
 
 /** An uploaded file, whole. */
 export interface UploadedFile {
@@ -30,6 +30,7 @@ export async function uploadTemplate(
   const name = (file.name.split(/[/\\]/).at(-1) ?? '').trim().slice(-200)
   if (!/\.docx$/i.test(name))
     throw problem('file-refused', '只接受 .docx 文件；.doc、.docm、.dotx、.wps 请另存为 .docx')
+  refuseMarks([['模板的文件名', name]])
   await checkTemplate(kind, file.bytes)
   const kept = await keepFile(desk.blobs, file.bytes, 'docx')
   const row = await tables(ctx)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import type { BlobStore, BlobType } from '../../../kernel/blob.ts'
-import { type FillData, fillTemplate } from '../../../kernel/files/word-template.ts'
+import { type FillData, fillTemplate, paragraphsOf } from '../../../kernel/files/word-template.ts'
+import type { CellValue, TableSheetSpec, WorkbookSpec } from '../../../kernel/files/write-xlsx.ts'
 import type { DraftFields } from '../contract.ts'
 import { problem } from '../problems.ts'
 import { chineseDate, secretMark, titleLines } from '../rules.ts'
@@ -113,8 +114,12 @@ export function* textsOf(fields: readonly Field[], values: Values): Generator<re
   }
 }
 
+/** Refuses a mark in what people write into a paper of any layout. */
+export const refuseWrittenMarks = (standings: Standings): void =>
+  refuseMarks(textsOf(commonFields, commonValues(standings)))
+
 /** Fills a template with a paper's own values and the common ones. */
-export function fillPaper(
+export async function fillPaper(
   template: Buffer,
   kind: PaperKind,
   values: Values,
@@ -122,8 +127,31 @@ export function fillPaper(
 ): Promise<Buffer> {
   const common = commonValues(standings)
   refuseMarks(textsOf(kind.fields, values))
-  refuseMarks(textsOf(commonFields, common))
-  return fillTemplate(template, { ...titled(commonFields, common), ...titled(kind.fields, values) })
+  refuseWrittenMarks(standings)
+  const data = { ...titled(commonFields, common), ...titled(kind.fields, values) }
+  const filled = await fillTemplate(template, data)
+  // What template and values say together: 机密 of the one and ★ of the other.
+  refuseMarks((await paragraphsOf(filled)).map((text) => [`文中“${text.trim().slice(0, 20)}”一段`, text]))
+  return filled
+}
+
+/** The workbook, refused at the first cell that bears a mark. */
+export const refuseMarkedCells = (book: WorkbookSpec): WorkbookSpec => ({
+  ...book,
+  sheets: book.sheets.map((sheet) => ('rows' in sheet ? { ...sheet, rows: unmarked(sheet) } : sheet)),
+})
+
+async function* unmarked({ columns, rows, title, above = [], notes = [] }: TableSheetSpec) {
+  refuseMarks([title ?? '', ...above, ...notes].map((text) => ['台账的文字', text]))
+  let at = 0
+  for await (const row of rows) {
+    at += 1
+    const cells: readonly CellValue[] = 'cells' in row ? row.cells : row
+    for (const [column, value] of cells.entries())
+      if (typeof value === 'string')
+        refuseMarks([[`台账第 ${at} 行“${columns[column]?.header ?? ''}”`, value]])
+    yield row
+  }
 }
 
 /** Values by the titles that templates name; every field is there, so that none is silently empty. */

@@ -14,6 +14,7 @@ import {
   tables,
 } from './document-row.ts'
 import type { Desk } from './paper-kind.ts'
+import { refuseMarks } from './render-document.ts'
 import { showDocument } from './show-document.ts'
 
 /** What a step writes besides the state. */
@@ -73,7 +74,8 @@ async function take(ctx: Ctx, desk: Desk, step: Step, columns: Columns): Promise
 }
 
 /** Locked as the caller last saw it, and he may take the step. */
-export async function lockForStep(ctx: Ctx, { id, version, step }: Step): Promise<DocumentRow> {
+export async function lockForStep(ctx: Ctx, { id, version, step, reason }: Step): Promise<DocumentRow> {
+  if (reason !== undefined) refuseMarks([['理由', reason]])
   const row = await lockDocument(ctx, id, version)
   const refused = actionRefusal(step, row.state, standingOf(ctx.actor, row))
   if (refused) throw problem(refused)
