@@ -164,6 +164,8 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
     rateLimit: config.rateLimit,
     maxUploadBytes: config.maxUploadMb * 2 ** 20,
     quotaMb: config.quotaMb,
+    watermark: config.watermark,
+    converter: createConverter({ program: config.soffice, searchPath: config.searchPath }),
     trustProxy: config.trustProxy,
     whoIs: identity.whoIs,
     ...(tls && { tls }),

@@ -3,6 +3,7 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, 
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { MarkLevel } from './wire.ts'
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 const yes = z.union([
@@ -64,8 +65,10 @@ const Settings = z.strictObject({
     .optional(),
   /** What becomes of an upload while clamd is away: refused, or taken and put on record as not scanned. */
   clamdAway: z.enum(['refuse', 'accept']).default('refuse'),
-  /** Whether papers that are looked at carry who looks, from which unit and when. */
-  watermark: yes.default(false),
+  /** What papers say of who takes them up, and from which unit and when; it once was yes or no, for looking at them. */
+  watermark: z
+    .union([MarkLevel, yes.transform((isMarked): MarkLevel => (isMarked ? 'view' : 'off'))])
+    .default('off'),
   /** Where people open the web app, such as https://baomi.example.gov.cn: the links in mails start with it. */
   publicUrl: z
     .url({ protocol: /^https?$/ })

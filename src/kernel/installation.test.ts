@@ -20,7 +20,7 @@ test('before sign-in nothing is said but what the product is called and what may
     systemMark: null,
     sessionIdleMinutes: 60,
     maxUploadMb: 50,
-    watermark: false,
+    watermark: 'off',
   })
 })
 

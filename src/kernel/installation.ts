@@ -7,7 +7,7 @@ import { calendarAt } from './calendar-store.ts'
 import type { Config } from './config.ts'
 import type { Ctx } from './context.ts'
 import type { App } from './http/app.ts'
-import { Instant, type Permissions } from './wire.ts'
+import { Instant, MarkLevel, type Permissions } from './wire.ts'
 
 export const installationPermissions = {
   'kernel.system.read': ['sysadmin'],
@@ -33,8 +33,8 @@ const About = z.object({
   systemMark: z.string().nullable(),
   sessionIdleMinutes: z.int(),
   maxUploadMb: z.int(),
-  /** Papers that are looked at carry who looks, from which unit and when. */
-  watermark: z.boolean(),
+  /** What papers say of who takes them up; a bureau may ask for more in its area. */
+  watermark: MarkLevel,
 })
 
 const Census = z.object({

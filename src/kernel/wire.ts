@@ -5,6 +5,13 @@ import { roles } from './roles.ts'
 export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>
 
+/**
+ * What papers say of whoever takes them up, each step with those before it: nothing; who looks; who looks and who saves
+ * a copy; the same, and copies only for the unit itself and the bureaus above it.
+ */
+export const MarkLevel = z.enum(['off', 'view', 'all', 'viewOnly'])
+export type MarkLevel = z.infer<typeof MarkLevel>
+
 /** What a module declares: permission → roles that grant it. */
 export type Permissions = Readonly<Record<string, readonly Role[]>>
 

@@ -11,12 +11,13 @@ import type { Actor, Ctx, Grant } from '../kernel/context.ts'
 import { everything } from '../kernel/context.ts'
 import { inTransaction } from '../kernel/db/transaction.ts'
 import { createConverter } from '../kernel/files/word-to-pdf.ts'
+import type { WordConverter } from '../kernel/files/word-to-pdf.ts'
 import { createApp } from '../kernel/http/app.ts'
 import { newId } from '../kernel/ids.ts'
 import { createJobQueue } from '../kernel/jobs.ts'
 import { createLog, type Logger } from '../kernel/log.ts'
 import type { VirusScanner } from '../kernel/virus-scan.ts'
-import type { Role } from '../kernel/wire.ts'
+import type { MarkLevel, Role } from '../kernel/wire.ts'
 import { record } from '../modules/audit/index.ts'
 import { createIdentity, type IdentityParts } from '../modules/identity/index.ts'
 import type { TestDatabase } from './database.ts'
@@ -28,7 +29,7 @@ import type { TestDatabase } from './database.ts'
 export async function createTestApp(
   database: TestDatabase,
   clock: () => Date = () => new Date('2026-11-23T02:00:00Z'),
-  { log = createLog('silent', new PassThrough()), scanner, outgoing, ...signIn }: TestAppOptions = {},
+  { log = createLog('silent', new PassThrough()), scanner, watermark, converter, outgoing, ...signIn }: TestAppOptions = {},
 ) {
   const jobs = createJobQueue(database.pool, log)
   const identity = createIdentity({
@@ -71,6 +72,8 @@ export async function createTestApp(
     clock,
     version: 'test',
     quotaMb: 2,
+    ...(watermark && { watermark }),
+    ...(converter && { converter }),
     rateLimit: 1_000_000,
     whoIs: async (req) => {
       const header = req.headers['x-test-actor']
@@ -119,6 +122,10 @@ export interface TestAppOptions {
   readonly outgoing?: Partial<Config>
   /** What looks at uploads; nobody does unless given. */
   readonly scanner?: VirusScanner
+  /** What papers say of who takes them up; nothing unless given. */
+  readonly watermark?: MarkLevel
+  /** What makes PDFs of Office files. */
+  readonly converter?: WordConverter
 }
 
 export const testJob: Actor = { kind: 'job', id: 'job:test', name: '测试', grants: [] }

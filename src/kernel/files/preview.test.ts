@@ -76,7 +76,7 @@ test('headings, emphasis, lists, alignment and merged cells of a document are ke
   const { parts } = await preview(bytes, word, '方案.docx')
   const text = (words: string) => [{ kind: 'text', text: words }]
   expect(parts).toEqual([
-    { ...plain, heading: 1, runs: text('整改方案') },
+    { ...plain, heading: 1, align: 'centre', runs: text('整改方案') },
     { ...plain, heading: 2, runs: text('一、总体要求') },
     { ...plain, runs: [...text('务必'), { kind: 'text', text: '立即', bold: true }, ...text('办理')] },
     { ...plain, align: 'centre', runs: text('居中') },

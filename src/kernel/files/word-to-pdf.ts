@@ -5,12 +5,17 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** Makes a PDF of a Word or Excel file by LibreOffice, which runs as a program of its own. */
+/** What LibreOffice is given, by the extension it knows it by. */
+export type OfficeFormat =
+  | ('docx' | 'xlsx' | 'pptx' | 'doc' | 'xls' | 'ppt')
+  | ('wps' | 'et' | 'dps' | 'txt' | 'csv' | 'tif' | 'tiff')
+
+/** Makes a PDF of an Office file by LibreOffice, which runs as a program of its own. */
 export interface WordConverter {
   /** Whether this machine has it. */
   available(): boolean
   /** The PDF; one at a time, since each takes some 200 MB. Throws ConversionFailed. */
-  toPdf(bytes: Buffer, format: 'docx' | 'xlsx'): Promise<Buffer>
+  toPdf(bytes: Buffer, format: OfficeFormat): Promise<Buffer>
 }
 
 export class ConversionFailed extends Error {}
@@ -54,7 +59,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-async function convert(program: string, bytes: Buffer, format: 'docx' | 'xlsx'): Promise<Buffer> {
+async function convert(program: string, bytes: Buffer, format: OfficeFormat): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'hengmi-pdf-'))
   try {
     const profile = join(folder, 'profile')

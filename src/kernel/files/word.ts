@@ -28,7 +28,7 @@ export async function checkWord(zip: GuardedZip): Promise<void> {
 
 /** Beside mammoth's own: titles, underlining, and where a paragraph stands. */
 const styleMap = [
-  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Title'] => h1.hm-centre:fresh",
   "p[style-name='Subtitle'] => h2:fresh",
   "p[style-name='hm-centre'] => p.hm-centre:fresh",
   "p[style-name='hm-end'] => p.hm-end:fresh",

@@ -19,6 +19,8 @@ import type { BlobStore } from '../blob.ts'
 import { chinese } from '../chinese.ts'
 import type { Actor, Ctx } from '../context.ts'
 import { inTransaction } from '../db/transaction.ts'
+import { createMarker, type Marker } from '../files/mark.ts'
+import { createConverter, type WordConverter } from '../files/word-to-pdf.ts'
 import { openPermissions, permissionCatalogue, reachOf } from '../guard.ts'
 import { newId } from '../ids.ts'
 import type { JobQueue } from '../jobs.ts'
@@ -26,7 +28,7 @@ import type { Logger } from '../log.ts'
 import type { Module } from '../module.ts'
 import { kernelProblem, Problem } from '../problem.ts'
 import type { KernelHappening, Recorder } from '../recorder.ts'
-import type { Permissions } from '../wire.ts'
+import type { MarkLevel, Permissions } from '../wire.ts'
 import { cursorProblem, sendProblem, toProblem } from './failures.ts'
 import { answerOnce } from './idempotency.ts'
 import { type Limiter, limitRequests } from './limit.ts'
@@ -52,6 +54,10 @@ declare module 'fastify' {
     blobs: BlobStore
     /** Megabytes of evidence that a unit may keep unless something else is set for it; 0 for no limit. */
     quotaMb: number
+    /** What papers say of who takes them up, wherever no bureau asks for more. */
+    watermark: MarkLevel
+    /** Makes the copies that are handed out. */
+    marker: Marker
   }
   interface FastifyContextConfig {
     /** A permission of some module's contract, or `public` or `self`. A route without one does not start. */
@@ -77,6 +83,10 @@ export interface AppParts {
   readonly maxUploadBytes?: number
   /** Megabytes of evidence that a unit may keep; no limit unless given. */
   readonly quotaMb?: number
+  /** What papers say of who takes them up; nothing unless given. */
+  readonly watermark?: MarkLevel
+  /** LibreOffice; taken for absent unless given. */
+  readonly converter?: WordConverter
   /** Proxies whose X-Forwarded-For is believed, as addresses or networks; nobody's by default. */
   readonly trustProxy?: readonly string[]
   /** Requests per 10 seconds of a session, and of an address before sign-in. */
@@ -120,6 +130,8 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
   const routes = watchRoutes(app, permissions)
   app.decorate('blobs', parts.blobs)
   app.decorate('quotaMb', parts.quotaMb ?? 0)
+  app.decorate('watermark', parts.watermark ?? 'off')
+  app.decorate('marker', createMarker(parts.converter ?? createConverter({})))
   await app.register(cookie)
   await app.register(multipart, {
     limits: { fileSize: parts.maxUploadBytes ?? 50 * 2 ** 20, files: 20, fields: 20, parts: 40 },

@@ -3,6 +3,7 @@ import { areaCodePattern } from '../../kernel/area-code.ts'
 import {
   CivilDate,
   listQuery,
+  MarkLevel,
   oneOf,
   type Permissions,
   pageOf,
@@ -35,7 +36,8 @@ const ShortName = Line.min(1).max(100, '简称不能超过 100 个字').nullable
 const ContactText = Line.min(1).max(100).nullable()
 const Version = z.int().min(1)
 
-/** 佐证材料空间: what a unit's papers take, each content counted once. */
+const AskedMark = MarkLevel.exclude(['off'])
+/** 佐证材料空间: what a unit's papers take, each content counted once; and what they say of who takes them up. */
 export const EvidenceRoom = z.object({
   unitId: z.uuid(),
   unitName: z.string(),
@@ -44,10 +46,16 @@ export const EvidenceRoom = z.object({
   megabytes: z.int(),
   /** What was set for this unit; null where the installation's setting holds. */
   ownMegabytes: z.int().nullable(),
+  /** What papers here say of who takes them up: the strictest of the installation's setting and the bureaus'. */
+  mark: MarkLevel,
+  /** What was asked for here; null where nothing more is. */
+  ownMark: AskedMark.nullable(),
 })
 export type EvidenceRoom = z.infer<typeof EvidenceRoom>
 export const SetEvidenceRoom = z.strictObject({
   megabytes: z.int().min(0).max(100_000_000, '空间不得超过 100000000 MB').nullable(),
+  /** Left as it is where it is not said. */
+  mark: AskedMark.nullable().optional(),
 })
 export type SetEvidenceRoom = z.infer<typeof SetEvidenceRoom>
 

@@ -19,6 +19,7 @@ type Code =
   | 'dates-reversed'
   | 'import-refused'
   | 'evidence-full'
+  | 'view-only'
   | 'no-room-of-its-own'
 
 export const problems = {
@@ -34,6 +35,7 @@ export const problems = {
   'before-it-began': { status: 422, title: '生效日期早于机构成立日期' },
   'out-of-order': { status: 409, title: '该机构在此日期之后已有变更，不能倒插' },
   'open-children': { status: 409, title: '机构之下还有未撤销的下级，请先移走或撤销' },
+  'view-only': { status: 403, title: '按规定此材料只供在线查看，不提供下载' },
   'kinds-differ': { status: 422, title: '不同类的机构不能合并或拆分' },
   'duplicate-name': { status: 409, title: '同一上级之下已有同类同名的机构' },
   'credit-code-taken': { status: 409, title: '统一社会信用代码已被另一机构使用' },

@@ -24,6 +24,8 @@ test('a unit keeps so much and no more; the same content is counted once', async
     usedBytes: 1_800_000,
     megabytes: 2,
     ownMegabytes: null,
+    mark: 'off',
+    ownMark: null,
   })
   const full = await paper(id, textOf(900_000))
   expect(full.json()).toMatchObject({
@@ -67,8 +69,29 @@ test('a bureau or the administrator sets it, for one unit, and takes it back', a
   const { rows } = await sql<{ before: unknown; after: unknown }>`select before, after from audit.event
     where action = 'org.room.set' and subject_id = ${unit.id} order by id`.execute(admin)
   expect(rows).toEqual([
-    { before: { megabytes: null }, after: { megabytes: 5 } },
-    { before: { megabytes: 5 }, after: { megabytes: 0 } },
-    { before: { megabytes: 0 }, after: { megabytes: null } },
+    { before: { megabytes: null, mark: null }, after: { megabytes: 5, mark: null } },
+    { before: { megabytes: 5, mark: null }, after: { megabytes: 0, mark: null } },
+    { before: { megabytes: 0, mark: null }, after: { megabytes: null, mark: null } },
   ])
+})
+
+test('papers of notices take room of the bureau that sends them; those of its organisations do not', async () => {
+  const notice = (
+    await call(bureau, 'POST', '/notices', { title: '通知', text: '请认真组织。', roles: ['unit_officer'] })
+  ).json()
+  const attach = async (text: string) => {
+    const form = new FormData()
+    form.append('file', new Blob([text]), '附件.txt')
+    const sent = new Response(form)
+    return call(bureau, 'POST', `/notices/${notice.id}/files`, Buffer.from(await sent.arrayBuffer()), {
+      'content-type': sent.headers.get('content-type') ?? '',
+    })
+  }
+  const text = textOf(900_000)
+  const { attachments } = (await attach(text)).json()
+  expect((await roomOf(bureau, city.countyA.id)).json()).toMatchObject({ usedBytes: 900_000 })
+  expect((await attach(textOf(900_000))).statusCode).toBe(200)
+  expect((await attach(textOf(900_000))).json().code).toBe('org/evidence-full')
+  await call(bureau, 'DELETE', `/notices/${notice.id}/files/${attachments[0].id}`)
+  expect((await roomOf(bureau, city.countyA.id)).json()).toMatchObject({ usedBytes: 900_000 })
 })

@@ -80,7 +80,7 @@ function readRoutes(app: App): void {
   app.get(
     '/orgs/:id/evidence-room',
     { config: read, schema: { params: IdParams, response: { 200: EvidenceRoom } } },
-    (req) => req.inTx((ctx) => getRoom(ctx, req.params.id, app.quotaMb)),
+    (req) => req.inTx((ctx) => getRoom(ctx, req.params.id, usualOf(app))),
   )
   app.put(
     '/orgs/:id/evidence-room',
@@ -88,9 +88,12 @@ function readRoutes(app: App): void {
       config: { permission: 'org.tree.edit' },
       schema: { params: IdParams, body: SetEvidenceRoom, response: { 200: EvidenceRoom } },
     },
-    (req) => req.inTx((ctx) => setRoom(ctx, req.params.id, req.body, app.quotaMb)),
+    (req) => req.inTx((ctx) => setRoom(ctx, req.params.id, req.body, usualOf(app))),
   )
 }
+
+/** What holds where nothing else was set. */
+const usualOf = ({ quotaMb, watermark }: App) => ({ megabytes: quotaMb, mark: watermark })
 
 function keepRoutes(app: App): void {
   app.post('/orgs', { config: edit, schema: { body: NewUnit, response: { 200: UnitDetail } } }, (req) =>

@@ -1,4 +1,5 @@
 import { areaCodePattern } from '../../kernel/area-code.ts'
+import { MarkLevel } from '../../kernel/wire.ts'
 import type { Act, EditUnit, UnitKind } from './contract.ts'
 
 /** Shown to people and written to exports; imports read these and their synonyms. */
@@ -187,6 +188,10 @@ const initialsFrom = (syllables: readonly string[], at: number): string =>
     .slice(at, at + longestTerm)
     .map((syllable) => syllable[0] ?? '')
     .join('')
+
+/** Of several rules about the same papers, the one that asks most; `MarkLevel` lists them from the mildest. */
+export const strictest = (asked: readonly MarkLevel[]): MarkLevel =>
+  MarkLevel.options.findLast((level) => asked.includes(level)) ?? 'off'
 
 /** The tsquery that finds what a person typed, undefined where nothing in it can be searched for. */
 export function searchQuery(typed: string): string | undefined {

@@ -25,6 +25,7 @@ export interface OrgTables {
     megabytes: number | null
     set_by_name: string
     set_at: Date
+    mark: 'view' | 'all' | 'viewOnly' | null
   }
   'org.post': {
     id: string

@@ -23,7 +23,7 @@ function DocumentPart({ part }: { part: Part }) {
   if (part.kind === 'sheet') return null
   const { heading, align, entry, runs } = part
   const text = <Runs runs={runs} />
-  if (heading > 0) return <Heading level={heading}>{text}</Heading>
+  if (heading > 0) return <Heading level={heading} align={align}>{text}</Heading>
   if (!entry) return <p className={`hm-document-${align}`}>{text}</p>
   return (
     <div className="hm-document-entry" style={{ paddingInlineStart: `${entry.depth * 1.5}rem` }}>
@@ -34,9 +34,9 @@ function DocumentPart({ part }: { part: Part }) {
 }
 
 /** Below the name of the file, which is the h2 of the viewer. */
-function Heading({ level, children }: { level: number; children: ReactNode }) {
+function Heading({ level, align, children }: { level: number; align: string; children: ReactNode }) {
   const Tag = level <= 1 ? 'h3' : level === 2 ? 'h4' : level === 3 ? 'h5' : 'h6'
-  return <Tag className={`hm-document-h${Math.min(level, 4)}`}>{children}</Tag>
+  return <Tag className={`hm-document-h${Math.min(level, 4)} hm-document-${align}`}>{children}</Tag>
 }
 
 function WordTable({ rows }: { rows: Extract<Part, { kind: 'table' }>['rows'] }) {

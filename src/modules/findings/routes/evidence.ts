@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { FilePreview, previewFile } from '../../../kernel/files/preview.ts'
 import type { App } from '../../../kernel/http/app.ts'
 import { receiveFile } from '../../../kernel/http/receive-file.ts'
-import { SentFileQuery, sendFile } from '../../../kernel/http/send-file.ts'
+import { SentFileQuery } from '../../../kernel/http/send-file.ts'
+import { PaperTerms, sendPaper } from '../../../kernel/http/send-paper.ts'
 import { IdParams } from '../../../kernel/wire.ts'
 import { refuseOverfull } from '../../org/index.ts'
 import { EvidenceParams, EvidenceQuery, FindingEvidence } from '../contract.ts'
 import { problem } from '../service/finding-row.ts'
 import { addEvidence, getEvidence, removeEvidence, showEvidence } from '../service/keep-evidence.ts'
+import { takeEvidence, termsOfEvidence } from '../service/take-evidence.ts'
 
 const write = { permission: 'findings.evidence.write' }
 const read = { permission: 'findings.finding.read' }
@@ -43,10 +45,18 @@ export function evidenceRoutes(app: App): void {
     '/findings/:id/evidence/:evidenceId',
     { config: read, schema: { params: EvidenceParams, querystring: SentFileQuery } },
     async (req, reply) => {
-      const evidence = await req.inTx((ctx) => getEvidence(ctx, req.params.id, req.params.evidenceId))
+      const { disposition } = req.query
+      const { evidence, terms } = await req.inTx((ctx) =>
+        takeEvidence(ctx, req.params, disposition, app.watermark),
+      )
       if (!(await app.blobs.has(evidence.sha256))) throw problem('no-evidence')
-      return sendFile(reply, app.blobs.open(evidence.sha256), evidence, req.query.disposition)
+      return sendPaper(app, reply, evidence, disposition, terms)
     },
+  )
+  app.get(
+    '/findings/:id/evidence/:evidenceId/terms',
+    { config: read, schema: { params: EvidenceParams, response: { 200: PaperTerms } } },
+    (req) => req.inTx((ctx) => termsOfEvidence(ctx, req.params, app.watermark)),
   )
   app.get(
     '/findings/:id/evidence/:evidenceId/preview',

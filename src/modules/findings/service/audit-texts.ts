@@ -25,5 +25,6 @@ export const auditTexts = {
   'findings.finding.export': ['导出问题台账', 'Export findings'],
   'findings.evidence.add': ['上传整改材料', 'Upload proof of rectification'],
   'findings.evidence.remove': ['移除整改材料', 'Remove proof of rectification'],
+  'findings.evidence.take': ['下载整改材料', 'Save proof of rectification'],
   'findings.policy.write': ['修改整改规则', 'Edit the rules for rectification'],
 } as const satisfies AuditTexts

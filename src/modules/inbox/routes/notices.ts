@@ -144,7 +144,7 @@ function fileRoutes(app: App): void {
   app.post('/notices/:id/files', { config: write, schema: whole }, async (req) => {
     // The content first, then the row: a crash between leaves a file that the sweep removes, never a row without.
     const blob = await receiveFile(app, req, refuse)
-    return req.inTx((ctx) => addNoticeFile(ctx, req.params.id, blob))
+    return req.inTx((ctx) => addNoticeFile(ctx, req.params.id, blob, app.quotaMb))
   })
   app.get(
     '/notices/:id/files/:fileId',

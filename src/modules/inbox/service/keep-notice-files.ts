@@ -4,6 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { BlobReferences } from '../../../kernel/upkeep.ts'
 import * as audit from '../../audit/index.ts'
+import { refuseOverfull } from '../../org/index.ts'
 import type { Notice, NoticeFile } from '../contract.ts'
 import { problem } from '../problems.ts'
 import { getNotice, getNoticeRow, lockNotice, ownsIt } from './find-notice.ts'
@@ -15,6 +16,7 @@ export async function addNoticeFile(
   ctx: Ctx,
   id: string,
   blob: StoredBlob & { readonly name: string },
+  quotaMb: number,
 ): Promise<Notice> {
   const row = await lockNotice(ctx, id, undefined, 'edit')
   const { rows } = await sql<{ papers: number }>`select count(*)::int as papers from inbox.notice_file
@@ -24,6 +26,7 @@ export async function addNoticeFile(
   await sql`insert into inbox.notice_file (id, notice_id, org_path, name, bytes, type, sha256, added_by_name, added_at)
     values (${fileId}, ${id}::uuid, ${row.org_path}::ltree, ${blob.name}, ${blob.bytes}, ${blob.type}, ${blob.sha256},
       ${ctx.actor.name}, ${ctx.now})`.execute(ctx.tx)
+  await refuseOverfull(ctx, fileId, quotaMb)
   await audit.record(ctx, {
     action: 'inbox.notice.attach',
     subject: { kind: 'inbox.notice', id },

@@ -1,42 +1,55 @@
 import { sql } from 'kysely'
 import { type Ctx, tablesOf } from '../../../kernel/context.ts'
+import type { MarkLevel } from '../../../kernel/wire.ts'
 import * as audit from '../../audit/index.ts'
 import type { EvidenceRoom, SetEvidenceRoom } from '../contract.ts'
 import { problem } from '../problems.ts'
 import type { OrgTables } from '../tables.gen.ts'
 import { isInScopes } from './keep-unit.ts'
+import { markAt } from './take-paper.ts'
 
 const tables = tablesOf<OrgTables>()
 const megabyte = 2 ** 20
 
-/** What a unit's papers take and how much they may; `usual` megabytes where nothing else was set for it. */
-export async function getRoom(ctx: Ctx, unitId: string, usual: number): Promise<EvidenceRoom> {
-  return roomAt(ctx, (await placeOf(ctx, unitId)).org_path, usual)
+/** What holds where nothing else was set. */
+export interface Usual {
+  readonly megabytes: number
+  readonly mark: MarkLevel
 }
 
-/** Sets how much a unit may keep, or, with null, that the installation's setting holds for it again. */
+/** What a unit's papers take, how much they may, and what they say of who takes them up. */
+export async function getRoom(ctx: Ctx, unitId: string, usual: Usual): Promise<EvidenceRoom> {
+  return wholeRoom(ctx, (await placeOf(ctx, unitId)).org_path, usual)
+}
+
+/** Sets how much a unit may keep and how its papers are marked, those below it too; null ends what was set here. */
 export async function setRoom(
   ctx: Ctx,
   unitId: string,
-  { megabytes }: SetEvidenceRoom,
-  usual: number,
+  { megabytes, mark }: SetEvidenceRoom,
+  usual: Usual,
 ): Promise<EvidenceRoom> {
   const { org_path, kind } = await placeOf(ctx, unitId)
   if (kind === 'department') throw problem('no-room-of-its-own')
-  const before = await roomAt(ctx, org_path, usual)
-  const set = { megabytes, set_by_name: ctx.actor.name, set_at: ctx.now }
+  const before = await wholeRoom(ctx, org_path, usual)
+  const set = {
+    megabytes,
+    set_by_name: ctx.actor.name,
+    set_at: ctx.now,
+    ...(mark !== undefined && { mark }),
+  }
   await tables(ctx)
     .insertInto('org.evidence_quota')
     .values({ unit_id: unitId, org_path, ...set })
     .onConflict((conflict) => conflict.column('unit_id').doUpdateSet(set))
     .execute()
-  const after = await roomAt(ctx, org_path, usual)
+  const after = await wholeRoom(ctx, org_path, usual)
   await audit.record(ctx, {
     action: 'org.room.set',
     subject: { kind: 'org.unit', id: unitId },
     orgPath: org_path,
-    before: { megabytes: before.ownMegabytes },
-    after: { megabytes: after.ownMegabytes },
+    before: { megabytes: before.ownMegabytes, mark: before.ownMark },
+    after: { megabytes: after.ownMegabytes, mark: after.ownMark },
   })
   return after
 }
@@ -64,7 +77,21 @@ export async function refuseOverfull(ctx: Ctx, evidenceId: string, usual: number
 
 const megabytesText = (bytes: number) => `${(bytes / megabyte).toFixed(1)} MB`
 
-async function roomAt(ctx: Ctx, path: string, usual: number): Promise<EvidenceRoom> {
+async function wholeRoom(ctx: Ctx, path: string, usual: Usual): Promise<EvidenceRoom> {
+  const room = await roomAt(ctx, path, usual.megabytes)
+  const own = await tables(ctx)
+    .selectFrom('org.evidence_quota')
+    .select('mark')
+    .where('unit_id', '=', room.unitId)
+    .executeTakeFirst()
+  return { ...room, mark: await markAt(ctx, path, usual.mark), ownMark: own?.mark ?? null }
+}
+
+async function roomAt(
+  ctx: Ctx,
+  path: string,
+  usual: number,
+): Promise<Omit<EvidenceRoom, 'mark' | 'ownMark'>> {
   const { rows } = await sql<{ unit_id: string; name: string; used: string; quota: number | null }>`
     select unit_id, name, used::text, quota from org.evidence_room(${path}::ltree)`.execute(ctx.tx)
   const [room] = rows

@@ -33,4 +33,5 @@ export const auditTexts = {
   'rounds.layer.remind': ['催办内设机构和人员', 'Remind departments and persons'],
   'rounds.evidence.add': ['上传佐证材料', 'Upload evidence'],
   'rounds.evidence.remove': ['移除佐证材料', 'Remove evidence'],
+  'rounds.evidence.take': ['下载佐证材料', 'Save evidence'],
 } as const satisfies AuditTexts
