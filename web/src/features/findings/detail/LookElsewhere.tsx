@@ -11,11 +11,10 @@ export function LookElsewhere({ finding }: { finding: Finding }) {
   const { t } = useTranslation('findings')
   const navigate = useNavigate()
   if (!useMay('rounds.round.plan')) return null
-  const search = { origin: finding.id, ...(finding.item && { item: finding.item.no }) }
   return (
     <Button
       icon={<Icon of={BinocularsIcon} />}
-      onClick={() => void navigate({ to: '/rounds/new', search: search as never })}
+      onClick={() => void navigate({ to: '/rounds/new', search: { origin: finding.id } as never })}
     >
       {t('page.elsewhere')}
     </Button>

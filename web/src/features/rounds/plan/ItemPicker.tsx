@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, ask } from '../../../app/api.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { askedQuery } from './issued-standards.ts'
 
 interface Props {
   readonly standardId: string
@@ -17,21 +18,8 @@ interface Props {
 /** Which items a special round asks; all of them unless some are picked. */
 export function ItemPicker({ standardId, number, chosen, onChange }: Props) {
   const { t } = useTranslation('rounds/plan')
-  const version = useQuery({
-    queryKey: ['standards', standardId, 'versions', number],
-    queryFn: async () =>
-      (
-        await ask(
-          api.GET('/api/v1/standards/{id}/versions/{number}', {
-            params: { path: { id: standardId, number } },
-          }),
-        )
-      ).definition.categories.map(({ name, items }) => ({
-        name,
-        items: items.map(({ no, text }) => ({ no, text })),
-      })),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const version = useQuery(askedQuery(standardId, number))
+  const [first] = useState(chosen)
   const categories = version.data ?? []
   const all = categories.flatMap(({ items }) => items.map(({ no }) => no))
   const on = new Set(chosen ?? all)
@@ -47,7 +35,12 @@ export function ItemPicker({ standardId, number, chosen, onChange }: Props) {
         const numbers = items.map(({ no }) => no)
         const count = numbers.filter((no) => on.has(no)).length
         return (
-          <details key={name} className="hm-plan-category">
+          // Where a few were picked already, what they are is in sight.
+          <details
+            key={name}
+            className="hm-plan-category"
+            open={first?.some((no) => numbers.includes(no)) === true}
+          >
             <summary>
               <Checkbox
                 checked={count === numbers.length}

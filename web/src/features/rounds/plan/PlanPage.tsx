@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { api, ask } from '../../../app/api.ts'
 import { useUrlState } from '../../../app/url-state.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { PageHead } from '../../../ui/Panel.tsx'
@@ -11,31 +10,30 @@ import { roundQuery } from '../board/round-queries.ts'
 import { PlanRead } from './PlanRead.tsx'
 import { PlanWizard } from './PlanWizard.tsx'
 import { RoundMoves } from './RoundMoves.tsx'
+import { useElsewhere } from './use-elsewhere.ts'
 import './plan.css'
 
 /** A round that is not saved yet. */
 export function NewRoundPage() {
   const { t } = useTranslation('rounds/plan')
-  // 举一反三 comes from a finding, whose item and id stand in the address.
-  const [{ origin, item }] = useUrlState({ origin: '', item: '' })
-  const found = useQuery({
-    queryKey: ['findings', origin],
-    queryFn: ({ signal }) =>
-      ask(api.GET('/api/v1/findings/{id}', { params: { path: { id: origin } }, signal })),
-    enabled: origin !== '',
-  })
+  // 举一反三 comes from a finding, whose id stands in the address.
+  const [{ origin }] = useUrlState({ origin: '' })
+  const found = useElsewhere(origin)
   if (origin && found.error) return <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />
   if (origin && !found.data) return <Loading />
-  const finding = found.data && { id: origin, item, title: found.data.title }
   return (
     <>
       <PageHead
         title={t('plan.new')}
         facts={
-          <span className="hm-note">{found.data ? t('plan.origin', found.data) : t('plan.draftNote')}</span>
+          <span className="hm-note">
+            {found.data
+              ? t('plan.origin', { number: found.data.number, title: found.data.title })
+              : t('plan.draftNote')}
+          </span>
         }
       />
-      <PlanWizard round={undefined} finding={finding} />
+      <PlanWizard round={undefined} finding={found.data} />
     </>
   )
 }

@@ -9,6 +9,7 @@ import { today } from '../../../app/dates.ts'
 import { useUrlState } from '../../../app/url-state.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import { CarriedNote } from './CarriedNote.tsx'
 import { ConfirmStep } from './ConfirmStep.tsx'
 import { PolicyStep } from './PolicyStep.tsx'
 import {
@@ -28,6 +29,7 @@ import { ScheduleStep } from './ScheduleStep.tsx'
 import { ScopeStep } from './ScopeStep.tsx'
 import { StandardStep } from './StandardStep.tsx'
 import { StepList } from './StepList.tsx'
+import type { Found } from './use-elsewhere.ts'
 import { useSavePlan } from './use-plan.ts'
 
 export interface StepProps {
@@ -39,7 +41,7 @@ export interface StepProps {
 interface WizardProps {
   readonly round: Round | undefined
   /** What a new round is to look for elsewhere. */
-  readonly finding?: { readonly id: string; readonly item: string; readonly title: string } | undefined
+  readonly finding?: Found | undefined
 }
 
 /** From the standard to the publication in five steps; each step forward saves the draft. */
@@ -51,7 +53,7 @@ export function PlanWizard({ round, finding }: WizardProps) {
   const [plan, setPlan] = useState<PlanForm>(() => {
     if (round) return planOf(round)
     const blank = blankPlan(today(), t('plan.usualTitle', { year: today().slice(0, 4) }))
-    return finding ? planAfter(blank, finding, t('plan.originTitle', finding)) : blank
+    return finding ? planAfter(blank, finding, t('plan.originTitle', { title: finding.title })) : blank
   })
   const save = useSavePlan()
   const wanted = steps.find((one) => one === view.step) ?? 'standard'
@@ -89,6 +91,7 @@ export function PlanWizard({ round, finding }: WizardProps) {
     <div className="hm-plan-wizard">
       <StepList current={step} plan={plan} isNew={!round} onGo={(to) => void saveAndGo(to)} />
       <div className="hm-plan-step">
+        {finding && <CarriedNote found={finding} />}
         {step === 'standard' && <StandardStep {...props} />}
         {step === 'scope' && <ScopeStep {...props} />}
         {step === 'schedule' && <ScheduleStep {...props} />}

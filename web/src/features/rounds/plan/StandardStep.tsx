@@ -4,19 +4,19 @@ import { Input, InputNumber, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { RoundKind } from '../../../../../src/modules/rounds/contract/round.ts'
 import type { StandardLine } from '../../../../../src/modules/standards/contract.ts'
-import { api, ask } from '../../../app/api.ts'
 import { dayOf, shortDay } from '../../../app/dates.ts'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { ItemPicker } from './ItemPicker.tsx'
+import { issuedQuery } from './issued-standards.ts'
 import type { StepProps } from './PlanWizard.tsx'
 
 /** What the round is called, and by which issued version of which standard it asks. */
 export function StandardStep({ plan, onChange }: StepProps) {
   const { t } = useTranslation('rounds/plan')
-  const standards = useIssued()
+  const standards = useQuery(issuedQuery)
   const chosen = standards.data?.find(({ latest }) => latest.id === plan.versionId)
   const choose = ({ latest, layer }: StandardLine) =>
     onChange({ versionId: latest.id, layer, ...(!plan.originFindingId && { itemNos: null }) })
@@ -112,14 +112,3 @@ function StandardOption({ line: { title, latest, layer }, isOn, onChoose }: Opti
     </Radio>
   )
 }
-
-const useIssued = () =>
-  useQuery({
-    queryKey: ['standards', 'issued'],
-    queryFn: async ({ signal }): Promise<readonly StandardLine[]> => {
-      const query = { limit: 200, 'filter[state]': 'issued' }
-      const { items } = await ask(api.GET('/api/v1/standards', { params: { query }, signal }))
-      return items.filter(({ latest }) => latest.state === 'issued')
-    },
-    staleTime: 60_000,
-  })

@@ -53,10 +53,24 @@ test('only a special round sends a part of the standard, and not an empty one', 
 })
 
 test('a round after a finding asks its item of others, and is not cut off from it by who does not see it', () => {
-  const after = planAfter(plan, { id: 'f', item: '31' }, '举一反三')
-  expect(bodyOf(after)).toMatchObject({ kind: 'special', itemNos: ['31'], originFindingId: 'f' })
-  expect(bodyOf(planAfter(plan, { id: 'f', item: '' }, '举一反三')).itemNos).toBeNull()
+  const asked = { versionId: 'v2', layer: 'department', no: '31' } as const
+  const after = planAfter(plan, { id: 'f', asked }, '举一反三')
+  expect(bodyOf(after)).toMatchObject({
+    kind: 'special',
+    versionId: 'v2',
+    itemNos: ['31'],
+    originFindingId: 'f',
+    scope: plan.scope,
+  })
+  expect(after.layer).toBe('department')
+  expect(bodyOf(planAfter(plan, { id: 'f' }, '举一反三')).itemNos).toBeNull()
   expect(bodyOf(plan)).not.toHaveProperty('originFindingId')
+})
+
+test('a round after a finding asks units like the one it was found at, and not that one', () => {
+  const { scope } = planAfter(plan, { id: 'f', unit: { id: 'u', kind: 'township' } }, '举一反三')
+  expect(scope).toEqual({ ...plan.scope, kinds: ['township'], excluded: ['u'] })
+  expect(asksAll(scope)).toBe(true)
 })
 
 test('a place is in one list of the scope at most', () => {

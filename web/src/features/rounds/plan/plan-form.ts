@@ -47,17 +47,23 @@ export const blankPlan = (today: string, title: string): PlanForm => ({
   reviewUntil: addDays(today, 45),
 })
 
-/** A special round that looks elsewhere for what was found once: its item, where it has one. */
-export const planAfter = (
-  plan: PlanForm,
-  finding: { readonly id: string; readonly item: string },
-  title: string,
-): PlanForm => ({
+/** What a finding says of where else to look: its item as the standard numbers it now, and its unit. */
+export interface Elsewhere {
+  readonly id: string
+  /** The issued version that asks the item; absent where the finding has none, or no standard asks it any more. */
+  readonly asked?: Pick<PlanForm, 'layer'> & { readonly versionId: string; readonly no: string }
+  readonly unit?: { readonly id: string; readonly kind: RoundScope['kinds'][number] } | undefined
+}
+
+/** A special round that looks at units of the same kind for what was found at one: its item, that unit left out. */
+export const planAfter = (plan: PlanForm, { id, asked, unit }: Elsewhere, title: string): PlanForm => ({
   ...plan,
   title: title.slice(0, 200),
   kind: 'special',
-  itemNos: finding.item ? [finding.item] : null,
-  originFindingId: finding.id,
+  ...(asked && { layer: asked.layer, versionId: asked.versionId }),
+  itemNos: asked ? [asked.no] : null,
+  ...(unit && { scope: { ...plan.scope, kinds: [unit.kind], excluded: [unit.id] } }),
+  originFindingId: id,
 })
 
 export const planOf = (round: Round): PlanForm => ({
