@@ -22,6 +22,12 @@ export const findingsTemplates: Readonly<Record<string, () => Document>> = {
   'findings.grave': grave,
 }
 
+/** Under a list that is longer than a paper can be. */
+const restOf = () =>
+  body(
+    '{#清单未列全 [loopOver: "paragraph"]}以上列出编号在前的{列出数}个，其余{未列出数}个见问题台账。{/清单未列全}',
+  )
+
 function notice(): Document {
   return upright([
     ...letterhead(36),
@@ -36,6 +42,7 @@ function notice(): Document {
       { title: '程度', width: 9, field: '程度' },
       { title: '整改期限', width: 26, field: '整改期限' },
     ]),
+    restOf(),
     level1('二、整改要求'),
     body('请逐项明确责任人和整改措施，举一反三，防止同类问题再次发生。'),
     bodyLast('结尾段落', '段落'),
@@ -58,6 +65,7 @@ function urge(): Document {
       { title: '整改期限', width: 26, field: '整改期限' },
       { title: '逾期天数', width: 13, field: '逾期工作日' },
     ]),
+    restOf(),
     bodyLast('结尾段落', '段落'),
     ...ending(),
     ...imprint(),
@@ -99,6 +107,7 @@ function report(): Document {
       { title: '整改期限', width: 25, field: '整改期限' },
       { title: '状态', width: 11, field: '状态' },
     ]),
+    restOf(),
     bodyLast('结尾段落', '段落'),
     ...ending(),
     ...imprint(),

@@ -255,6 +255,14 @@ describe('numbers', () => {
     )
   })
 
+  test('are not drawn for a paper whose data an upgrade has outdated', async () => {
+    const one = await signed()
+    await sql`update documents.document set data = data - 'late' where id = ${one.id}`.execute(admin)
+    const failed = await step(officer, one, 'issue')
+    expect(codeOf(failed)).toEqual([409, 'documents/wrong-state'])
+    expect(failed.json().detail).toContain('“逾期提交数”')
+  })
+
   test('of a withdrawn paper stay in the register as void and are not drawn again', async () => {
     const out = await issued()
     const gone = await done(lead, out, 'void', { reason: '内容有误，另行印发' })

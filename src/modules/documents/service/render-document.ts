@@ -159,7 +159,9 @@ function titled(fields: readonly Field[], values: Values): FillData {
   return Object.fromEntries(
     fields.map((field) => {
       const value = values[field.name]
-      if (value === undefined) throw new Error(`field ${field.name} has no value`)
+      // Drafted before the product was upgraded: a field that it did not know would silently be empty.
+      if (value === undefined)
+        throw problem('wrong-state', `公文的数据里没有“${field.title}”，请退回到拟稿并更新数据后再办理`)
       if (!Array.isArray(value)) return [field.title, value]
       return [field.title, value.map((row: Values) => titled(field.fields ?? [], row))]
     }),

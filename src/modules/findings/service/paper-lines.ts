@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { inScope } from '../../../kernel/context.ts'
 import { chineseDate, type Field, type Issuing, type Values } from '../../documents/index.ts'
-import { type FindingRow, outcomeNames, stateNames } from '../contract.ts'
+import { outcomeNames, stateNames } from '../contract.ts'
 import { problem, rowColumns, type StoredFinding, toFindingRows } from './finding-row.ts'
 import { policyAt } from './keep-policy.ts'
 
@@ -23,6 +23,13 @@ export const lineFields: readonly Field[] = [
   { name: 'overdue', title: '逾期工作日' },
   { name: 'measures', title: '整改措施' },
   { name: 'state', title: '状态' },
+]
+
+/** Beside every list: whether it lists all, for the sentence under it. */
+export const cutFields: readonly Field[] = [
+  { name: 'isCut', title: '清单未列全', kind: 'flag' },
+  { name: 'listed', title: '列出数' },
+  { name: 'rest', title: '未列出数' },
 ]
 
 /** The place a paper is about. */
@@ -52,15 +59,36 @@ export async function regionAbove(ctx: Ctx, path: string): Promise<Pick<Subject,
 
 type Row = Parameters<typeof toFindingRows>[1][number] & Pick<StoredFinding, 'basis' | 'measures'>
 
+/** What a paper says of the findings it is about, the ones it does not list too. */
+export interface Lines {
+  readonly lines: Values[]
+  readonly total: number
+  /** The first and the last of their deadlines. */
+  readonly firstDue: string | null
+  readonly lastDue: string | null
+  /** The values of `cutFields`. */
+  readonly cut: Values
+}
+
 /** The findings of a place under a condition, in order of their numbers, spelled as papers print them. */
 export async function findingLines(
   ctx: Ctx,
   subject: Subject,
   condition: RawBuilder<boolean>,
-): Promise<{ lines: Values[]; rows: FindingRow[] }> {
-  const { rows } = await sql<Row>`select ${rowColumns}, f.basis, f.measures from findings.finding f
-    where ${inScope(ctx, 'f.org_path')} and f.org_path <@ ${subject.path}::ltree and ${condition}
+): Promise<Lines> {
+  const meant = sql`findings.finding f
+    where ${inScope(ctx, 'f.org_path')} and f.org_path <@ ${subject.path}::ltree and ${condition}`
+  const { rows } = await sql<Row>`select ${rowColumns}, f.basis, f.measures from ${meant}
     order by f.number_key limit ${mostLines}`.execute(ctx.tx)
+  const { rows: sums } = await sql<{ total: number; first_due: string | null; last_due: string | null }>`
+    select count(*)::int as total, min(f.due_on) as first_due, max(f.due_on) as last_due from ${meant}`.execute(
+    ctx.tx,
+  )
+  const {
+    total,
+    first_due: firstDue,
+    last_due: lastDue,
+  } = sums[0] ?? { total: 0, first_due: null, last_due: null }
   const shown = await toFindingRows(ctx, rows)
   const { severities } = await policyAt(ctx, subject.path)
   const lines = shown.map((row, at) => ({
@@ -77,7 +105,12 @@ export async function findingLines(
     measures: rows[at]?.measures ?? '—',
     state: row.outcome ? outcomeNames[row.outcome] : stateNames[row.state],
   }))
-  return { lines, rows: shown }
+  const cut = {
+    isCut: total > lines.length,
+    listed: String(lines.length),
+    rest: String(total - lines.length),
+  }
+  return { lines, total, firstDue, lastDue, cut }
 }
 
 /** The page that lists what a table of a paper lists. */

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import { workingDaysBetween } from '../../../kernel/calendar.ts'
+import { calendarAt } from '../../../kernel/calendar-store.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { chineseDate, type Issuing, type PaperData, type WordKind } from '../../documents/index.ts'
 import { problem } from './finding-row.ts'
-import { findingLines, lineFields, listLink, subjectOf } from './paper-lines.ts'
+import { cutFields, findingLines, lineFields, listLink, subjectOf } from './paper-lines.ts'
 
 const common = {
   layout: 'official',
@@ -21,6 +23,7 @@ export const noticePaper: WordKind = {
     { name: 'total', title: '问题数' },
     { name: 'last', title: '最后期限' },
     { name: 'findings', title: '问题清单', fields: lineFields },
+    ...cutFields,
   ],
   load: loadNotice,
 }
@@ -36,23 +39,23 @@ export const urgePaper: WordKind = {
     { name: 'total', title: '逾期问题数' },
     { name: 'longest', title: '最长逾期工作日' },
     { name: 'findings', title: '逾期清单', fields: lineFields },
+    ...cutFields,
   ],
   load: loadUrge,
 }
 
 async function loadNotice(ctx: Ctx, unitId: string, issuing: Issuing): Promise<PaperData> {
   const unit = await subjectOf(ctx, unitId, issuing)
-  const { lines, rows } = await findingLines(ctx, unit, sql<boolean>`f.state <> 'closed'`)
+  const { lines, total, lastDue, cut } = await findingLines(ctx, unit, sql<boolean>`f.state <> 'closed'`)
   if (lines.length === 0) throw problem('nothing-to-print', '该单位没有未销号的问题，不需要整改通知书')
-  const days = rows.flatMap(({ dueOn }) => (dueOn ? [dueOn] : [])).sort()
-  const last = days.at(-1)
   return {
     title: `关于整改保密问题的通知`,
     values: {
       unit: unit.name,
-      total: String(lines.length),
-      last: last ? chineseDate(last) : '规定期限',
+      total: String(total),
+      last: lastDue ? chineseDate(lastDue) : '规定期限',
       findings: lines,
+      ...cut,
     },
     traces: [{ field: '问题清单', title: '该单位未销号的问题', link: listLink(`unit=${unit.id}`) }],
     fields: {
@@ -69,16 +72,17 @@ async function loadNotice(ctx: Ctx, unitId: string, issuing: Issuing): Promise<P
 async function loadUrge(ctx: Ctx, unitId: string, issuing: Issuing): Promise<PaperData> {
   const unit = await subjectOf(ctx, unitId, issuing)
   const late = sql<boolean>`f.state in ('assigned', 'rectifying') and f.due_on < ${ctx.today}::date`
-  const { lines, rows } = await findingLines(ctx, unit, late)
-  if (lines.length === 0) throw problem('nothing-to-print', '该单位没有逾期未整改的问题，不需要催办函')
-  const longest = Math.max(...rows.map(({ workingDaysLeft }) => -(workingDaysLeft ?? 0)))
+  const { lines, total, firstDue, cut } = await findingLines(ctx, unit, late)
+  if (firstDue === null) throw problem('nothing-to-print', '该单位没有逾期未整改的问题，不需要催办函')
+  const { days: longest } = workingDaysBetween(firstDue, ctx.today, await calendarAt(ctx))
   return {
     title: '关于催办逾期保密问题整改的函',
     values: {
       unit: unit.name,
-      total: String(lines.length),
+      total: String(total),
       longest: String(longest),
       findings: lines,
+      ...cut,
     },
     traces: [
       { field: '逾期清单', title: '该单位逾期的问题', link: listLink(`unit=${unit.id}&overdue=true`) },

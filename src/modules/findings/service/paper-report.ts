@@ -2,7 +2,15 @@ import { sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import { percentText } from '../../../kernel/decimal.ts'
 import { bureauName, type Issuing, type PaperData, type WordKind } from '../../documents/index.ts'
-import { findingLines, lineFields, listLink, regionAbove, type Subject, subjectOf } from './paper-lines.ts'
+import {
+  cutFields,
+  findingLines,
+  lineFields,
+  listLink,
+  regionAbove,
+  type Subject,
+  subjectOf,
+} from './paper-lines.ts'
 
 /** 整改情况报告: what became of this year's findings, of one unit or of all in a region, told upward. */
 export const reportPaper: WordKind = {
@@ -37,6 +45,7 @@ export const reportPaper: WordKind = {
     { name: 'hasOpen', title: '有未销号', kind: 'flag' },
     { name: 'noneOpen', title: '无未销号', kind: 'flag' },
     { name: 'findings', title: '未销号清单', fields: lineFields },
+    ...cutFields,
   ],
   load: loadReport,
 }
@@ -60,8 +69,13 @@ async function loadReport(ctx: Ctx, placeId: string, issuing: Issuing): Promise<
   const counts = await countByCategory(ctx, place, year)
   const sum = (key: Exclude<keyof Count, 'category'>) => counts.reduce((all, row) => all + row[key], 0)
   const [total, closed] = [sum('total'), sum('closed')]
-  const { lines } = await findingLines(ctx, place, sql<boolean>`f.state <> 'closed' and f.year = ${year}`)
-  const above = await regionAbove(ctx, place.path)
+  const { lines, cut } = await findingLines(
+    ctx,
+    place,
+    sql<boolean>`f.state <> 'closed' and f.year = ${year}`,
+  )
+  const issuer = await subjectOf(ctx, issuing.unitId, issuing)
+  const above = await regionAbove(ctx, issuing.path)
   return {
     title: `关于${year}年度保密问题整改情况的报告`,
     values: {
@@ -85,14 +99,16 @@ async function loadReport(ctx: Ctx, placeId: string, issuing: Issuing): Promise<
       hasOpen: lines.length > 0,
       noneOpen: lines.length === 0,
       findings: lines,
+      ...cut,
     },
     traces: tracesOf(place, year),
     fields: {
+      // A bureau reports to the committee it serves, an organisation to its bureau.
       recipients:
-        place.kind === 'region' ? `中共${place.name}委保密委员会` : above ? bureauName(above.name) : '',
+        issuer.kind === 'region' ? `中共${issuer.name}委保密委员会` : above ? bureauName(above.name) : '',
       opening: [`现将${year}年度保密问题整改情况报告如下。`],
       closing: ['特此报告。'],
-      unitIds: place.kind !== 'region' && above ? [above.id] : [],
+      unitIds: issuer.kind !== 'region' && above ? [above.id] : [],
     },
   }
 }
