@@ -74,7 +74,8 @@ export const ReminderLine = z.object({
   title: z.string(),
   text: z.string(),
   dueOn: CivilDate.nullable(),
-  sentBy: z.string(),
+  /** Nobody by name: the system, by rule. */
+  sentBy: z.string().nullable(),
   sentAt: Instant,
   readAt: Instant.nullable(),
   category: ReminderCategory,

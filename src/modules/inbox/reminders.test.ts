@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/context.ts'
 import { withScopes } from '../../kernel/db/transaction.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Role } from '../../kernel/wire.ts'
-import { anActor, createTestApp, grant, testJob } from '../../test/app.ts'
+import { anActor, createTestApp, grant } from '../../test/app.ts'
 import { aCity, aUser, type Place } from '../../test/city.ts'
 import { testDatabase } from '../../test/database.ts'
 import type { ReminderLine } from './contract.ts'
@@ -61,7 +61,7 @@ describe('a reminder', () => {
           title: '催办',
           text: '请尽快填报',
           dueOn: '2026-12-15',
-          sentBy: testJob.name,
+          sentBy: null,
           sentAt: now.toISOString(),
           readAt: null,
           category: 'todo',

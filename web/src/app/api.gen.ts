@@ -15296,7 +15296,7 @@ export interface paths {
                                 title: string;
                                 text: string;
                                 dueOn: string | null;
-                                sentBy: string;
+                                sentBy: string | null;
                                 /** Format: date-time */
                                 sentAt: string;
                                 readAt: string | null;
@@ -15431,7 +15431,7 @@ export interface paths {
                             title: string;
                             text: string;
                             dueOn: string | null;
-                            sentBy: string;
+                            sentBy: string | null;
                             /** Format: date-time */
                             sentAt: string;
                             readAt: string | null;

@@ -90,7 +90,7 @@ const toLine = (row: Row): ReminderLine => ({
   title: row.title,
   text: row.text,
   dueOn: row.due_on,
-  sentBy: row.sent_by_name,
+  sentBy: row.sent_by.startsWith('job:') ? null : row.sent_by_name,
   sentAt: row.sent_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,
   category: row.category as ReminderLine['category'],

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { Trans, useTranslation } from 'react-i18next'
 import { clock, dayOf, today, wordyDay, wordyTime } from '../../app/dates.ts'
 import type { TodoGroup } from './group-todos.ts'
 
@@ -22,12 +22,12 @@ function Counts({ groups }: { groups: readonly TodoGroup[] }) {
   const [overdue, now, week] = [count('overdue'), count('today'), count('week')]
   if (overdue + now + week > 0)
     return (
-      <>
-        {t('sentence.today')} <b>{now}</b> {t('sentence.unit')}
-        {t('sentence.overdue')} <b className={overdue > 0 ? 'hm-bench-late' : undefined}>{overdue}</b>{' '}
-        {t('sentence.unit')}
-        {t('sentence.week')} <b>{week}</b> {t('sentence.end')}
-      </>
+      <Trans
+        t={t}
+        i18nKey="sentence.counts"
+        values={{ now, overdue, week }}
+        components={{ b: <b />, late: <b className={overdue > 0 ? 'hm-bench-late' : undefined} /> }}
+      />
     )
   const rows = groups.flatMap((group) => group.rows)
   const next = rows.find(({ dueOn }) => dueOn !== null)

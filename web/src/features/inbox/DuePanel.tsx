@@ -64,7 +64,7 @@ function optionOf(
         rich: {
           now: {
             fontSize: 12,
-            padding: [3, 4],
+            padding: [3, 2],
             borderRadius: 2,
             color: tokenValue('surface'),
             backgroundColor: colours.now,

@@ -21,7 +21,7 @@ export function LatestReminder() {
     <Panel title={t('latest.title')} extra={<Link to="/reminders">{t('latest.all')}</Link>}>
       <blockquote className="hm-bench-quote">{t('latest.quote', { text: latest.text })}</blockquote>
       <p className="hm-note">
-        {latest.sentBy}　{wordyTime(latest.sentAt)}
+        {latest.sentBy ?? t('reminders.system')}　{wordyTime(latest.sentAt)}
       </p>
       <p>{path ? <Link to={path}>{latest.title}</Link> : latest.title}</p>
     </Panel>

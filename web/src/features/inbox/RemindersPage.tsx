@@ -129,7 +129,7 @@ function useColumns(read: (row: ReminderLine) => void): TableColumnsType<Reminde
         </div>
       ),
     },
-    { key: 'by', title: t('reminders.by'), render: (_, row) => row.sentBy },
+    { key: 'by', title: t('reminders.by'), render: (_, row) => row.sentBy ?? t('reminders.system') },
     { key: 'at', title: t('reminders.at'), render: (_, row) => shortTime(row.sentAt) },
     { key: 'due', title: t('reminders.due'), render: (_, row) => <Due on={row.dueOn} /> },
     {

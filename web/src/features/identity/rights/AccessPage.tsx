@@ -88,7 +88,7 @@ function Way({ way, items }: { way: (typeof ways)[number]; items: AccessList['it
                 </td>
                 <td>{t(`app:roles.${one.role}`)}</td>
                 <td>
-                  {t(`access.reason.${one.through}`, {
+                  {t(`ui:seesUnit.${one.through}`, {
                     role: t(`app:roles.${one.role}`),
                     heldAt: one.heldAt,
                   })}

@@ -26,10 +26,10 @@ export function AccessPanel({ unitId }: { unitId: string }) {
           <section key={group} className="hm-org-access">
             <h3>{t(`access.${group}`, { count: people.length })}</h3>
             <ul>
-              {people.slice(0, isWhole ? undefined : mostShown).map(({ userId, name, role, reason }) => (
+              {people.slice(0, isWhole ? undefined : mostShown).map(({ userId, name, role, heldAt }) => (
                 <li key={`${userId} ${role}`}>
                   <b>{name}</b>
-                  <span>{reason}</span>
+                  <span>{t(`ui:seesUnit.${group}`, { role: t(`app:roles.${role}`), heldAt })}</span>
                 </li>
               ))}
             </ul>
