@@ -23,7 +23,12 @@ function DocumentPart({ part }: { part: Part }) {
   if (part.kind === 'sheet') return null
   const { heading, align, entry, runs } = part
   const text = <Runs runs={runs} />
-  if (heading > 0) return <Heading level={heading} align={align}>{text}</Heading>
+  if (heading > 0)
+    return (
+      <Heading level={heading} align={align}>
+        {text}
+      </Heading>
+    )
   if (!entry) return <p className={`hm-document-${align}`}>{text}</p>
   return (
     <div className="hm-document-entry" style={{ paddingInlineStart: `${entry.depth * 1.5}rem` }}>

@@ -1,20 +1,21 @@
 import { CaretLeftIcon } from '@phosphor-icons/react/CaretLeft'
 import { CaretRightIcon } from '@phosphor-icons/react/CaretRight'
-import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { aboutQuery } from '../app/about.ts'
 import { download } from '../app/api.ts'
 import { FileView, type ViewedFile } from './FileView.tsx'
 import { Icon } from './Icon.tsx'
 import { ProblemAlert } from './ProblemAlert.tsx'
+import { usePaperTerms } from './paper-terms.ts'
 import { useKeys } from './use-keys.ts'
 import { Watermark } from './Watermark.tsx'
 
 export interface ViewedPaper extends ViewedFile {
   /** Where it is sent from, without `/api/v1`; takes `?disposition=inline` and `/preview`. */
   readonly path: string
+  /** Who may save it is said at `/terms` below its path. */
+  readonly hasTerms?: boolean
   /** Short facts below the name. */
   readonly facts: readonly string[]
 }
@@ -44,7 +45,6 @@ export function EvidenceViewer({ papers, open, onClose }: Props) {
 
 function Viewer({ papers, open, onClose }: Props & { readonly open: string }) {
   const { t } = useTranslation('ui')
-  const { data: about } = useQuery(aboutQuery)
   const [path, setPath] = useState(open)
   const [error, setError] = useState<unknown>()
   const at = Math.max(
@@ -57,6 +57,7 @@ function Viewer({ papers, open, onClose }: Props & { readonly open: string }) {
     if (next) setPath(next.path)
   }
   useKeys({ ArrowLeft: () => go(-1), ArrowRight: () => go(1) })
+  const { isMarked, saves } = usePaperTerms(paper)
   if (!paper) return null
   const save = () => {
     setError(undefined)
@@ -85,14 +86,18 @@ function Viewer({ papers, open, onClose }: Props & { readonly open: string }) {
             />
           </>
         )}
-        <Button onClick={save}>{t('file.save')}</Button>
+        {saves && saves !== 'none' && (
+          <Button onClick={save}>{t(saves === 'copy' ? 'file.saveCopy' : 'file.save')}</Button>
+        )}
         <Button onClick={onClose}>{t('file.close')}</Button>
       </header>
-      <p className="hm-note">{paper.facts.join('　')}</p>
+      <p className="hm-note">
+        {[...paper.facts, ...(saves === 'none' ? [t('file.viewOnly')] : [])].join('　')}
+      </p>
       {error ? <ProblemAlert error={error} onRetry={save} /> : null}
       <div className="hm-file-content">
         <FileView key={paper.path} path={paper.path} file={paper} tools />
-        {about?.watermark && <Watermark always />}
+        {isMarked && <Watermark always />}
       </div>
     </div>
   )

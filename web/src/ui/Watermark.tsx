@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { shortTime } from '../app/dates.ts'
+import { clock, dayOf } from '../app/dates.ts'
 import { useSession } from '../app/session.ts'
 import './watermark.css'
 
@@ -9,7 +9,7 @@ const marks = Array.from({ length: 48 }, (_, index) => index)
 export function Watermark({ always }: { always?: boolean }) {
   const { user } = useSession()
   const [now] = useState(() => new Date().toISOString())
-  const text = [user.name, user.unitName, shortTime(now)].filter(Boolean).join('　')
+  const text = [user.name, user.unitName, `${dayOf(now)} ${clock(now)}`].filter(Boolean).join('\n')
   return (
     <div className={`hm-watermark${always ? ' hm-watermark-always' : ''}`} aria-hidden="true">
       {marks.map((mark) => (

@@ -1,5 +1,5 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
-import type { TreeNode, UnitDetail } from '../../../../src/modules/org/contract.ts'
+import type { EvidenceRoom, TreeNode, UnitDetail } from '../../../../src/modules/org/contract.ts'
 import { api, ask } from '../../app/api.ts'
 
 /** One unit with its ancestors and what may be done with it. */
@@ -18,6 +18,14 @@ export const treeQuery = (parent: string) =>
       (await ask(api.GET('/api/v1/orgs/tree', { params: { query: parent ? { parent } : {} }, signal })))
         .items,
     staleTime: 60_000,
+  })
+
+/** What a unit's papers take and how they are marked. */
+export const roomQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['orgs', id, 'room'],
+    queryFn: ({ signal }): Promise<EvidenceRoom> =>
+      ask(api.GET('/api/v1/orgs/{id}/evidence-room', { params: { path: { id } }, signal })),
   })
 
 export const bodiesQuery = (id: string) =>

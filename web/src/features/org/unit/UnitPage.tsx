@@ -18,6 +18,7 @@ import { BelowPanel } from './BelowPanel.tsx'
 import { BodiesPanel } from './BodiesPanel.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
 import { HistoryPanel } from './HistoryPanel.tsx'
+import { RoomPanel } from './RoomPanel.tsx'
 import { YearsPanel } from './YearsPanel.tsx'
 import '../org.css'
 
@@ -45,6 +46,7 @@ export function UnitPage() {
           {mayRounds && unit.kind !== 'region' && unit.kind !== 'department' && (
             <YearsPanel unitId={unit.id} />
           )}
+          {unit.kind !== 'department' && <RoomPanel unit={unit} />}
           {mayAccess && <AccessPanel unitId={unit.id} />}
         </div>
       </div>

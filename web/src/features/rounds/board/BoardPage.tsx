@@ -1,4 +1,3 @@
-import { DownloadSimpleIcon } from '@phosphor-icons/react/DownloadSimple'
 import { MegaphoneIcon } from '@phosphor-icons/react/Megaphone'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
@@ -13,12 +12,13 @@ import { Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { PapersButton } from '../../documents/PapersButton.tsx'
 import { CurvePanel } from './CurvePanel.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
 import { FiguresPanel } from './FiguresPanel.tsx'
 import { outstanding } from './figures.ts'
 import { MatrixPanel } from './MatrixPanel.tsx'
 import { RoundHead } from './RoundHead.tsx'
 import { matrixQuery, progressQuery, roundQuery } from './round-queries.ts'
-import { useExport } from './use-export.ts'
+import { useExports } from './use-exports.ts'
 import './board.css'
 import { useUnitWord } from '../../../ui/unit-word.ts'
 
@@ -65,7 +65,7 @@ function BoardHead(props: { round: Round; progress: Progress; isRefreshing: bool
   const { t } = useTranslation('rounds/board')
   const what = useUnitWord(round.layer)
   const [isReminding, setReminding] = useState(false)
-  const exporting = useExport(`/rounds/${round.id}/export.xlsx`, `${round.title}.xlsx`)
+  const exporting = useExports(round.id, round.title)
   const waiting = outstanding(progress)
   return (
     <>
@@ -74,13 +74,7 @@ function BoardHead(props: { round: Round; progress: Progress; isRefreshing: bool
         isRefreshing={isRefreshing}
         actions={
           <>
-            <Button
-              icon={<Icon of={DownloadSimpleIcon} />}
-              loading={exporting.isPending}
-              onClick={() => exporting.mutate()}
-            >
-              {t('export')}
-            </Button>
+            <ExportMenu exporting={exporting} />
             <PapersButton subjects={[{ kind: 'rounds.round', id: round.id }]} />
             {round.allowed.includes('remind') && waiting > 0 && (
               <Button type="primary" icon={<Icon of={MegaphoneIcon} />} onClick={() => setReminding(true)}>
@@ -90,7 +84,7 @@ function BoardHead(props: { round: Round; progress: Progress; isRefreshing: bool
           </>
         }
       />
-      <ProblemAlert error={exporting.error} onRetry={() => exporting.mutate()} />
+      <ProblemAlert error={exporting.error} onRetry={exporting.again} />
       {isReminding && (
         <Suspense fallback={null}>
           <RemindDrawer round={round} open onClose={() => setReminding(false)} />

@@ -8,12 +8,13 @@ import { Loading } from '../../../ui/Loading.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { AddUnitsDrawer } from './AddUnitsDrawer.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
 import { RoundHead } from './RoundHead.tsx'
 import { progressQuery, roundQuery } from './round-queries.ts'
 import { UnitFilters } from './UnitFilters.tsx'
 import { UnitLedger } from './UnitLedger.tsx'
 import { emptyUnitView } from './unit-list.ts'
-import { useExport } from './use-export.ts'
+import { useExports } from './use-exports.ts'
 import './board.css'
 
 /** 单位进度: every organisation of a round, to look for, to urge, to give more time, to accept. */
@@ -24,7 +25,7 @@ export function UnitsPage() {
   const [isAdding, setAdding] = useState(false)
   const round = useQuery(roundQuery(id))
   const progress = useQuery(progressQuery(id))
-  const exporting = useExport(`/rounds/${id}/export.xlsx`, `${round.data?.title ?? id}.xlsx`)
+  const exporting = useExports(id, round.data?.title ?? id)
   if (round.isPending) return <Loading rows={12} />
   if (!round.data) return <ProblemAlert error={round.error} onRetry={() => void round.refetch()} />
   if (round.data.state === 'draft') return <Navigate to={`/rounds/${id}/plan`} replace />
@@ -34,16 +35,14 @@ export function UnitsPage() {
         round={round.data}
         actions={
           <>
-            <Button loading={exporting.isPending} onClick={() => exporting.mutate()}>
-              {t('export')}
-            </Button>
+            <ExportMenu exporting={exporting} />
             {round.data.allowed.includes('add-units') && (
               <Button onClick={() => setAdding(true)}>{t('add.title')}</Button>
             )}
           </>
         }
       />
-      <ProblemAlert error={exporting.error} onRetry={() => exporting.mutate()} />
+      <ProblemAlert error={exporting.error} onRetry={exporting.again} />
       <Panel flush>
         <UnitLedger
           round={round.data}

@@ -49,6 +49,7 @@ export function PaperCard({ desk: { id, papers, path }, paper, editable, among }
         papers={among.map((one) => ({
           ...one,
           path: pathOf(one),
+          hasTerms: true,
           facts: [sizeText(one.bytes), one.addedBy, shortTime(one.addedAt)],
         }))}
         open={isShown ? pathOf(paper) : undefined}

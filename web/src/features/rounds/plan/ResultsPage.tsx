@@ -1,4 +1,3 @@
-import { DownloadSimpleIcon } from '@phosphor-icons/react/DownloadSimple'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -6,14 +5,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { useMay } from '../../../app/session.ts'
-import { Icon } from '../../../ui/Icon.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import { useUnitWord } from '../../../ui/unit-word.ts'
+import { ExportMenu } from '../board/ExportMenu.tsx'
 import { RoundHead } from '../board/RoundHead.tsx'
 import { progressQuery, roundQuery } from '../board/round-queries.ts'
-import { useExport } from '../board/use-export.ts'
+import { useExports } from '../board/use-exports.ts'
 import { GradePanel } from './GradePanel.tsx'
 import { ResultList } from './ResultList.tsx'
 import { useMoveRound } from './use-plan.ts'
@@ -49,22 +48,14 @@ function ResultMoves({ round }: { round: Round }) {
   const { data } = useQuery({ ...progressQuery(round.id), enabled: mayWatch })
   const { move } = useMoveRound(round)
   const [asked, setAsked] = useState<'announce' | 'archive'>()
-  const ledgers = useExport(`/rounds/${round.id}/export.xlsx`, `${round.title}.xlsx`)
+  const ledgers = useExports(round.id, round.title)
   const what = useUnitWord(round.layer)
   const accepted = data?.states.accepted ?? 0
   const without = (data?.total ?? 0) - accepted
   return (
     <>
-      {ledgers.error ? <ProblemAlert error={ledgers.error} /> : null}
-      {mayWatch && (
-        <Button
-          icon={<Icon of={DownloadSimpleIcon} />}
-          loading={ledgers.isPending}
-          onClick={() => ledgers.mutate()}
-        >
-          {t('results.export')}
-        </Button>
-      )}
+      {ledgers.error ? <ProblemAlert error={ledgers.error} onRetry={ledgers.again} /> : null}
+      {mayWatch && <ExportMenu exporting={ledgers} />}
       {round.allowed.includes('archive') && (
         <Button onClick={() => setAsked('archive')}>{t('move.archive')}</Button>
       )}

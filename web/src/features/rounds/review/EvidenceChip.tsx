@@ -26,7 +26,7 @@ export function EvidenceChip({ form, paper, among = [paper] }: Props) {
         </span>
       </button>
       <EvidenceViewer
-        papers={among.map((one) => ({ ...one, path: pathOf(one), facts: factsOf(one) }))}
+        papers={among.map((one) => ({ ...one, path: pathOf(one), hasTerms: true, facts: factsOf(one) }))}
         open={isOpen ? pathOf(paper) : undefined}
         onClose={() => setIsOpen(false)}
       />
