@@ -46,7 +46,7 @@ test('one click carries an item over: what was deducted, why, how much, and the 
   const finding = (await call(officer, 'GET', `/findings/${made.id}`)).json()
   expect(finding).toMatchObject({
     title: '未提出要求（领导责任）',
-    detail: '问题：未提出要求的\n扣分：1.00 分\n说明：无记录',
+    detail: '问题：未提出要求的\n扣分：1 分\n说明：无记录',
     category: '责任制',
     unitId: unit.id,
     item: { no: '1', text: '领导责任' },

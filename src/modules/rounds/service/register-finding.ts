@@ -137,8 +137,9 @@ function lostText(standard: CompiledStandard, item: Item, given: Given): string 
   const answer = resultOf(given)
   if (!compiled || !answer) return ''
   const { score, aggravated } = scoreItem(standard, index, scoredPart(answer))
-  if (aggravated > 0) return `加重扣分：${fromHundredths(aggravated)} 分`
-  return score !== null && score < compiled.points
-    ? `扣分：${fromHundredths(compiled.points - score)} 分`
-    : ''
+  if (aggravated > 0) return `加重扣分：${pointsText(aggravated)} 分`
+  return score !== null && score < compiled.points ? `扣分：${pointsText(compiled.points - score)} 分` : ''
 }
+
+/** As people write points: 1, 0.5. */
+const pointsText = (hundredths: number): string => fromHundredths(hundredths).replace(/\.?0+$/, '')

@@ -35,7 +35,13 @@ export function Facts({ finding }: { finding: Finding }) {
       <Fact name={t('fact.item')}>{item && `${item.no}　${item.text}`}</Fact>
       <Fact name={t('fact.measures')}>{finding.measures}</Fact>
       <Fact name={t('fact.source')}>
-        {source.link ? <Link to={source.link}>{source.label}</Link> : source.label}
+        {source.link ? (
+          <Link to={source.link} search={(item ? { item: item.no } : {}) as never}>
+            {source.label}
+          </Link>
+        ) : (
+          source.label
+        )}
         {`　${finding.category}`}
       </Fact>
       <Fact name={t('fact.registered')}>

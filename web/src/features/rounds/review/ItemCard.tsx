@@ -90,6 +90,7 @@ export function ItemCard(props: Props) {
             item={item.no}
             findings={form.findings.filter((one) => one.item === item.no)}
             canRegister={mayRegister && (losses.length > 0 || checkScore !== selfScore)}
+            before={() => check.saveFirst(item.no)}
           />
           <ItemTalk form={form.id} item={item.no} count={commentsOf(form, item.no)} />
         </div>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Assessment } from '../../../../../src/modules/rounds/contract.ts'
 import { useMay } from '../../../app/session.ts'
+import { useUrlState } from '../../../app/url-state.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { usePaperDesk } from '../evidence/paper-desk.ts'
@@ -38,7 +39,9 @@ function Review({ form }: { form: Assessment }) {
   const navigate = useNavigate()
   const check = useCheck(form)
   const desk = usePaperDesk(form, check.pass)
-  const [current, setCurrent] = useState<string>()
+  // A finding leads to the item that it came from.
+  const [{ item }] = useUrlState({ item: '' })
+  const [current, setCurrent] = useState<string | undefined>(item || undefined)
   const [filter, setFilter] = useState<ItemFilter>('all')
   const [returning, setReturning] = useState(false)
   const mayBoard = useMay('rounds.board.read')
@@ -53,6 +56,7 @@ function Review({ form }: { form: Assessment }) {
     setCurrent(no)
     document.getElementById(`item-${no}`)?.scrollIntoView({ block: 'center' })
   }
+  useEffect(() => void (item && open(item)), [item])
   useReviewKeys({
     items: form.categories.flatMap(itemsOf).map(({ no }) => no),
     current,

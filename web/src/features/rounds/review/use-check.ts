@@ -79,6 +79,11 @@ export function useCheck(form: Assessment) {
       const draft = drafts.get(no)
       if (draft) save.mutate({ no, draft })
     },
+    /** Saved before something is made of it; refused where that failed. */
+    saveFirst: async (no: string): Promise<void> => {
+      const draft = drafts.get(no)
+      if (draft) await save.mutateAsync({ no, draft })
+    },
     /** 用我的: the same again, knowing what the other wrote. */
     insist: (no: string) => {
       const draft = drafts.get(no)
