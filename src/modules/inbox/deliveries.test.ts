@@ -268,7 +268,8 @@ describe('the daily mail', () => {
     expect(body).toMatch(
       /【已经逾期】\n· 早逾期（2026-11-02） https:\/\/baomi.example.cn\/things\/2\n\n【五个工作日内到期】\n· 快到期/,
     )
-    expect(body).toContain('未读提醒 1 条')
+    // The page of reminders, by the path that the browser knows.
+    expect(body).toContain('未读提醒 1 条：https://baomi.example.cn/reminders\n')
     now = new Date('2026-11-28T04:00:00Z') // Saturday
     await digests()
     now = new Date('2026-11-30T04:00:00Z')

@@ -131,7 +131,7 @@ function ledgerRoute(app: App): void {
         .inTx((ctx) => exportReceipts(ctx, ledger, file))
         // The head is on its way: a broken file is all that can still be said.
         .catch((err: Error) => file.destroy(err))
-      const name = encodeURIComponent('通知阅读与签收情况.xlsx')
+      const name = encodeURIComponent(`《${ledger.notice.title}》阅读与签收情况.xlsx`)
       return reply
         .type(sheetType)
         .header('content-disposition', `attachment; filename*=UTF-8''${name}`)

@@ -83,7 +83,7 @@ export async function tryAddressCode(
     return { triesLeft }
   }
   await sql`update inbox.address_code set used_at = ${ctx.now} where id = ${row.id}::uuid`.execute(ctx.tx)
-  await sql`update inbox.preference set email_confirmed_at = ${ctx.now}, version = version + 1, updated_at = ${ctx.now}
+  await sql`update inbox.preference set email_confirmed_at = ${ctx.now}, updated_at = ${ctx.now}
     where user_id = ${own.user_id}::uuid`.execute(ctx.tx)
   await record(ctx, own, 'inbox.address.confirm')
   return { preference: await getPreference(ctx, channels) }

@@ -98,7 +98,7 @@ async function claim(ctx: Ctx, channel: Claimed['channel']): Promise<Claimed[]> 
     select t.id, t.channel, t.attempts, t.created_at, t.claimed_at, p.quiet_from, p.quiet_to,
       case when p.email_confirmed_at is not null then p.email end as email,
       u.name as user_name, u.username, u.status = 'active' as is_active, r.category, r.kind,
-      coalesce(t.title, r.title) as title, coalesce(t.text, r.text) as text, coalesce(r.link, '/inbox') as link,
+      coalesce(t.title, r.title) as title, coalesce(t.text, r.text) as text, coalesce(r.link, '/reminders') as link,
       r.due_on, coalesce(r.user_id = t.user_id, true) as is_his, ${isWanted} as is_wanted
     from taken t join identity.pub_user u on u.id = t.user_id left join inbox.preference p on p.user_id = t.user_id
       left join inbox.reminder r on r.id = t.reminder_id

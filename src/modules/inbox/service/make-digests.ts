@@ -96,7 +96,7 @@ export function digestText(
       : [`【${headings[urgency]}】`, ...lines.map((todo) => lineOf(todo, addressing)), '']
   })
   if (total > shown.length) parts.push(`另有 ${total - shown.length} 项，请登录查看。`, '')
-  if (unread > 0) parts.push(`未读提醒 ${unread} 条：${linkOf('/inbox', addressing)}`, '')
+  if (unread > 0) parts.push(`未读提醒 ${unread} 条：${linkOf('/reminders', addressing)}`, '')
   return parts.join('\n')
 }
 

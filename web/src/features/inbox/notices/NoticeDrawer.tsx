@@ -8,7 +8,7 @@ import { today } from '../../../app/dates.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { NoticeScopeFields } from './NoticeScopeFields.tsx'
-import { type NoticeForm, newNotice } from './notice-form.ts'
+import { type NoticeForm, newNotice, receiptDay } from './notice-form.ts'
 import { useNoticesChanged } from './notice-queries.ts'
 import './notices.css'
 
@@ -18,6 +18,8 @@ interface Props {
   readonly onClose: () => void
   readonly onSaved: (notice: Notice) => void
 }
+
+const usualReceiptDay = () => receiptDay(today())
 
 /** Writes a draft; papers are hung on it and it is published on its own page. */
 export function NoticeDrawer({ notice, onClose, onSaved }: Props) {
@@ -88,20 +90,22 @@ export function NoticeDrawer({ notice, onClose, onSaved }: Props) {
       </fieldset>
       <fieldset className="hm-notice-set">
         <legend>{t('edit.receipt')}</legend>
-        <Checkbox
-          checked={receiptBy !== null}
-          onChange={(event) => set({ receiptBy: event.target.checked ? today() : null })}
-        >
-          {t('edit.needsReceipt')}
-        </Checkbox>
-        {receiptBy !== null && (
-          <DateField
-            aria-label={t('edit.receiptBy')}
-            value={receiptBy}
-            min={today()}
-            onChange={(day) => set({ receiptBy: day || today() })}
-          />
-        )}
+        <div className="hm-notice-receipt">
+          <Checkbox
+            checked={receiptBy !== null}
+            onChange={(event) => set({ receiptBy: event.target.checked ? usualReceiptDay() : null })}
+          >
+            {t('edit.needsReceipt')}
+          </Checkbox>
+          {receiptBy !== null && (
+            <DateField
+              aria-label={t('edit.receiptBy')}
+              value={receiptBy}
+              min={today()}
+              onChange={(day) => set({ receiptBy: day || usualReceiptDay() })}
+            />
+          )}
+        </div>
       </fieldset>
       <NoticeScopeFields scope={scope} roles={roles} onChange={(next) => set({ scope: next })} />
       <ProblemAlert error={save.error} />

@@ -45,14 +45,15 @@ export function NoticesPage() {
     ),
   )
   const columns = useColumns(box)
-  const write = (
-    <Button type="primary" onClick={() => setWrites(true)}>
+  // The head of the page has the primary one.
+  const write = (type: 'primary' | 'default') => (
+    <Button type={type} onClick={() => setWrites(true)}>
       {t('list.write')}
     </Button>
   )
   return (
     <>
-      <PageHead title={t('list.title')} actions={mayWrite && write} />
+      <PageHead title={t('list.title')} actions={mayWrite && write('primary')} />
       <Panel flush>
         <FilterBar
           fields={[
@@ -85,7 +86,9 @@ export function NoticesPage() {
           label={t('list.title')}
           autoFocus
           onOpen={({ id }) => void navigate({ to: `/notices/${id}` })}
-          empty={<Empty action={box === 'sent' && write}>{t(`list.none-${box}`)}</Empty>}
+          empty={
+            <Empty action={box === 'sent' && mayWrite && write('default')}>{t(`list.none-${box}`)}</Empty>
+          }
         />
       </Panel>
       {writes && (

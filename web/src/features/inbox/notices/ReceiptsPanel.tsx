@@ -1,20 +1,22 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Notice, ReceiptLine } from '../../../../../src/modules/inbox/contract/notice.ts'
-import { api, ask } from '../../../app/api.ts'
-import { shortTime } from '../../../app/dates.ts'
+import type { Notice } from '../../../../../src/modules/inbox/contract/notice.ts'
+import { api, ask, download } from '../../../app/api.ts'
 import { useUrlState } from '../../../app/url-state.ts'
 import { useCursorList } from '../../../ui/cursor-list.ts'
 import { Empty } from '../../../ui/Empty.tsx'
 import { FilterBar } from '../../../ui/FilterBar.tsx'
 import { Ledger } from '../../../ui/Ledger.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { useNoticesChanged } from './notice-queries.ts'
+import { ReceiptFigures } from './ReceiptFigures.tsx'
 import { RemindDialog } from './RemindDialog.tsx'
+import { useReceiptColumns } from './receipt-columns.tsx'
 
-/** Who has read it and signed for it, unit by unit; the rest can be reminded. */
+/** Who has read it and signed for it, unit by unit; the rest can be reminded, and all of it saved as a ledger. */
 export function ReceiptsPanel({ notice }: { notice: Notice }) {
   const { t } = useTranslation('inbox/notices')
   const changed = useNoticesChanged()
@@ -37,24 +39,37 @@ export function ReceiptsPanel({ notice }: { notice: Notice }) {
       ask(api.POST('/api/v1/notices/{id}/remind', { params: { path: { id: notice.id } }, body: input })),
     onSuccess: changed,
   })
+  const ledger = useMutation({
+    mutationFn: () =>
+      download(
+        `/notices/${notice.id}/receipts/export.xlsx?${new URLSearchParams(query)}`,
+        t('receipts.file', { title: notice.title }),
+      ),
+  })
   const states = ['unread', 'partly', 'read', ...(notice.receiptBy ? ['unsigned', 'signed'] : [])]
-  const may = notice.allowed.includes('remind')
+  const unsigned = notice.counts && notice.receiptBy ? notice.counts.units - notice.counts.signedUnits : 0
   return (
     <Panel
       flush
       title={t('receipts.title')}
       extra={
-        may && (
-          <>
-            {notice.receiptBy && (
-              <Button onClick={() => setWho('unsigned')}>{t('receipts.remindUnsigned')}</Button>
-            )}
+        <>
+          <Button loading={ledger.isPending} onClick={() => ledger.mutate()}>
+            {t('receipts.export')}
+          </Button>
+          {notice.allowed.includes('remind') && unsigned > 0 && (
+            <Button onClick={() => setWho('unsigned')}>
+              {t('receipts.remindUnsigned', { count: unsigned })}
+            </Button>
+          )}
+          {notice.allowed.includes('remind') && (
             <Button onClick={() => setWho('unread')}>{t('receipts.remindUnread')}</Button>
-          </>
-        )
+          )}
+        </>
       }
     >
-      <Figures notice={notice} />
+      <ProblemAlert error={ledger.error} />
+      <ReceiptFigures notice={notice} reminded={remind.data} onShow={(state) => setView({ state })} />
       <FilterBar
         fields={[
           {
@@ -69,7 +84,7 @@ export function ReceiptsPanel({ notice }: { notice: Notice }) {
       />
       <Ledger
         list={list}
-        columns={useColumns(notice)}
+        columns={useReceiptColumns(notice)}
         rowKey={({ unit }) => unit.id}
         label={t('receipts.title')}
         empty={<Empty>{t('receipts.none')}</Empty>}
@@ -84,52 +99,4 @@ export function ReceiptsPanel({ notice }: { notice: Notice }) {
       )}
     </Panel>
   )
-}
-
-function Figures({ notice }: { notice: Notice }) {
-  const { t } = useTranslation('inbox/notices')
-  if (!notice.counts) return null
-  const { units, readUnits, signedUnits } = notice.counts
-  return (
-    <div className="hm-notice-figures">
-      <span>{t('receipts.read', { done: readUnits, total: units })}</span>
-      {notice.receiptBy && <span>{t('receipts.signed', { done: signedUnits, total: units })}</span>}
-    </div>
-  )
-}
-
-function useColumns(notice: Notice): TableColumnsType<ReceiptLine> {
-  const { t } = useTranslation('inbox/notices')
-  return [
-    { key: 'unit', title: t('receipts.unit'), render: (_, row) => row.unit.name },
-    {
-      key: 'people',
-      title: t('receipts.people'),
-      render: (_, { people }) =>
-        people.length === 0 ? (
-          <span className="hm-note">{t('receipts.nobody')}</span>
-        ) : (
-          <ul className="hm-notice-people">
-            {people.map(({ id, name, readAt }) => (
-              <li key={id}>
-                {name}{' '}
-                <span className="hm-note">
-                  {readAt ? t('receipts.readAt', { at: shortTime(readAt) }) : t('mark.unread')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        ),
-    },
-    ...(notice.receiptBy
-      ? [
-          {
-            key: 'signed',
-            title: t('receipts.signedBy'),
-            render: (_: unknown, { signedAt, signedBy }: ReceiptLine) =>
-              signedAt ? `${signedBy ?? ''} ${shortTime(signedAt)}` : '—',
-          },
-        ]
-      : []),
-  ]
 }

@@ -11,6 +11,10 @@ export const newNotice: NoticeForm = {
   receiptBy: null,
 }
 
+/** A week to sign in, unless the writer says otherwise. */
+export const receiptDay = (today: string): string =>
+  new Date(Date.parse(`${today}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10)
+
 /** Puts one place in or out; it stands in one list at a time. */
 export function withPlace(
   scope: NoticeScope,

@@ -6,15 +6,16 @@ import { MailMode, type Preference } from '../../../../../src/modules/inbox/cont
 import { api, ask } from '../../../app/api.ts'
 import { Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { AddressConfirm } from './AddressConfirm.tsx'
 import { QuietFields } from './QuietFields.tsx'
 
-type Form = Omit<Preference, 'channels' | 'version'>
+type Form = Omit<Preference, 'channels' | 'version' | 'emailConfirmedAt' | 'code'>
 
 /** Address, channel by category, quiet hours and the hour of the daily mail. */
 export function ChannelForm({ preference }: { preference: Preference }) {
   const { t } = useTranslation('inbox/settings')
   const client = useQueryClient()
-  const { channels, version, ...before } = preference
+  const { channels, version, emailConfirmedAt: _confirmed, code: _code, ...before } = preference
   const [form, setForm] = useState<Form>(before)
   const set = (change: Partial<Form>) => setForm({ ...form, ...change })
   const save = useMutation({
@@ -35,6 +36,7 @@ export function ChannelForm({ preference }: { preference: Preference }) {
           onChange={(event) => set({ email: event.target.value.trim() || null })}
         />
       </label>
+      {channels.email && <AddressConfirm preference={preference} typed={form.email} />}
       <Table form={form} channels={channels} onChange={set} />
       <QuietFields
         quiet={form.quiet}

@@ -76,7 +76,7 @@ function RuleTable({ rules, onOpen }: { rules: Rules; onOpen: (rule: Rule) => vo
                 (rule.unit?.name ?? <Tag>{t('rules.shipped')}</Tag>)
               )}
             </td>
-            <td>
+            <td className="hm-rules-act">
               <Button onClick={() => onOpen(rule)}>{t('rules.change')}</Button>
             </td>
           </tr>

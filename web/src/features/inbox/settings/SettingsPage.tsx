@@ -16,6 +16,8 @@ export function SettingsPage() {
   const { data, error, refetch } = useQuery({
     queryKey: ['inbox', 'preference'],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/inbox/preference', { signal })),
+    // Somebody waits for the code he asked for.
+    refetchInterval: ({ state }) => (state.data?.code?.state === 'waiting' ? 5_000 : false),
   })
   return (
     <>
