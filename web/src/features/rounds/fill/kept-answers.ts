@@ -12,8 +12,8 @@ export class KeptAnswers {
   readonly #window: string
   /** By item, the row of another window that is taken up here. */
   readonly #borrowed = new Map<string, ShelvedAnswer>()
-  /** By item, the change of our own that lies there. */
-  readonly #own = new Map<string, number>()
+  /** By item, the change of our own that lies there, and when it was made. */
+  readonly #own = new Map<string, { readonly token: number; readonly changedAt: number }>()
   #seen = new Set<string>()
 
   constructor(shelf: AnswerShelf, window: string) {
@@ -21,12 +21,12 @@ export class KeptAnswers {
     this.#window = window
   }
 
-  /** What other windows left since the last look, the newest first. */
+  /** What other windows left since the last look, the newest change first. */
   async left(): Promise<ShelvedAnswer[]> {
     const rows = (await this.#shelf.all()).filter(({ window }) => window !== this.#window)
     const news = rows.filter((row) => !this.#seen.has(markOf(row)))
     this.#seen = new Set(rows.map(markOf))
-    return news.toSorted((one, other) => other.at - one.at)
+    return news.toSorted((one, other) => changeOf(other) - changeOf(one))
   }
 
   borrow(row: ShelvedAnswer): void {
@@ -39,17 +39,20 @@ export class KeptAnswers {
     const borrowed = this.#borrowed.get(item)
     if (borrowed && isPending(state) && saysTheSame(borrowed.state.draft, state.draft)) return
     this.#borrowed.delete(item)
-    const token = this.#own.get(item)
+    const own = this.#own.get(item)
     if (isPending(state)) {
-      this.#own.set(item, state.token)
-      await this.#shelf.put(this.#window, state)
-    } else if (token !== undefined) {
+      const changedAt = own?.token === state.token ? own.changedAt : Date.now()
+      this.#own.set(item, { token: state.token, changedAt })
+      await this.#shelf.put(this.#window, state, changedAt)
+    } else if (own) {
       this.#own.delete(item)
-      await this.#shelf.drop(item, this.#window, token)
+      await this.#shelf.drop(item, this.#window, own.token)
     }
     // Unless that window is open still and has changed it since.
     if (borrowed) await this.#shelf.drop(item, borrowed.window, borrowed.state.token)
   }
 }
+
+const changeOf = ({ changedAt, at }: ShelvedAnswer): number => changedAt ?? at
 
 const markOf = ({ state, window }: ShelvedAnswer): string => [state.item, window, state.token].join(' ')

@@ -20,6 +20,8 @@ export interface KeptAnswer {
   readonly window: string
   readonly state: AnswerState
   readonly at: number
+  /** When somebody changed it; trying to send it again does not. Rows of earlier versions lack it. */
+  readonly changedAt?: number
 }
 
 /** A file that still has to be sent. */
@@ -73,14 +75,14 @@ const dayMs = 86_400_000
 
 /** Where unsent changes live while they wait; one person's, of one assessment. */
 export interface AnswerShelf {
-  put(window: string, state: AnswerState): Promise<void>
+  put(window: string, state: AnswerState, changedAt: number): Promise<void>
   /** Takes a window's row off, unless that is of another change (its token) by now. */
   drop(item: string, window: string, token: number): Promise<void>
   all(): Promise<ShelvedAnswer[]>
 }
 
 /** A change on the shelf and the window that laid it there. */
-export type ShelvedAnswer = Pick<KeptAnswer, 'window' | 'state' | 'at'>
+export type ShelvedAnswer = Pick<KeptAnswer, 'window' | 'state' | 'at' | 'changedAt'>
 
 export interface PaperShelf {
   put(paper: Omit<KeptPaper, 'user' | 'assessment' | 'pass'>): Promise<void>
@@ -110,9 +112,9 @@ export function openLocalStore(name = 'hengmi-fill') {
   db.version(4).stores({ answers: null })
 
   const answersOf = (user: string, assessment: string): AnswerShelf => ({
-    async put(window, state) {
+    async put(window, state, changedAt) {
       const { item } = state
-      await db.drafts.put({ user, assessment, item, window, state, at: Date.now() })
+      await db.drafts.put({ user, assessment, item, window, state, changedAt, at: Date.now() })
     },
     async drop(item, window, token) {
       await db.transaction('rw', db.drafts, async () => {

@@ -357,14 +357,32 @@ test('what two closed windows left of one item: the newest is shown, the older i
   expect(later.current('7')).toEqual(lost(3))
   expect(later.pending).toBe(2)
   server.before = undefined
-  await settle()
-  await settle()
+  await vi.waitFor(() => expect(later.conflicts).toEqual(['7']), { timeout: 5000 })
   expect(server.stored.get('7')?.deductions).toEqual([{ rule: 3 }])
-  expect(later.conflicts).toEqual(['7'])
   later.resolve('7', lost(2))
   await settle()
   expect(server.stored.get('7')?.deductions).toEqual([{ rule: 2 }])
   expect(await shelved()).toEqual([])
+})
+
+test('trying to send again makes a change no newer', async () => {
+  const one = await openQueue('w1')
+  const other = await openQueue('w2')
+  server.before = async () => ({ kind: 'unreachable' })
+  one.edit('7', lost(2))
+  await pause(10)
+  other.edit('7', lost(3))
+  await settle()
+  other.close()
+  let tries = 0
+  server.before = async () => {
+    tries += 1
+    return { kind: 'unreachable' }
+  }
+  await vi.waitFor(() => expect(tries).toBeGreaterThan(1), { timeout: 5000 })
+  one.close()
+  await pause(30)
+  expect((await openQueue('w3')).current('7')).toEqual(lost(3))
 })
 
 test('before it is handed in, what a window closed without the server left is sent too', async () => {
