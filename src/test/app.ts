@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import type { InjectOptions } from 'fastify'
-import { afterAll } from 'vitest'
+import { afterAll, expect, onTestFinished } from 'vitest'
 import { productModules } from '../app.ts'
 import { createBlobStore } from '../kernel/blob.ts'
 import { type Config, readConfig } from '../kernel/config.ts'
@@ -49,9 +49,10 @@ export async function createTestApp(
   })
   const folder = await mkdtemp(join(tmpdir(), 'hengmi-blobs-'))
   const blobs = await createBlobStore(folder, { maxBytes: 1_000_000, scanner })
-  afterAll(async () => {
-    await identity.close()
-    await rm(folder, { recursive: true })
+  // Inside a test there is no afterAll any more: the app ends with that test.
+  const atTheEnd = expect.getState().currentTestName === undefined ? afterAll : onTestFinished
+  atTheEnd(async () => {
+    await identity.close().finally(() => rm(folder, { recursive: true, force: true }))
   })
   const { app, routes, permissions } = await createApp({
     db: database.db,

@@ -24,6 +24,15 @@ interface Scene {
 async function openScene(dataDir: string, padding = ''): Promise<Scene> {
   const ackFile = join(await mkdtemp(join(tmpdir(), 'hengmi-acks-')), 'acks')
   await writeFile(ackFile, '')
+  try {
+    return await fillScene(dataDir, ackFile, padding)
+  } catch (err) {
+    await rm(dirname(ackFile), { recursive: true, force: true })
+    throw err
+  }
+}
+
+async function fillScene(dataDir: string, ackFile: string, padding: string): Promise<Scene> {
   const serving = await startServing(dataDir, { HENGMI_LOG_LEVEL: 'error' })
   const { officers } = await arrangeSmallRound(dataDir, 2)
   const savers = await Promise.all(

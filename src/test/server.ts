@@ -17,6 +17,7 @@ export async function startTestServer(): Promise<{ adminUrl: string; stop: () =>
   if (given) return { adminUrl: given, stop: async () => undefined }
   const { startCluster } = await import('../kernel/db/embedded.ts')
   const dataDir = await mkdtemp(join(tmpdir(), 'hengmi-test-'))
+  const drop = () => rm(dataDir, { recursive: true, force: true })
   const cluster = await startCluster({
     dataDir,
     dataDirWasNamed: true,
@@ -25,12 +26,14 @@ export async function startTestServer(): Promise<{ adminUrl: string; stop: () =>
     mode: 'supervise',
     // Tests prove behaviour, not durability; the crash test starts a server of its own with the real settings.
     settings: { fsync: 'off', max_connections: '200' },
+  }).catch(async (err: unknown) => {
+    await drop()
+    throw err
   })
   return {
     adminUrl: cluster.adminUrl,
     stop: async () => {
-      await cluster.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await cluster.stop().finally(drop)
     },
   }
 }

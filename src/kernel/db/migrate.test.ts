@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeEach, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { run, urlFor } from '../../test/template.ts'
 import { MigrationError, migrate, migrationState } from './migrate.ts'
 
@@ -18,6 +18,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hengmi-migrate-'))
   await file('0001_one.sql', 'create table one (id int)')
 })
+afterEach(() => rm(folder, { recursive: true }))
 afterAll(() => run(adminUrl, `drop database if exists ${name} with (force)`))
 
 const file = (path: string, text: string) => writeFile(join(folder, path), text)
