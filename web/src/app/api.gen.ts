@@ -8568,6 +8568,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings/import/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/findings/import": {
         parameters: {
             query?: never;
@@ -8598,6 +8631,20 @@ export interface paths {
                             rows: number;
                             imported: number;
                             open: number;
+                            units: number;
+                            severities: number[];
+                            lines: {
+                                row: number;
+                                unitName: string;
+                                title: string;
+                                category: string;
+                                severity: 1 | 2 | 3 | 4;
+                                /** Format: date */
+                                registeredOn: string;
+                                /** Format: date */
+                                dueOn: string;
+                                closedOn: string | null;
+                            }[];
                             first: string | null;
                             last: string | null;
                             errors: {

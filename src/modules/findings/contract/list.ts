@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CivilDate, Instant, listQuery, oneOf, pageOf, Remark } from '../../../kernel/wire.ts'
-import { FindingOutcome, FindingRow, FindingState, SourceKind } from './finding.ts'
+import { FindingOutcome, FindingRow, FindingState, Severity, SourceKind } from './finding.ts'
 
 const flag = z
   .enum(['true', 'false'])
@@ -116,12 +116,32 @@ export const ImportQuery = z.strictObject({
 })
 export type ImportQuery = z.infer<typeof ImportQuery>
 
+/** A line of an older ledger as it would be taken in: at the unit that was found, with the day that follows from it. */
+export const ImportedLine = z.object({
+  /** Of the file. */
+  row: z.int(),
+  unitName: z.string(),
+  title: z.string(),
+  category: z.string(),
+  severity: Severity,
+  registeredOn: CivilDate,
+  dueOn: CivilDate,
+  closedOn: CivilDate.nullable(),
+})
+export type ImportedLine = z.infer<typeof ImportedLine>
+
 /** What reading an older ledger gave: with errors nothing was written. */
 export const ImportedFindings = z.object({
   rows: z.int(),
   imported: z.int(),
   /** Of them still open. */
   open: z.int(),
+  /** At how many units. */
+  units: z.int(),
+  /** How many of each severity, 1 to 4. */
+  severities: z.array(z.int()).length(4),
+  /** The first of those that can be taken in. */
+  lines: z.array(ImportedLine).max(200),
   first: z.string().nullable(),
   last: z.string().nullable(),
   errors: z.array(Remark),

@@ -26,6 +26,7 @@ import { announceExport, exportFindings, type Printed } from '../service/export-
 import { findSimilar } from '../service/find-similar.ts'
 import { problem } from '../service/finding-row.ts'
 import { importFindings } from '../service/import-findings.ts'
+import { importTemplate } from '../service/import-template.ts'
 import { listViews, removeView, saveView } from '../service/keep-views.ts'
 import { listFindings } from '../service/list-findings.ts'
 import { showBoard } from '../service/show-board.ts'
@@ -109,6 +110,20 @@ function fileRoutes(app: App): void {
   )
   app.post('/findings/export.xlsx', { config: read, schema: { body: ExportChosen } }, (req, reply) =>
     sendLedger(req, reply, req.body),
+  )
+  app.get(
+    '/findings/import/template.xlsx',
+    { config: { permission: 'findings.finding.import' } },
+    async (req, reply) => {
+      const file = await req.inTx(importTemplate)
+      return reply
+        .type(sheetType)
+        .header(
+          'content-disposition',
+          `attachment; filename*=UTF-8''${encodeURIComponent('问题台账导入模板.xlsx')}`,
+        )
+        .send(file)
+    },
   )
   app.post(
     '/findings/import',

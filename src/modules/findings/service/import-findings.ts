@@ -26,7 +26,8 @@ export async function importFindings(
   const placed = await placeLines(ctx, read.lines)
   const errors = [...read.errors, ...placed.errors].sort((one, other) => (one.row ?? 0) - (other.row ?? 0))
   const open = placed.lines.filter(({ closedOn }) => closedOn === null).length
-  const result = { rows: read.count, imported: 0, open, first: null, last: null, errors }
+  const seen = await previewOf(ctx, placed.lines, policy)
+  const result = { rows: read.count, imported: 0, open, ...seen, first: null, last: null, errors }
   if (errors.length > 0) {
     if (dryRun) return result
     throw problem('import-refused', undefined, { result })
@@ -66,6 +67,38 @@ async function readFile(
 
 interface Placed extends LedgerLine {
   readonly unitId: string
+  readonly unitName: string
+}
+
+/** So many are enough to see whether the columns were understood. */
+const mostShown = 200
+
+/** What would be made of the lines, for whoever decides whether to. */
+async function previewOf(
+  ctx: Ctx,
+  lines: readonly Placed[],
+  policy: FindingPolicy,
+): Promise<Pick<ImportedFindings, 'units' | 'severities' | 'lines'>> {
+  const calendar = await calendarAt(ctx)
+  return {
+    units: new Set(lines.map(({ unitId }) => unitId)).size,
+    severities: [1, 2, 3, 4].map((severity) => lines.filter((line) => line.severity === severity).length),
+    lines: lines.slice(0, mostShown).map((line) => ({
+      row: line.row,
+      unitName: line.unitName,
+      title: line.title,
+      category: line.category,
+      severity: line.severity,
+      registeredOn: line.foundOn,
+      dueOn: dueOf(line, policy, calendar),
+      closedOn: line.closedOn,
+    })),
+  }
+}
+
+/** By when it is to be gone: as the ledger says, else by the working days of its severity. */
+function dueOf({ severity, dueOn, foundOn }: LedgerLine, policy: FindingPolicy, calendar: Calendar): string {
+  return dueOn ?? addWorkingDays(foundOn, policy.severities[severity - 1]?.days ?? 1, calendar).date
 }
 
 /** Finds each line's organisation in the caller's scope: by credit code, else by its full name. */
@@ -85,7 +118,7 @@ async function placeLines(
     const byCredit = line.creditCode !== ''
     const found = (byCredit ? byCode.get(line.creditCode) : byName.get(line.name)) ?? []
     const [unit] = found
-    if (unit && found.length === 1) return [{ ...line, unitId: unit.id }]
+    if (unit && found.length === 1) return [{ ...line, unitId: unit.id, unitName: unit.name }]
     const text = byCredit ? line.creditCode : line.name
     errors.push({
       row: line.row,
@@ -145,7 +178,6 @@ function recordOf(
   seq: number,
   { policy, calendar, before }: { policy: FindingPolicy; calendar: Calendar; before: Before },
 ) {
-  const days = policy.severities[line.severity - 1]?.days ?? 1
   const fingerprint = fingerprintOf(line.title)
   const key = `${line.unitId} ${fingerprint}`
   const earlier = (fingerprint === '' ? [] : (before.get(key) ?? [])).filter((closedOn) =>
@@ -164,7 +196,7 @@ function recordOf(
     measures: line.measures,
     responsible: line.responsible,
     foundOn: line.foundOn,
-    dueOn: line.dueOn ?? addWorkingDays(line.foundOn, days, calendar).date,
+    dueOn: dueOf(line, policy, calendar),
     closedOn: line.closedOn,
     fingerprint,
     occurrences: earlier.length + 1,

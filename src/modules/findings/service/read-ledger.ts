@@ -42,6 +42,23 @@ const headings: Readonly<Record<Field, readonly string[]>> = {
   responsible: ['责任人', '整改责任人'],
   closedOn: ['销号日期', '完成日期', '整改完成日期'],
 }
+/** The columns of an empty ledger to be filled in, those that must be there first. */
+export const ledgerColumns: readonly { readonly header: string; readonly width: number }[] = (
+  [
+    ['name', 26],
+    ['creditCode', 22],
+    ['title', 40],
+    ['category', 22],
+    ['foundOn', 14],
+    ['severity', 8],
+    ['detail', 40],
+    ['dueOn', 14],
+    ['measures', 30],
+    ['responsible', 10],
+    ['closedOn', 14],
+  ] as const
+).map(([field, width]) => ({ header: headings[field][0] as string, width }))
+
 const fieldOf = new Map(
   Object.entries(headings).flatMap(([field, words]) => words.map((word) => [word, field as Field] as const)),
 )

@@ -3,13 +3,13 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportedFindings } from '../../../../../src/modules/findings/contract.ts'
-import { ApiProblem, upload } from '../../../app/api.ts'
+import { ApiProblem, download, upload } from '../../../app/api.ts'
 import { FileDrop } from '../../../ui/FileDrop.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
-import { Figure } from '../../../ui/Marks.tsx'
 import { PageHead, Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { useRefresh } from '../queries.ts'
+import { ImportPreview } from './ImportPreview.tsx'
 import '../findings.css'
 
 /** Brings in a ledger from before: first read and every wrong row marked, then taken in as a whole. */
@@ -75,7 +75,18 @@ export function ImportPage() {
             {t(file ? 'import.another' : 'import.drop')}
           </FileDrop>
         )}
-        <p className="hm-note">{t('import.columns')}</p>
+        <p className="hm-note">
+          {t('import.columns')}{' '}
+          <button
+            type="button"
+            className="hm-link"
+            onClick={() =>
+              void download('/findings/import/template.xlsx', t('import.templateName')).catch(setError)
+            }
+          >
+            {t('import.template')}
+          </button>
+        </p>
         <ProblemAlert error={error} safe={t('import.nothing')} />
         {busy && !preview && <Loading rows={8} />}
         {done && (
@@ -84,56 +95,8 @@ export function ImportPage() {
             <Link to="/findings">{t('import.toLedger')}</Link>
           </Panel>
         )}
-        {preview && !done && <Preview result={preview} />}
+        {preview && !done && <ImportPreview result={preview} />}
       </div>
-    </>
-  )
-}
-
-/** What was read, and every row that cannot be taken in, with its column and why. */
-function Preview({ result }: { result: ImportedFindings }) {
-  const { t } = useTranslation('findings')
-  const { rows, open, errors } = result
-  const wrong = new Set(errors.map(({ row }) => row)).size
-  return (
-    <>
-      <Panel title={t('import.read')}>
-        <div className="hm-figures">
-          <Figure label={t('import.rows')} value={rows} unit={t('import.unit')} />
-          <Figure label={t('import.open')} value={open} unit={t('import.unit')} />
-          <Figure
-            label={t('import.wrong')}
-            value={wrong}
-            unit={t('import.unit')}
-            tone={wrong > 0 ? 'wait' : 'plain'}
-          />
-        </div>
-        <p className="hm-note">{t(errors.length > 0 ? 'import.sayWrong' : 'import.sayGood')}</p>
-      </Panel>
-      {errors.length > 0 && (
-        <Panel title={t('import.errors')} flush>
-          <table className="hm-plain-table">
-            <thead>
-              <tr>
-                {(['row', 'column', 'why'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`import.column.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {errors.map(({ row, column, code, message }) => (
-                <tr key={`${row} ${column} ${code}`}>
-                  <td>{row ?? '—'}</td>
-                  <td>{column ?? '—'}</td>
-                  <td className="hm-find-warn">{message}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Panel>
-      )}
     </>
   )
 }
