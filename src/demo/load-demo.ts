@@ -10,6 +10,7 @@ import type { Standard } from '../modules/standards/contract.ts'
 import { getVersion, importStandardFile } from '../modules/standards/index.ts'
 import type { System } from '../system.ts'
 import { fillAll, reviewAll, type Stage } from './act.ts'
+import { arrangeInbox } from './arrange-inbox.ts'
 import { issuePapers } from './issue-papers.ts'
 import { type Cast, type DemoUnit, listUnits, makePeople, readCast } from './people.ts'
 import { rectifyAll } from './rectify.ts'
@@ -78,6 +79,7 @@ export async function loadDemo(system: System, watch: DemoWatch): Promise<void> 
   watch.stage('rectify')
   await rectifyAll(system, stage)
   await issuePapers(system, { cast, city, roundId })
+  await arrangeInbox(system, { cast, units })
 }
 
 // A working morning of the day, in Shanghai.

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preference } from '../../../../../src/modules/inbox/contract/setting.ts'
-import { api, ask } from '../../../app/api.ts'
+import { api, ask, isProblem } from '../../../app/api.ts'
 import { clock } from '../../../app/dates.ts'
 import { Tag } from '../../../ui/Marks.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
@@ -81,7 +81,13 @@ function CodeField({ onConfirmed }: { onConfirmed: (saved: Preference) => void }
       <Button disabled={code.length !== 6} loading={confirm.isPending} onClick={() => confirm.mutate()}>
         {t('address.confirm')}
       </Button>
-      <ProblemAlert error={confirm.error} />
+      {isProblem(confirm.error, 'inbox/wrong-code') ? (
+        <p role="alert" className="hm-address-wrong">
+          {t('address.wrong', { why: confirm.error.problem.detail ?? '' })}
+        </p>
+      ) : (
+        <ProblemAlert error={confirm.error} />
+      )}
     </>
   )
 }
