@@ -31,8 +31,8 @@ import {
 // GB/T 9704—2012《党政机关公文格式》 as paragraphs and tables: margins 5.2.1, grid 5.2.3, fonts 5.2.2, page numbers 7.5.
 
 const mm = convertMillimetersToTwip
-/** 三号, 二号, 四号, 小四: half-points, as Word counts. */
-export const sizes = { body: 32, title: 44, small: 28, table: 24 } as const
+/** 三号, 二号, 四号, 小四, 五号: half-points, as Word counts. */
+export const sizes = { body: 32, title: 44, small: 28, table: 24, list: 21 } as const
 export const fonts = {
   title: '方正小标宋简体',
   body: '仿宋_GB2312',
@@ -231,20 +231,25 @@ export interface Column {
 
 /** A table whose header row stands on every page and whose rows are not split. */
 export const table = (list: string, columns: readonly Column[], lastRow?: readonly string[]): Table =>
-  grid(columns, [
-    columns.map(({ field }, at) => {
-      const open = at === 0 ? `{#${list}}` : ''
-      const close = at === columns.length - 1 ? `{/${list}}` : ''
-      return `${open}{${field}}${close}`
-    }),
-    ...(lastRow ? [lastRow] : []),
-  ])
+  grid(columns, [rowOf(list, columns), ...(lastRow ? [lastRow] : [])])
+
+/** The same in 五号, for lists that run over pages. */
+export const longTable = (list: string, columns: readonly Column[]): Table =>
+  grid(columns, [rowOf(list, columns)], textWidth, sizes.list)
+
+const rowOf = (list: string, columns: readonly Column[]): string[] =>
+  columns.map(({ field }, at) => {
+    const open = at === 0 ? `{#${list}}` : ''
+    const close = at === columns.length - 1 ? `{/${list}}` : ''
+    return `${open}{${field}}${close}`
+  })
 
 /** Header and rows as given. A row of one text spans all columns. */
 export function grid(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width?: number,
+  size: number = sizes.table,
 ): Table {
   const whole = width ?? textWidth
   const shares = columns.reduce((sum, column) => sum + column.width, 0)
@@ -259,7 +264,7 @@ export function grid(
         tableHeader: true,
         cantSplit: true,
         children: columns.map((column, at) =>
-          cellOf(column.title, widths[at] ?? 0, 'center', { font: 'black' }),
+          cellOf(column.title, widths[at] ?? 0, 'center', { font: 'black', size }),
         ),
       }),
       ...rows.map(
@@ -268,8 +273,10 @@ export function grid(
             cantSplit: true,
             children:
               texts.length === 1
-                ? [cellOf(texts[0] ?? '', whole, 'left', { font: 'black' }, columns.length)]
-                : texts.map((text, at) => cellOf(text, widths[at] ?? 0, columns[at]?.align ?? 'center')),
+                ? [cellOf(texts[0] ?? '', whole, 'left', { font: 'black', size }, columns.length)]
+                : texts.map((text, at) =>
+                    cellOf(text, widths[at] ?? 0, columns[at]?.align ?? 'center', { size }),
+                  ),
           }),
       ),
     ],

@@ -281,6 +281,93 @@ describe.skipIf(!canLook && !isRequired)('a page as it is printed', () => {
     // The signature is never alone on a page.
     expect(last.some(({ text }) => text.includes('请认真整改'))).toBe(true)
   })
+
+  const late = (at: number) => ({
+    序号: String(at + 1),
+    编号: `WT-2026-${String(at + 1).padStart(4, '0')}`,
+    责任单位: '虚构市第一局',
+    问题: '发现1件手续不全（收发履行清点、登记、编号、签收手续）',
+    类别: '载体管理',
+    程度: '较重',
+    依据: '—',
+    登记日期: '2026年10月9日',
+    整改期限: '2026年12月31日',
+    逾期工作日: '15',
+    整改措施: '—',
+    状态: '整改中',
+  })
+  const lateOnes = Array.from({ length: 40 }, (_, at) => late(at))
+  const ofFindings: FillData = {
+    ...common,
+    开头段落: [{ 段落: '你单位下列保密问题已超过整改期限。' }],
+    责任单位名称: '虚构市第一局',
+    单位名称: '虚构市',
+    年度: '2026',
+    清单未列全: true,
+    列出数: '40',
+    未列出数: '7',
+  }
+  test.each([
+    ['findings.urge', '逾期清单', '逾期天数', { 逾期问题数: '47', 最长逾期工作日: '15' }],
+    ['findings.notice', '问题清单', '程度', { 问题数: '47', 最后期限: '2026年12月31日' }],
+    [
+      'findings.report',
+      '未销号清单',
+      '状态',
+      {
+        ...{ 问题总数: '60', 已销号数: '13', 未销号数: '47', 逾期数: '47', 销号率: '21.7%', 屡查屡犯数: '2' },
+        分类情况: [
+          ...[{ 序号: '1', 问题类别: '载体管理', 问题数: '60', 已销号: '13', 未销号: '47', 逾期: '47' }],
+        ].map((row) => ({ ...row, 分类销号率: '21.7%' })),
+        有未销号: true,
+        无未销号: false,
+      },
+    ],
+  ] as const)(
+    'keeps a long list of %s within the margins, its header on every page',
+    {
+      timeout: 120_000,
+    },
+    async (kind, list, lastColumn, figures) => {
+      const letter = await readFile(join(library, `${kind}.docx`))
+      const { words, info, pages } = await lookAt(
+        await fillTemplate(letter, { ...ofFindings, ...figures, [list]: lateOnes }),
+      )
+      expect(info).toMatch(/\(A4\)/)
+      for (const word of words.filter(({ text }) => text !== '')) {
+        expect([word.text, word.left > 27 && word.right < 185 && word.top > 36]).toEqual([word.text, true])
+      }
+      const withRows = [...new Set(words.filter(({ text }) => /^WT-/.test(text)).map(({ page }) => page))]
+      expect(withRows.length).toBeGreaterThanOrEqual(2)
+      for (const page of withRows) {
+        expect([page, words.some((word) => word.page === page && word.text === lastColumn)]).toEqual([
+          page,
+          true,
+        ])
+      }
+      // Every number and every day stands whole in its line.
+      for (const { 编号 } of lateOnes) expect(words.some(({ text }) => text === 编号)).toBe(true)
+      const days = words.filter((word, at) => {
+        if (!word.text.includes('日')) return false
+        const line = words
+          .slice(Math.max(0, at - 5), at + 1)
+          .filter(({ top }) => Math.abs(top - word.top) < 2)
+        return line
+          .map(({ text }) => text)
+          .join('')
+          .includes('2026年12月31日')
+      })
+      expect(days.length).toBeGreaterThanOrEqual(40)
+      const said = words.map(({ text }) => text).join('')
+      expect(said).toContain('以上列出编号在前的40个，其余7个见问题台账。')
+      const last = words.filter((word) => word.page === pages)
+      expect(Math.abs((last.find(({ text }) => text.includes('印发'))?.bottom ?? 0) - 262)).toBeLessThan(4)
+      for (const page of Array.from({ length: pages }, (_, at) => at + 1)) {
+        const foot = words.filter((word) => word.page === page && word.top > 262)
+        expect(foot.map(({ text }) => text).join('')).toContain(`${page}`)
+      }
+    },
+  )
 })
 
 test('where pages must be looked at, they can be', () => {

@@ -63,7 +63,10 @@ export async function fillSheet(
   const first = at + 1
   const styles = columnStyles(columns)
   for await (const given of slice.rows) {
-    const row = dataRow(sheet.getRow(++at), 'cells' in given ? given : { cells: given }, columns, styles)
+    const data: RowSpec = 'cells' in given ? given : { cells: given }
+    const row = dataRow(sheet.getRow(++at), data, columns, styles)
+    const height = spec.protected || data.merges ? undefined : fittedHeight(data.cells, columns)
+    if (data.height === undefined && height !== undefined) row.height = height
     const waiting = finish(row)
     if (waiting) await waiting
   }
@@ -78,6 +81,37 @@ export async function fillSheet(
   if (spec.protected) {
     await sheet.protect('', { objects: false, scenarios: false, formatColumns: true, formatRows: true })
   }
+}
+
+const lineHeight = 15
+/** Excel's own limit, in points. */
+const maxHeight = 409
+
+/**
+ * In points, what the text of a row takes that wraps in its columns; undefined where one line holds it. LibreOffice
+ * trusts the file and fits no row by itself.
+ */
+function fittedHeight(cells: readonly CellValue[], columns: readonly ColumnSpec[]): number | undefined {
+  let lines = 1
+  for (const [at, value] of cells.entries()) {
+    const width = columns[at]?.width ?? 0
+    // The most a text of so many characters can take: most need no closer look.
+    if (typeof value !== 'string' || (value.length * 2.1 < width && !value.includes('\n'))) continue
+    const own = value
+      .split('\n')
+      .reduce((sum, part) => sum + Math.max(1, Math.ceil(unitsOf(part) / (width - 1))), 0)
+    lines = Math.max(lines, own)
+  }
+  return lines > 1 ? Math.min(maxHeight, lines * lineHeight) : undefined
+}
+
+const heightFor = (height: number | undefined) => (height === undefined ? {} : { height: height + 3 })
+
+/** In characters of the standard font, of which a Chinese one is a little wider than two. */
+function unitsOf(text: string): number {
+  let units = 0
+  for (let at = 0; at < text.length; at++) units += text.charCodeAt(at) < 256 ? 1 : 2.1
+  return units
 }
 
 interface Line {
@@ -101,6 +135,12 @@ function headLines(spec: TableSheetSpec): Line[] {
       cells: spec.columns.map(({ header }) => header),
       look: { font: 'bold', align: 'center', boxed: true, shaded: true },
       span: false,
+      ...heightFor(
+        fittedHeight(
+          spec.columns.map(({ header }) => header),
+          spec.columns,
+        ),
+      ),
     },
   ]
 }

@@ -24,7 +24,7 @@ export interface RowSpec {
   readonly locked?: readonly number[]
   /** Spans of columns (from 1, both included) merged in this row. */
   readonly merges?: readonly (readonly [number, number])[]
-  /** In points; without one the program that opens the file fits it, which it cannot do for merged cells. */
+  /** In points; without one it is fitted to the text, which cannot be done for merged cells. */
   readonly height?: number
 }
 

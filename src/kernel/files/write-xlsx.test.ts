@@ -326,3 +326,13 @@ test('hundreds of thousands of rows are streamed, not held', async () => {
   expect(output).toContain('WRITTEN')
   expect(peakMb).toBeLessThan(300)
 })
+
+test('a row is as high as its longest text, unless somebody says so', async () => {
+  const long = '未按规定登记的涉密载体'.repeat(4)
+  const rows = [['甲局'], [long], ['甲局\n乙局'], { cells: [long], height: 20 }]
+  const heading = { header: '这一列的名称比列宽得多', width: 10 }
+  const bytes = await xlsxBuffer({ sheets: [{ name: '台账', columns: [columns[0], heading], rows }] })
+  const sheet = (await opened(bytes)).worksheets[0]
+  // 44 characters of 2.1 in 29: four lines.
+  expect([1, 2, 3, 4, 5].map((row) => sheet?.getRow(row).height)).toEqual([48, undefined, 60, 30, 20])
+})

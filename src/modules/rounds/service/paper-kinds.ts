@@ -21,7 +21,7 @@ const ledgerPaper: LedgerKind = {
       title: `${round.title}台账`,
       values: {},
       traces: [{ field: '台账', title: '各单位评定表', link: `/rounds/${roundId}` }],
-      book: await roundBook(ctx, round, 'printed'),
+      book: { ...(await roundBook(ctx, round, 'printed')), title: `${round.title}台账` },
     }
   },
 }
