@@ -1,8 +1,10 @@
-import type { Page } from '@playwright/test'
-import type { Finding, FindingSummary } from '../../src/modules/findings/contract.ts'
-import type { Assessment } from '../../src/modules/rounds/contract.ts'
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from '@playwright/test'
+import { readTable } from '../../src/kernel/files/read-table.ts'
+import type { Finding, FindingPage, FindingSummary } from '../../src/modules/findings/contract.ts'
+import type { Assessment, Round } from '../../src/modules/rounds/contract.ts'
 import { people } from '../tour.ts'
-import { type Desk, expect, formOf, peopleOf, runningRound, test, untouchedForms } from './city.ts'
+import { type Desk, expect, formOf, optionOf, peopleOf, runningRound, test, untouchedForms } from './city.ts'
 import { explanation, openItem, openLine } from './form.ts'
 
 test('a problem of the form is assigned, put right, returned, put right again and closed', async ({ as }) => {
@@ -33,6 +35,160 @@ test('a problem of the form is assigned, put right, returned, put right again an
   await test.step('the ledger shows the figures that the API gives', () => compareFigures(bureau, before))
 })
 
+test('a finding is disputed, passed on, given more time, laid with another and split', async ({ as }) => {
+  test.setTimeout(120_000)
+  const bureau = await as(people.bureau)
+  const forms = await untouchedForms(bureau, (await runningRound(bureau)).id)
+  const [form, other] = [forms.at(-1), forms.findLast(({ unitId }) => unitId !== forms.at(-1)?.unitId)]
+  if (!form || !other) throw new Error('two units are wanted')
+  const [unit, right] = [form.unitId, other.unitId]
+  const clerk = await as((await peopleOf(bureau, unit)).officer.username)
+  const rightClerk = await as((await peopleOf(bureau, right)).officer.username)
+
+  await test.step('the bureau registers it by hand; what is missing is said', () =>
+    registerByHand(bureau.page, form.unitName))
+  const [disputed] = await findingsOf(bureau, unit, '会议室窗帘')
+  await test.step('the unit disputes it, the bureau accepts that, the unit sees it gone', async () => {
+    await act(clerk.page, disputed?.id, '提出异议', { 理由: '该会议室不开涉密会议' })
+    await act(bureau.page, disputed?.id, '答复异议', async (drawer) => {
+      await expect(drawer.getByText('该会议室不开涉密会议')).toBeVisible()
+      await drawer.getByRole('radio', { name: /^认可/ }).check()
+      await drawer.getByLabel('说明').fill('查实，不计入')
+    })
+    await clerk.page.goto(`/findings/${disputed?.id}`)
+    await expect(clerk.page.locator('.hm-page-facts')).toContainText('已撤销')
+    await expect(clerk.page.getByText('查实，不计入').first()).toBeVisible()
+  })
+  await test.step('what is not the unit’s goes to the right one, which alone sees it then', async () => {
+    const id = await register(bureau, unit, '移交档案未登记去向')
+    await act(bureau.page, id, '转派', async (drawer) => {
+      await drawer.getByLabel('转给单位').fill(other.unitName)
+      await optionOf(bureau.page, other.unitName).click()
+      await drawer.getByLabel('理由').fill('档案由接收单位管理')
+    })
+    await clerk.page.goto(`/findings/${id}`)
+    await expect(clerk.page.getByText('问题不存在或不可见')).toBeVisible()
+    await moreTime(bureau, rightClerk, id)
+  })
+  await test.step('two of the same become one, and what was two becomes two', () =>
+    rearrange(bureau, clerk, unit))
+  await test.step('chosen rows go out as a file, and no others', () => exportChosen(bureau.page, unit))
+})
+
+test('one finding leads to a round that looks for it at like units', async ({ as }) => {
+  const bureau = await as(people.bureau)
+  const { page } = bureau
+  const found = await bureau.get<FindingPage>('/findings?filter[source]=rounds.item&limit=1')
+  const { id, item, unitId, unitName } = await bureau.get<Finding>(`/findings/${found.items[0]?.id}`)
+  await page.goto(`/findings/${id}`)
+  await page.getByRole('button', { name: '举一反三' }).click()
+  await expect(page.getByText(new RegExp(`第 ${item?.no} 项.*${unitName}除外`))).toBeVisible()
+  await expect(page.getByText('已选 1 / 59')).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: new RegExp(`^${item?.no}\\s`) })).toBeChecked()
+  await page.getByRole('button', { name: '下一步：范围' }).click()
+  await expect(page.getByRole('button', { name: `去掉${unitName}` })).toBeVisible()
+  const roundId = new URL(page.url()).pathname.split('/')[2]
+  const round = await bureau.get<Round>(`/rounds/${roundId}`)
+  expect(round).toMatchObject({
+    kind: 'special',
+    itemNos: [item?.no],
+    originFinding: { id },
+    scope: { excluded: [unitId] },
+  })
+  // The other journeys' city has no such round.
+  await bureau.act('POST', `/rounds/${roundId}/cancel`, { version: round.version, reason: '旅程测试' })
+})
+
+/** In the drawer: nothing is sent before everything is there, and what is missing has the focus. */
+async function registerByHand(page: Page, unitName: string): Promise<void> {
+  await page.goto('/findings')
+  await page.getByRole('button', { name: '登记问题' }).click()
+  const drawer = page.getByRole('dialog')
+  const unit = drawer.getByLabel('责任单位')
+  await expect(unit).toBeFocused()
+  await drawer.getByRole('button', { name: '登记问题' }).click()
+  await expect(drawer.getByText('请填写问题。')).toBeVisible()
+  await unit.fill(unitName)
+  await optionOf(page, unitName).click()
+  await drawer.getByLabel('问题', { exact: false }).first().fill('会议室窗帘不遮光')
+  await drawer.getByLabel('类别').fill('涉密会议活动管理情况')
+  await page.keyboard.press('Escape')
+  await drawer.getByRole('button', { name: '登记问题' }).click()
+  await expect(drawer).toBeHidden()
+  // It lies open beside the list, and is its current row.
+  await expect(page.locator('tr.hm-row-current')).toContainText('会议室窗帘不遮光')
+}
+
+const findingsOf = async ({ get }: Desk, unit: string, words: string) =>
+  (await get<FindingPage>(`/findings?filter[unit]=${unit}&q=${encodeURIComponent(words)}`)).items
+
+/** Through the API, where the story is about what becomes of it. */
+async function register(bureau: Desk, unitId: string, title: string): Promise<string> {
+  await bureau.act('POST', '/findings', { unitId, title, category: '国家秘密载体管理情况' })
+  const [made] = await findingsOf(bureau, unitId, title)
+  if (!made) throw new Error(`${title} was not registered`)
+  return made.id
+}
+
+/** The new unit puts it right, asks for more time, and sees what it was given. */
+async function moreTime(bureau: Desk, clerk: Desk, id: string): Promise<void> {
+  await act(bureau.page, id, '派发', { 整改要求: '请补登去向' })
+  await act(clerk.page, id, '开始整改', { 整改措施: '逐件核对' })
+  const { dueOn } = await clerk.get<Finding>(`/findings/${id}`)
+  const until = new Date(Date.parse(String(dueOn)) + 7 * 86_400_000).toISOString().slice(0, 10)
+  await act(clerk.page, undefined, '申请延期', async (drawer) => {
+    await drawer.getByLabel('延到哪天').fill(until)
+    await clerk.page.keyboard.press('Enter')
+    await drawer.getByLabel('理由').fill('等接收单位回函')
+  })
+  await act(bureau.page, id, '答复延期申请', async (drawer) => {
+    await expect(drawer.getByText('等接收单位回函')).toBeVisible()
+    await drawer.getByRole('radio', { name: '准予' }).check()
+  })
+  await clerk.page.goto(`/findings/${id}`)
+  await expect(clerk.page.locator('.hm-find-facts').first()).toContainText('原期限')
+  expect(await clerk.get<Finding>(`/findings/${id}`)).toMatchObject({ dueOn: until, originalDueOn: dueOn })
+}
+
+async function rearrange(bureau: Desk, clerk: Desk, unit: string): Promise<void> {
+  const [kept, double] = [
+    await register(bureau, unit, '两台打印机未登记、未贴标识'),
+    await register(bureau, unit, '打印机没有登记'),
+  ]
+  const { number } = await bureau.get<Finding>(`/findings/${kept}`)
+  await act(bureau.page, double, '并入另一条', async (drawer) => {
+    await drawer.getByLabel('并入').fill(number)
+    await bureau.page.locator('.ant-select-dropdown').getByText(number).click()
+    await drawer.getByLabel('理由').fill('同一件事')
+  })
+  await act(bureau.page, kept, '拆分', {
+    问题: '两台打印机未登记',
+    '第 2 部分': '两台打印机未贴标识',
+    理由: '分开整改',
+  })
+  const { page } = clerk
+  await page.goto(`/findings/${double}`)
+  await expect(page.locator('.hm-page-facts')).toContainText('已并案')
+  await page.getByRole('link', { name: new RegExp(`^${number}`) }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('两台打印机未登记')
+  await expect(page.getByRole('link', { name: /两台打印机未贴标识$/ })).toBeVisible()
+}
+
+/** Two rows of the unit's, chosen by hand. */
+async function exportChosen(page: Page, unit: string): Promise<void> {
+  await page.goto(`/findings?unit=${unit}`)
+  const rows = page.locator('tr.hm-row').filter({ hasText: '打印机' })
+  for (const place of [0, 1]) await rows.nth(place).getByRole('checkbox').check()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 2 条' }).click(),
+  ])
+  const [sheet] = await readTable(await readFile(await download.path()), { name: '台账.xlsx' })
+  const text = sheet?.rows.map(({ cells }) => cells.join(' ')).filter((line) => /WT-\d/.test(line))
+  expect(text).toHaveLength(2)
+  expect(text?.every((line) => line.includes('打印机'))).toBe(true)
+}
+
 /** An item with a deduction, its reason, and 转整改: the form shows what became of it. */
 async function handOver(clerk: Desk, roundId: string): Promise<string> {
   const { page } = clerk
@@ -59,23 +215,32 @@ async function putRight(page: Page, id: string): Promise<void> {
   await expect(page.getByText('还缺整改证明材料：文件。')).toBeVisible()
   await page
     .getByRole('region', { name: '整改证明材料' })
-    .locator('input[type=file]')
+    .getByLabel('选择文件')
     .setInputFiles({ name: '制度文本.txt', mimeType: 'text/plain', buffer: Buffer.from('制度') })
   await expect(page.getByText('制度文本.txt')).toBeVisible()
+  await expect(page.getByText('文件（已有）')).toBeVisible()
   await act(page, undefined, '提交整改', { 整改情况: '两项制度已印发' })
 }
 
-/** Presses what the page offers, fills in the drawer, and waits until it has gone. */
+/** Presses what the page offers, at once or under 更多, fills in the drawer, and waits until it has gone. */
 async function act(
   page: Page,
   id: string | undefined,
   name: string,
-  fields: Readonly<Record<string, string>>,
+  fields: Readonly<Record<string, string>> | ((drawer: Locator) => Promise<void>),
 ): Promise<void> {
   if (id) await page.goto(`/findings/${id}`)
-  await page.getByRole('button', { name, exact: true }).click()
+  const bar = page.locator('.hm-find-acts')
+  await expect(bar.getByRole('button').first()).toBeVisible()
+  const button = bar.getByRole('button', { name, exact: true })
+  if (await button.isVisible()) await button.click()
+  else {
+    await bar.getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name, exact: true }).click()
+  }
   const drawer = page.getByRole('dialog')
-  for (const [label, text] of Object.entries(fields)) await drawer.getByLabel(label).fill(text)
+  if (typeof fields === 'function') await fields(drawer)
+  else for (const [label, text] of Object.entries(fields)) await drawer.getByLabel(label).fill(text)
   await drawer.getByRole('button', { name, exact: true }).click()
   await expect(drawer).toBeHidden()
 }

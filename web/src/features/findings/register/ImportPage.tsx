@@ -57,11 +57,12 @@ export function ImportPage() {
         facts={file && <span>{file.name}</span>}
         actions={
           preview &&
-          !done && (
+          !done &&
+          preview.errors.length === 0 && (
             <Button
               type="primary"
               loading={busy}
-              disabled={preview.errors.length > 0 || preview.imported === 0}
+              disabled={preview.imported === 0}
               onClick={() => void store()}
             >
               {t('import.store', { count: preview.imported })}
