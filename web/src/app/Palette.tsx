@@ -5,13 +5,14 @@ import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Hit } from './feature.ts'
 import { features } from './features.ts'
-import { railOf } from './navigation.ts'
+import { isSystem, railOf } from './navigation.ts'
 import { may, useSession } from './session.ts'
 
 /** Ctrl K: any unit, page, round, standard or account the person may see (ui.md §8). */
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const session = useSession()
   const [typed, setTyped] = useState('')
   const [place, setPlace] = useState(0)
   const text = useDeferredValue(typed.trim())
@@ -36,7 +37,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         autoFocus
         size="large"
         value={typed}
-        placeholder={t('search.placeholder')}
+        placeholder={t(isSystem(session) ? 'search.placeholderSystem' : 'search.placeholder')}
         role="combobox"
         aria-expanded
         aria-controls="palette-hits"

@@ -35,7 +35,7 @@ export function TopBar() {
       <span className="hm-notice">{about?.notice ?? t('notice')}</span>
       <button type="button" className="hm-search" onClick={() => showLayer('palette')}>
         <Icon of={MagnifyingGlassIcon} />
-        <span>{t('search.placeholder')}</span>
+        <span>{t(isSystem(session) ? 'search.placeholderSystem' : 'search.placeholder')}</span>
         <Kbd>Ctrl K</Kbd>
       </button>
       <Network />

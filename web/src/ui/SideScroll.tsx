@@ -36,7 +36,7 @@ export function SideScroll({ className = '', children }: Props) {
     <div className={`hm-side-scroll${edges}`}>
       {(more.left || more.right) && <p className="hm-note hm-side-hint">{t('sideScroll.hint')}</p>}
       <div className="hm-side-box">
-        <div ref={box} className={className}>
+        <div ref={box} className={`hm-side-view ${className}`}>
           {children}
         </div>
       </div>
