@@ -71,6 +71,25 @@ test('STARTTLS is insisted on: a server that does not offer it gets nothing', as
   expect(plain.mails).toEqual([])
 })
 
+test('a title over two lines adds no recipient and no head line', async () => {
+  const { mails, port } = await aServer({ hideSTARTTLS: true })
+  const carriers = createCarriers({
+    ...readConfig({}),
+    smtpHost: '127.0.0.1',
+    smtpPort: port,
+    smtpSecurity: 'none',
+    smtpFrom: 'hengmi@example.cn',
+  })
+  closing.push(() => carriers.close())
+  const title = 'a title\r\nBcc: b@example.cn\r\n\r\nanother body'
+  expect(await carriers.email?.('a@example.cn', { id: 'two', title, text: '正文' })).toEqual({
+    result: 'sent',
+  })
+  const [head = ''] = mails[0]?.text.split('\r\n\r\n') ?? []
+  expect(head).toMatch(/^Subject: a title Bcc: b@example.cn/m)
+  expect(head).not.toMatch(/^Bcc:/m)
+})
+
 test('a server that wants a sign-in we were not given loses nobody his mail', async () => {
   const { mails, port } = await aServer({ hideSTARTTLS: true, authOptional: false })
   expect(await send(port, { smtpSecurity: 'none' })).toEqual({

@@ -360,20 +360,29 @@ describe('what went out', () => {
         created_at)
       select user_id, org_path, 'email', id, 'failed', 9, now(), now(), '邮件服务器答复 451', '2026-11-22T00:00:00Z'
       from inbox.reminder where subject_id = ${subject.id}`.execute(admin)
+    await sql`insert into inbox.delivery (user_id, org_path, channel, digest_on, title, text, state, attempts, next_at,
+        done_at, created_at)
+      values (${user.id}, ${unitA.path}::ltree, 'email', '2026-11-20', '待办汇总', '昨天的事', 'failed', 9, now(), now(),
+        '2026-11-20T01:00:00Z')`.execute(admin)
     const sysadmin = anActor('sysadmin', { id: newId(), path: '' })
     const list = await call(sysadmin, 'GET', '/inbox/deliveries?filter[state]=failed&count=true')
     expect(list.json()).toMatchObject({
-      items: [{ person: '张三', channel: 'email', what: 'todo' }],
-      total: 1,
+      items: [
+        { person: '张三', channel: 'email', what: 'todo' },
+        { person: '张三', channel: 'email', what: 'digest' },
+      ],
+      total: 2,
     })
     expect(list.body).not.toContain('不给管理员看的标题')
     expect((await call(sysadmin, 'GET', '/inbox/channels')).json().items).toMatchObject([
-      { channel: 'email', configured: false, failed: 1, lastFailure: '邮件服务器答复 451' },
+      { channel: 'email', configured: false, failed: 2, lastFailure: '邮件服务器答复 451' },
       { channel: 'webhook', failed: 0 },
     ])
     expect((await call(sysadmin, 'POST', '/inbox/deliveries/retry')).json()).toEqual({ queued: 1 })
     expect((await call(sysadmin, 'GET', '/inbox/deliveries')).json().items).toMatchObject([
-      { state: 'queued', attempts: 0 },
+      { state: 'queued', attempts: 0, what: 'todo' },
+      // Another day's list is not sent late.
+      { state: 'failed', what: 'digest' },
     ])
     expect(await eventsOf('inbox.delivery.retry')).toMatchObject([{ after: { queued: 1 } }])
     expect((await call(bureau, 'GET', '/inbox/deliveries')).statusCode).toBe(403)

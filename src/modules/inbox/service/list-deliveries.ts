@@ -79,14 +79,16 @@ export async function listChannels(ctx: Ctx, setUp: SetUp): Promise<Channels> {
   }
 }
 
-/** What was given up within the last thirty days goes out again, after the operator mended what was wrong. */
+/**
+ * What was given up within the last thirty days goes out again, after the operator mended what was wrong; a daily mail
+ * only on its day, for another day's list says what is no longer so.
+ */
 export async function retryFailed(ctx: Ctx): Promise<Retried> {
   const { numAffectedRows } =
     await sql`update inbox.delivery set state = 'queued', done_at = null, attempts = 0,
       next_at = ${ctx.now}
-    where state = 'failed' and failure is distinct from ${withdrawn} and created_at > ${ctx.now}::timestamptz - interval '30 days'`.execute(
-      ctx.tx,
-    )
+    where state = 'failed' and failure is distinct from ${withdrawn} and coalesce(digest_on = ${ctx.today}::date, true)
+      and created_at > ${ctx.now}::timestamptz - interval '30 days'`.execute(ctx.tx)
   const queued = Number(numAffectedRows ?? 0n)
   await audit.record(ctx, {
     action: 'inbox.delivery.retry',

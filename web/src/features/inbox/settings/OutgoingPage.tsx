@@ -93,6 +93,8 @@ export function OutgoingPage() {
   )
 }
 
+const figures = new Set(['queued', 'failed'])
+
 function ChannelTable({ channels }: { channels: Channels }) {
   const { t } = useTranslation('inbox/settings')
   return (
@@ -101,7 +103,7 @@ function ChannelTable({ channels }: { channels: Channels }) {
         <thead>
           <tr>
             {['channel', 'setUp', 'queued', 'failed', 'lastSent', 'lastFailure'].map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" className={figures.has(column) ? 'hm-outgoing-figure' : undefined}>
                 {t(`outgoing.${column}`)}
               </th>
             ))}
@@ -112,8 +114,8 @@ function ChannelTable({ channels }: { channels: Channels }) {
             <tr key={one.channel}>
               <th scope="row">{t(`channel.${one.channel}`)}</th>
               <td>{t(one.configured ? 'outgoing.yes' : 'outgoing.no')}</td>
-              <td>{one.queued}</td>
-              <td>{one.failed}</td>
+              <td className="hm-outgoing-figure">{one.queued}</td>
+              <td className="hm-outgoing-figure">{one.failed}</td>
               <td>{shortTime(one.lastSentAt)}</td>
               <td>{one.lastFailure ?? '—'}</td>
             </tr>
