@@ -70,6 +70,10 @@ export function Ledger<Row extends object>(props: Props<Row>) {
     setFollowed({ shown, rows })
     if (at >= 0) setCurrent(at)
   }
+  const isFollowed = shown !== undefined && followed?.shown === shown
+  useLayoutEffect(() => {
+    if (isFollowed) box.current?.querySelector('tr.hm-row-current')?.scrollIntoView({ block: 'nearest' })
+  }, [isFollowed, shown])
   const place = Math.min(current, Math.max(rows.length - 1, 0))
 
   function move(to: number): void {

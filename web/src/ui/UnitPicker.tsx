@@ -13,12 +13,15 @@ interface Props {
   /** What it is for, where no label stands beside it. */
   readonly label?: string
   readonly id?: string
+  /** It was left empty where one must be chosen. */
+  readonly isWrong?: boolean
   /** The name of `value`, shown before anything was searched. */
   readonly valueName?: string | undefined
 }
 
 /** Finds one org unit by a part of its name; its parents stand beside it, since names repeat among counties. */
-export function UnitPicker({ value, onChange, kinds, placeholder, label, id, valueName }: Props) {
+export function UnitPicker(props: Props) {
+  const { value, onChange, kinds, placeholder, label, id, valueName, isWrong } = props
   const { t } = useTranslation('ui')
   const [text, setText] = useState('')
   const { data, isFetching } = useQuery({
@@ -45,6 +48,7 @@ export function UnitPicker({ value, onChange, kinds, placeholder, label, id, val
     <Select
       {...(id && { id })}
       {...(label && { 'aria-label': label })}
+      {...(isWrong && { status: 'error' as const, 'aria-invalid': true })}
       showSearch={{ filterOption: false, onSearch: setText }}
       allowClear
       value={value}

@@ -93,18 +93,26 @@ function Control(props: Props & { readonly id: string }) {
     case 'moment':
       return <MomentField id={id} value={text} onChange={onChange} />
     case 'unit':
-      return <UnitPicker id={id} value={text || undefined} onChange={(unit) => onChange(unit ?? '')} />
+      return (
+        <UnitPicker
+          id={id}
+          isWrong={lack !== undefined}
+          value={text || undefined}
+          onChange={(unit) => onChange(unit ?? '')}
+        />
+      )
     case 'organisation':
       return (
         <UnitPicker
           id={id}
           kinds="organ,institution,enterprise,township"
+          isWrong={lack !== undefined}
           value={text || undefined}
           onChange={(unit) => onChange(unit ?? '')}
         />
       )
     case 'category':
-      return <CategoryField id={id} value={text} onChange={onChange} />
+      return <CategoryField id={id} value={text} isWrong={lack !== undefined} onChange={onChange} />
     case 'person':
       return <PersonField id={id} value={text} unitId={unitId} onChange={onChange} />
     case 'finding':

@@ -6,6 +6,7 @@ import { useMay } from '../../../app/session.ts'
 interface Props {
   readonly id: string
   readonly value: string
+  readonly isWrong: boolean
   readonly onChange: (value: string) => void
 }
 
@@ -21,6 +22,7 @@ export function CategoryField(props: Props) {
     <AutoComplete
       id={props.id}
       value={props.value}
+      {...(props.isWrong && { status: 'error' as const, 'aria-invalid': true })}
       maxLength={100}
       options={(data?.categories ?? []).map(({ name }) => ({ value: name }))}
       showSearch={{ filterOption: (typed, option) => String(option?.value ?? '').includes(typed) }}

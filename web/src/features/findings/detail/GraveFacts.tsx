@@ -17,6 +17,10 @@ export function GraveFacts({ grave }: { grave: GraveReport }) {
           <dd>{shortTime(grave.discoveredAt)}</dd>
         </div>
         <div>
+          <dt>{t('grave.due')}</dt>
+          <dd>{shortTime(grave.dueAt)}</dd>
+        </div>
+        <div>
           <dt>{t('grave.reported')}</dt>
           <dd>
             {grave.reportedAt
@@ -29,7 +33,7 @@ export function GraveFacts({ grave }: { grave: GraveReport }) {
                 ]
                   .filter(Boolean)
                   .join('　')
-              : t('grave.notYet', { at: shortTime(grave.dueAt) })}
+              : t('grave.notYet')}
           </dd>
         </div>
         {grave.content && (
