@@ -241,8 +241,8 @@ export type PreviewTemplate = z.infer<typeof PreviewTemplate>
 export const ShippedParams = z.object({ kind: z.string().min(1).max(100) })
 
 export const RegisterQuery = listQuery({
-  sorts: ['number'],
-  defaultSort: '-number',
+  sorts: ['number', 'drawnAt'],
+  defaultSort: '-drawnAt',
   filters: {
     series: z.string().max(20).optional(),
     year: z.coerce.number().int().min(2000).max(2200).optional(),

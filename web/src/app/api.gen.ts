@@ -15095,7 +15095,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string;
-                    sort?: "number" | "-number";
+                    sort?: "number" | "drawnAt" | "-number" | "-drawnAt";
                     q?: string;
                     count?: "true" | "false";
                     "filter[series]"?: string;

@@ -70,7 +70,7 @@ export async function voidDocument(
 async function drawNumber(ctx: Ctx, row: DocumentRow, kind: PaperKind): Promise<string | null> {
   if (kind.series === null) return null
   const { stem } = await issuerOf(ctx, await issuingPlace(ctx, row.unit_id))
-  if (stem === null) throw problem('no-stem')
+  if (stem === null) throw problem('no-stem', '请先在“编号登记”页的发文设置里填写机关代字，再印发')
   const name = `${stem}${kind.series}`
   const year = Number(ctx.today.slice(0, 4))
   const { rows } = await sql<{ id: string; last: number }>`

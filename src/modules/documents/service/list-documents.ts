@@ -48,7 +48,10 @@ interface NumberRow {
   sort_key: string
 }
 
-const numberSorts = { number: { by: sql`n.number`, type: 'int' } } as const
+const numberSorts = {
+  number: { by: sql`n.number`, type: 'int' },
+  drawnAt: { by: sql`n.drawn_at`, type: 'timestamptz' },
+} as const
 
 /** The register of numbers: every one ever drawn, the void ones too. */
 export async function listNumbers(ctx: Ctx, query: RegisterQuery): Promise<RegisterPage> {

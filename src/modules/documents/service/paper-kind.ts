@@ -13,8 +13,8 @@ export interface Field {
   readonly name: string
   /** As a template names it: `{单位名称}`. */
   readonly title: string
-  /** Text where neither is said. */
-  readonly kind?: 'flag'
+  /** Text where neither is said; `wording` is one that only joins others, such as a stop. */
+  readonly kind?: 'flag' | 'wording'
   readonly fields?: readonly Field[]
 }
 
@@ -108,7 +108,7 @@ export const kindView = (
   mayDraft: reachOf(actor, kind.permission, permissions).permitted,
   fields: kind.fields.map((field) => ({
     title: field.title,
-    kind: field.fields ? ('list' as const) : (field.kind ?? ('text' as const)),
+    kind: field.fields ? ('list' as const) : field.kind === 'flag' ? ('flag' as const) : ('text' as const),
     fields: field.fields?.map(({ title }) => title) ?? [],
   })),
 })

@@ -58,13 +58,13 @@ async function stepsOf(ctx: Ctx, id: string): Promise<DocumentView['steps']> {
   return rows
 }
 
-/** The values by their titles: texts as they are, tables with their headings, conditions left out. */
+/** The values by their titles: texts as they are, tables with their headings; conditions and wording left out. */
 function figuresOf(fields: readonly Field[], values: Values): DocumentView['figures'] {
   return fields.flatMap((field): DocumentView['figures'] => {
     const value = values[field.name]
     if (value === undefined || typeof value === 'boolean') return []
     if (typeof value === 'string') return [{ title: field.title, value, columns: [], rows: [] }]
-    const columns = (field.fields ?? []).filter((one) => one.kind !== 'flag' && !one.fields)
+    const columns = (field.fields ?? []).filter((one) => one.kind === undefined && !one.fields)
     return [
       {
         title: field.title,

@@ -41,7 +41,7 @@ export const summaryPaper: WordKind = {
         { name: 'name', title: '等次' },
         { name: 'total', title: '单位数' },
         { name: 'share', title: '占比' },
-        { name: 'mark', title: '标点' },
+        { name: 'mark', title: '标点', kind: 'wording' },
       ],
     },
     {

@@ -89,14 +89,14 @@ function useColumns(): TableColumnsType<DocumentSummary> {
         </>
       ),
     },
-    { title: t('field.kind'), dataIndex: 'kindTitle', width: 160 },
-    { title: t('field.number'), dataIndex: 'number', width: 170, render: (number) => number ?? '—' },
     {
       title: t('field.state'),
       dataIndex: 'state',
       width: 90,
       render: (state) => <StateTag state={state} />,
     },
+    { title: t('field.kind'), dataIndex: 'kindTitle', width: 160 },
+    { title: t('field.number'), dataIndex: 'number', width: 170, render: (number) => number ?? '—' },
     { title: t('field.drafter'), dataIndex: 'draftedBy', width: 100 },
     {
       title: t('field.updatedAt'),

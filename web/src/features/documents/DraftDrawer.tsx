@@ -36,6 +36,7 @@ export function DraftDrawer({ open, onClose }: Props) {
         <span>{t('draft.kind')}</span>
         <Select
           id={`${id}kind`}
+          className="hm-doc-wide"
           value={kind}
           placeholder={t('draft.kindHint')}
           options={(kinds.data ?? [])

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +11,7 @@ import { FilterBar } from '../../ui/FilterBar.tsx'
 import { Ledger } from '../../ui/Ledger.tsx'
 import { Tag } from '../../ui/Marks.tsx'
 import { PageHead, Panel } from '../../ui/Panel.tsx'
-import { loadNumbers, type RegisterPage } from './document-queries.ts'
+import { loadNumbers, type RegisterPage, seriesQuery } from './document-queries.ts'
 import { IssuerForm } from './IssuerForm.tsx'
 import './documents.css'
 
@@ -21,8 +22,12 @@ export function NumbersPage() {
   const { t } = useTranslation('documents')
   const navigate = useNavigate()
   const session = useSession()
-  const [view, setView] = useUrlState({ q: '', year: '' })
-  const query = { ...(view.q && { q: view.q }), ...(view.year && { 'filter[year]': view.year }) }
+  const [view, setView] = useUrlState({ q: '', year: '', series: '' })
+  const query = {
+    ...(view.q && { q: view.q }),
+    ...(view.year && { 'filter[year]': view.year }),
+    ...(view.series && { 'filter[series]': view.series }),
+  }
   const list = useCursorList(['documents', 'numbers', query], (cursor, signal) =>
     loadNumbers(query, cursor, signal),
   )
@@ -35,7 +40,7 @@ export function NumbersPage() {
       />
       <div className="hm-doc-panels">
         <Panel flush>
-          <FilterBar fields={[]} values={view} onChange={setView} search={t('numbers.search')} />
+          <FilterBar fields={useFields()} values={view} onChange={setView} search={t('numbers.search')} />
           <Ledger
             list={list}
             columns={useColumns()}
@@ -51,6 +56,22 @@ export function NumbersPage() {
       </div>
     </>
   )
+}
+
+/** The series and years in which numbers were drawn. */
+function useFields() {
+  const { t } = useTranslation('documents')
+  const { data } = useQuery(seriesQuery)
+  const optionsOf = (values: readonly string[]) =>
+    [...new Set(values)].map((value) => ({ value, label: value }))
+  return [
+    { name: 'series', label: t('numbers.series'), options: optionsOf((data ?? []).map(({ name }) => name)) },
+    {
+      name: 'year',
+      label: t('numbers.year'),
+      options: optionsOf((data ?? []).map(({ year }) => String(year))),
+    },
+  ]
 }
 
 function useColumns(): TableColumnsType<Line> {

@@ -36,6 +36,7 @@ function RoundField({ value, onChange }: FieldProps) {
     .map(({ id, title }) => ({ value: id, label: title }))
   return (
     <Select
+      className="hm-doc-wide"
       aria-label={t('subject.rounds_round')}
       value={value}
       loading={isLoading}
@@ -66,6 +67,7 @@ function AssessmentField({ value, onChange }: FieldProps) {
   }))
   return (
     <Select
+      className="hm-doc-wide"
       aria-label={t('subject.rounds_assessment')}
       value={value}
       loading={isLoading}

@@ -61,6 +61,11 @@ export async function loadNumbers(
   )) as RegisterPage
 }
 
+export const seriesQuery = queryOptions({
+  queryKey: ['documents', 'numbers', 'series'],
+  queryFn: async ({ signal }) => (await loadNumbers({ limit: '1' }, undefined, signal)).series,
+})
+
 /** Sends JSON and reads the answer. */
 export async function sendJson<Answer>(method: string, path: string, body: unknown): Promise<Answer> {
   const response = await send(path, {
