@@ -98,6 +98,9 @@ describe('an address', () => {
     await tell(who)
     await courier()
     expect(mailsTo(email)).toEqual([])
+    // Nothing waits for the confirmation either: what is older than it stays in the inbox.
+    const { rows } = await sql`select 1 from inbox.delivery where user_id = ${who.id}`.execute(admin)
+    expect(rows).toEqual([])
     expect((await ask(who)).json()).toMatchObject({ code: { state: 'waiting', until: null } })
     await courier()
     await courier()

@@ -152,3 +152,25 @@ test('whoever wants no mail any more gets none of what still waits', async () =>
   expect(mailsTo(userId)).toBe(0)
   expect(await deliveryOf(userId)).toEqual({ state: 'failed', failure: '本人不再要求发送' })
 })
+
+test('whoever is no longer to sign in gets no mail', async () => {
+  const userId = await reader()
+  await tell(userId)
+  await post.close()
+  const courier = aCourier()
+  await courier()
+  await sql`update identity."user" set status = 'disabled' where id = ${userId}`.execute(admin)
+  await post.open()
+  now = new Date(now.getTime() + 3_600_000)
+  await courier()
+  expect(mailsTo(userId)).toBe(0)
+  expect(await deliveryOf(userId)).toEqual({ state: 'failed', failure: '账号已停用' })
+})
+
+test('what was read before it was to go out stays in', async () => {
+  const userId = await reader()
+  await tell(userId)
+  await sql`update inbox.reminder set read_at = now() where user_id = ${userId}`.execute(admin)
+  await aCourier()()
+  expect([mailsTo(userId), await deliveryOf(userId)]).toEqual([0, undefined])
+})

@@ -232,8 +232,11 @@ describe('a notice', () => {
 
   test('withdrawn says why and no more, and what has not gone out stays in', async () => {
     const notice = await publish()
+    const unread = async () => (await list(officerA2, '?filter[unread]=true')).items.map(({ id }) => id)
+    expect(await unread()).toContain(notice.id)
     expect((await act(bureau, 'withdraw', notice.id, { version: notice.version })).statusCode).toBe(422)
     const gone = await act(bureau, 'withdraw', notice.id, { version: notice.version, reason: '内容有误' })
+    expect(await unread()).not.toContain(notice.id)
     expect(gone.json()).toMatchObject({ state: 'withdrawn', text: body.text, withdrawReason: '内容有误' })
     expect((await call(officerA, 'GET', `/notices/${notice.id}`)).json()).toMatchObject({
       text: '',

@@ -30,7 +30,7 @@ export const problems = {
   'empty-notice-scope': { status: 422, title: '所选范围内没有任何单位' },
   'unknown-notice-unit': { status: 422, title: '范围中有不存在或不属于本级的单位' },
   'receipt-day-passed': { status: 422, title: '签收期限不能早于今天' },
-  'not-addressed': { status: 403, title: '该通知没有发给您所在的单位，不能签收' },
+  'not-addressed': { status: 403, title: '该通知没有发给本单位，不能签收' },
   'no-receipt-asked': { status: 409, title: '该通知不需要签收' },
   'notice-file-refused': { status: 422, title: '附件不能接受' },
   'notice-file-not-found': { status: 404, title: '附件不存在或不可见' },

@@ -52,6 +52,9 @@ function marks(ctx: Ctx, query: NoticeQuery) {
   const waits = sql<boolean>`(n.state = 'published' and n.receipt_by is not null and exists (
     select 1 from inbox.notice_party p join ${postsOf(ctx)} on post.unit_id = p.unit_id
     where p.notice_id = n.id and p.signed_at is null and post.role = any(n.roles)))`
-  return sql<boolean>`(${unread ?? null}::boolean is null or (${isReceived(ctx)} and ${isRead} <> ${unread ?? null}))
+  // What was withdrawn unread can no longer be read.
+  const isUnread = sql<boolean>`(n.state = 'published' and not ${isRead})`
+  return sql<boolean>`(${unread ?? null}::boolean is null or (${isReceived(ctx)}
+      and case when ${unread ?? null} then ${isUnread} else ${isRead} end))
     and (${unsigned ?? null}::boolean is null or ${waits} = ${unsigned ?? null})`
 }

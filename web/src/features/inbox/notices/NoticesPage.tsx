@@ -105,6 +105,10 @@ export function NoticesPage() {
 const options = (t: (key: string) => string, group: string, values: readonly string[]) =>
   values.map((value) => ({ value, label: t(`${group}.${value}`) }))
 
+/** What was withdrawn unread can no longer be read. */
+const waitsForReader = ({ received, readAt, state }: NoticeLine): boolean =>
+  received && readAt === null && state === 'published'
+
 function useColumns(box: Box): TableColumnsType<NoticeLine> {
   const { t } = useTranslation('inbox/notices')
   const shared: TableColumnsType<NoticeLine> = [
@@ -112,7 +116,7 @@ function useColumns(box: Box): TableColumnsType<NoticeLine> {
       key: 'title',
       title: t('list.what'),
       render: (_, row) => (
-        <div className={`hm-notice-line${row.received && row.readAt === null ? ' hm-notice-unread' : ''}`}>
+        <div className={`hm-notice-line${waitsForReader(row) ? ' hm-notice-unread' : ''}`}>
           <b>{row.title}</b>
           <small>{row.unit.name}</small>
         </div>
