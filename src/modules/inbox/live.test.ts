@@ -100,6 +100,20 @@ describe('an open window', () => {
     for (const one of [...windows, foreign]) one.leave()
   })
 
+  test('of a bureau hears nothing of what its units are told, though it may see that they were', async () => {
+    const [officer, below] = [
+      await desk.person('bureau_officer', city.countyA),
+      await desk.person('unit_officer', unit),
+    ]
+    const window = await listen(await desk.cookieOf(officer))
+    await expect.poll(() => window.heard.length, within).toBe(1)
+    await tell(below.id, '下级的提醒')
+    await tell(officer.id, '本级的提醒')
+    await expect.poll(() => window.heard.at(-1), within).toEqual({ event: 'unread', data: { unread: 1 } })
+    expect(window.heard.flatMap(({ data }) => data.title ?? [])).toEqual(['本级的提醒'])
+    window.leave()
+  })
+
   test('ends with the session', async () => {
     const me = await desk.person('unit_officer', unit)
     const cookie = await desk.cookieOf(me)

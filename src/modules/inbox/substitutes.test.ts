@@ -11,7 +11,9 @@ import { gatherTodos } from './service/gather-todos.ts'
 
 const database = await testDatabase()
 const { admin } = database
-const { call, run, permissions } = await createTestApp(database, () => new Date('2026-11-23T02:00:00Z'))
+const start = new Date('2026-11-23T02:00:00Z')
+let now = start
+const { call, run, permissions } = await createTestApp(database, () => now)
 const city = await aCity(admin)
 const [, , unitA, unitA2] = city.units as [Place, Place, Place, Place]
 
@@ -67,6 +69,54 @@ describe('who stands in for somebody', () => {
     await sql`update identity.assignment set ends_on = '2026-11-22' where user_id = ${absent.id}`.execute(
       admin,
     )
+  })
+
+  test('is told and shown nothing before the first day, after the last, or once it was ended', async () => {
+    const [absent, substitute] = [
+      await holder('unit_officer', unitA, '郑十'),
+      await holder('unit_officer', unitA, '冯一'),
+    ]
+    const kind: TodoKind = {
+      kind: 'a.b.c',
+      title: '待办',
+      permission: 'rounds.assessment.check',
+      find: async ({ actor }) => ({
+        items: [
+          { subject: { kind: 't', id: actor.id }, link: '/1', title: actor.name, unit: null, dueOn: null },
+        ],
+        total: 1,
+      }),
+    }
+    const isIn = async (instant: string) => {
+      now = new Date(instant)
+      const { reminders } = await tell([{ userId: absent.id }])
+      const { items } = await run(
+        (ctx) => gatherTodos(ctx, { limit: 50 }, { todoKinds: [kind], permissions }),
+        substitute,
+      )
+      return [reminders === 2, items.some(({ insteadOf }) => insteadOf?.id === absent.id)]
+    }
+    const period = { fromOn: '2026-11-25', toOn: '2026-11-26' }
+    const made = (await name(absent, substitute, period)).json()
+    // Midnight in Shanghai is four in the afternoon of the day before in UTC.
+    expect(await isIn('2026-11-24T15:59:59Z')).toEqual([false, false])
+    expect(await isIn('2026-11-24T16:00:00Z')).toEqual([true, true])
+    expect(await isIn('2026-11-26T15:59:59Z')).toEqual([true, true])
+    expect(await isIn('2026-11-26T16:00:00Z')).toEqual([false, false])
+    now = new Date('2026-11-25T02:00:00Z')
+    await call(absent, 'POST', `/inbox/substitutions/${made.id}/end`, { version: made.version })
+    expect(await isIn('2026-11-25T03:00:00Z')).toEqual([false, false])
+    now = start
+  })
+
+  test('whose account is closed is told nothing', async () => {
+    const [absent, substitute] = [
+      await holder('unit_officer', unitA, '陈二'),
+      await holder('unit_officer', unitA, '褚三'),
+    ]
+    await name(absent, substitute)
+    await sql`update identity."user" set status = 'disabled' where id = ${substitute.id}`.execute(admin)
+    expect(await tell([{ userId: absent.id }])).toMatchObject({ reminders: 1 })
   })
 
   test('for a department is its organisation’s officer, told of what comes to the department', async () => {

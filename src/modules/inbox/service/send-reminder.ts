@@ -89,7 +89,6 @@ export async function tell(ctx: Ctx, reminder: Omit<Reminder, 'orgPath'>): Promi
         s.user_id, s.user_name
       from people p join inbox.substitution s on s.user_id = p.person and s.ended_at is null
           and ${ctx.today}::date between s.from_on and s.to_on
-        join identity.pub_user u on u.id = s.substitute_id and u.status = 'active'
       where not exists (select 1 from people o where o.person = s.substitute_id
           and o.subject_kind = p.subject_kind and o.subject_id = p.subject_id)
         and ${stillColleagues(ctx)}
