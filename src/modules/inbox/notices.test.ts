@@ -327,6 +327,11 @@ describe('a notice', () => {
     const got = await call(officerA, 'GET', `/notices/${draft.id}/files/${kept.id}`)
     expect([got.statusCode, got.body]).toEqual([200, '附件的内容'])
     expect(codeOf(await send('晚了.txt', '晚了'))).toEqual([409, 'inbox/wrong-notice-state'])
+    const reason = '附件有误'
+    await act(bureau, 'withdraw', draft.id, { version: draft.version + 1, reason })
+    const file = `/notices/${draft.id}/files/${kept.id}`
+    expect(codeOf(await call(officerA, 'GET', file))).toEqual([404, 'inbox/notice-file-not-found'])
+    expect((await call(bureau, 'GET', file)).statusCode).toBe(200)
     const { rows } = await sql<{
       sha256: string
     }>`select sha256 from inbox.notice_file where id = ${kept.id}`.execute(admin)
