@@ -30,6 +30,7 @@ export function PersonField({ id, value, unitId, onChange }: Props) {
   })
   const options = (data?.items ?? []).map((user) => ({
     key: `id:${user.id}`,
+    name: user.name,
     value: `${user.name}（${user.username}）`,
   }))
   const shown = options.find(({ key }) => key === value)?.value ?? (value.startsWith('id:') ? '' : value)
@@ -41,6 +42,11 @@ export function PersonField({ id, value, unitId, onChange }: Props) {
       options={options}
       showSearch={{ filterOption: (typed, option) => String(option?.value ?? '').includes(typed) }}
       placeholder={t('field.responsibleHint')}
+      // Who types the whole name of one account and goes on means that account.
+      onBlur={() => {
+        const [only, another] = options.filter(({ name }) => name === value.trim())
+        if (only && !another) onChange(only.key)
+      }}
       onChange={(text: string) =>
         onChange(options.find((option) => option.value === text)?.key ?? text ?? '')
       }

@@ -45,7 +45,7 @@ export const fieldsOf: Readonly<Record<FormAction, readonly Field[]>> = {
     { name: 'measures', kind: 'long', most: 4000 },
     responsible,
   ],
-  assign: [{ name: 'text', kind: 'long', most: 2000 }, { name: 'dueOn', kind: 'future' }, responsible],
+  assign: [{ name: 'text', kind: 'long', most: 2000 }, responsible, { name: 'dueOn', kind: 'future' }],
   start: [{ name: 'measures', kind: 'long', required: true, most: 4000 }, responsible],
   progress: [{ name: 'text', kind: 'long', required: true, most: 4000 }],
   submit: [{ name: 'text', kind: 'long', required: true, most: 4000 }],

@@ -4,6 +4,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { Finding } from '../../../../../src/modules/findings/contract.ts'
+import { policyQuery } from '../queries.ts'
 import words from '../zh-CN.json' with { type: 'json' }
 import { ActionBar } from './ActionBar.tsx'
 
@@ -101,4 +102,19 @@ test('what was handed out already is urged, not handed out again', () => {
 test('an act of the address that cannot be done says so', () => {
   show({ allowed: ['progress'] }, 'close')
   expect(screen.getByRole('alert').textContent).toBe('现在不能复核通过。')
+})
+
+test('a form that is open stays with what is typed when the act is no longer possible', async () => {
+  const client = new QueryClient()
+  client.setQueryData(policyQuery().queryKey, { policy: { severities: [] } } as never)
+  const bar = (allowed: Finding['allowed']) => (
+    <QueryClientProvider client={client}>
+      <ActionBar finding={{ ...finding, allowed }} act="progress" onAct={() => {}} />
+    </QueryClientProvider>
+  )
+  const { rerender } = render(bar(['progress']))
+  const field = () => screen.getByRole('textbox', { name: /整改进展/ }) as HTMLTextAreaElement
+  fireEvent.change(field(), { target: { value: '已补一半' } })
+  rerender(bar([]))
+  expect(field().value).toBe('已补一半')
 })

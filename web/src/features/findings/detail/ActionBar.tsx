@@ -1,6 +1,7 @@
 import { ArrowUUpLeftIcon } from '@phosphor-icons/react/ArrowUUpLeft'
 import { CaretDownIcon } from '@phosphor-icons/react/CaretDown'
 import { Button, Drawer, Dropdown } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding, FindingAction } from '../../../../../src/modules/findings/contract.ts'
 import { Icon } from '../../../ui/Icon.tsx'
@@ -32,8 +33,12 @@ export function ActionBar({ finding, act, onAct }: Props) {
     ...others.filter((action) => action !== beside),
     ...(allowed.includes('add-evidence') ? (['add-evidence'] as const) : []),
   ]
-  const isEvidence = act === 'add-evidence' && allowed.includes('add-evidence')
-  const opened = !isEvidence && allowed.includes(act as FindingAction) ? (act as FormAction) : undefined
+  // Once open, a form stays: somebody else may meanwhile have done what makes its act impossible.
+  const [begun, setBegun] = useState('')
+  const isOpen = act !== '' && (begun === act || allowed.includes(act as FindingAction))
+  if (begun !== (isOpen ? act : '')) setBegun(isOpen ? act : '')
+  const isEvidence = isOpen && act === 'add-evidence'
+  const opened = isOpen && !isEvidence ? (act as FormAction) : undefined
   return (
     <footer className="hm-find-acts">
       <Rule finding={finding} asked={act && !opened && !isEvidence ? act : undefined} />

@@ -25,7 +25,14 @@ export function FindingPage() {
   const navigate = useNavigate()
   const [view, setView] = useUrlState({ act: '' })
   const { data, error, refetch } = useQuery(findingQuery(id))
-  if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />
+  const back = <Button onClick={() => void navigate({ to: '/findings' })}>{t('page.back')}</Button>
+  if (error && !data)
+    return (
+      <>
+        <PageHead title={t('lens.all')} actions={back} />
+        <ProblemAlert error={error} onRetry={() => void refetch()} />
+      </>
+    )
   if (!data) return <Loading rows={12} />
   return (
     <>
@@ -42,7 +49,7 @@ export function FindingPage() {
           <>
             <PapersButton subjects={subjectsOf(data)} />
             <LookElsewhere finding={data} />
-            <Button onClick={() => void navigate({ to: '/findings' })}>{t('page.back')}</Button>
+            {back}
           </>
         }
       />
