@@ -227,6 +227,12 @@ describe('a code', () => {
     await save(again.who, anAddress(), 1)
     expect(codeOf(await confirm(again.who, again.code))).toEqual([422, 'inbox/wrong-code'])
     expect((await confirm(who, '12345')).statusCode).toBe(422)
+    // Confirmed, changed and changed back: what was used once is used up.
+    const twice = await aCode()
+    expect((await confirm(twice.who, twice.code)).statusCode).toBe(200)
+    await save(twice.who, anAddress(), 1)
+    await save(twice.who, twice.email, 2)
+    expect(codeOf(await confirm(twice.who, twice.code))).toEqual([422, 'inbox/wrong-code'])
   })
 
   test('can be guessed at five times, however fast', async () => {

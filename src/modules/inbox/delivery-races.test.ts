@@ -118,9 +118,13 @@ test('a notice withdrawn while its mails go out goes to nobody after that', asyn
   await courier()
   const sent = post.mails.filter(({ subject }) => subject === '【衡密】有误的通知')
   expect(sent).toHaveLength(1)
+  const again = await call(anActor('sysadmin', { id: newId(), path: '' }), 'POST', '/inbox/deliveries/retry')
+  expect(again.statusCode).toBe(200)
   // That it was withdrawn is told to everybody, in a mail of its own.
   await courier()
   expect(post.mails.filter(({ subject }) => subject.includes('通知已撤回'))).toHaveLength(people.length)
+  // Nor does the operator send again what was called back.
+  expect(post.mails.filter(({ subject }) => subject === '【衡密】有误的通知')).toHaveLength(1)
 })
 
 test('what was handed over with the post is not mailed to who left it', async () => {
