@@ -263,9 +263,7 @@ export function grid(
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: columns.map((column, at) =>
-          cellOf(column.title, widths[at] ?? 0, 'center', { font: 'black', size }),
-        ),
+        children: columns.map((column, at) => headOf(column.title, widths[at] ?? 0, { font: 'black', size })),
       }),
       ...rows.map(
         (texts) =>
@@ -289,7 +287,14 @@ const alignments = {
   right: AlignmentType.RIGHT,
 } as const
 
-const cellOf = (text: string, width: number, align: keyof typeof alignments, options: Run = {}, span = 1) =>
+const cellOf = (
+  text: string,
+  width: number,
+  align: keyof typeof alignments,
+  options: Run = {},
+  span = 1,
+  keepNext = false,
+) =>
   new TableCell({
     columnSpan: span,
     width: { size: width, type: WidthType.DXA },
@@ -298,11 +303,15 @@ const cellOf = (text: string, width: number, align: keyof typeof alignments, opt
     children: [
       new Paragraph({
         alignment: alignments[align],
+        keepNext,
         spacing: { line: cellLine, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
         children: [run(text, { size: sizes.table, characterSpacing: 0, ...options })],
       }),
     ],
   })
+
+/** A header goes to the next page with its first row: alone at the foot of one, LibreOffice loses the rows under it. */
+const headOf = (text: string, width: number, options: Run) => cellOf(text, width, 'center', options, 1, true)
 
 /** The line over a table. */
 export const caption = (text: string): Paragraph =>
