@@ -60,6 +60,11 @@ test('the shipped ones are what the script makes', async () => {
   }
 })
 
+/** Seven megabytes that do not look like a bomb. */
+const filler = Array.from({ length: 700_000 }, (_, at) => String((at * 7919) % 9_999_991).padStart(10)).join(
+  '',
+)
+
 describe('an uploaded template', () => {
   test.each([
     [
@@ -113,6 +118,26 @@ describe('an uploaded template', () => {
       '外部的图片',
     ],
     ['实体', changed((xml) => xml.replace('?>', '?><!DOCTYPE a [<!ENTITY b "c">]>')), 'a.docx', 'DOCTYPE'],
+    [
+      '会读取文件的域',
+      changed((xml) =>
+        xml.replace('<w:body>', '<w:body><w:p><w:fldSimple w:instr="INCLUDETEXT /etc/hosts"/></w:p>'),
+      ),
+      'a.docx',
+      '会读取别的文件',
+    ],
+    [
+      '改名的启用宏的文档',
+      changed((xml) => xml, {
+        '[Content_Types].xml': strFromU8(
+          unzipSync(shipped)['[Content_Types].xml'] ?? new Uint8Array(),
+        ).replace('wordprocessingml.document.main', 'ms-word.document.macroEnabled.main'),
+      }),
+      'a.docx',
+      '启用宏',
+    ],
+    ['压缩炸弹', changed((xml) => xml, { 'word/media/a.xml': ' '.repeat(30_000_000) }), 'a.docx', '压缩'],
+    ['过多的文字', changed((xml) => xml, { 'word/a.xml': `<a>${filler}</a>` }), 'a.docx', '超过 6 MB'],
     ['别的扩展名', shipped, 'a.docm', '.docx'],
     ['不是 Word', Buffer.from('MZ这是程序'), 'a.docx', '可执行程序'],
     [
