@@ -11,7 +11,7 @@ interface Props {
 export function SideScroll({ className = '', children }: Props) {
   const { t } = useTranslation('ui')
   const box = useRef<HTMLDivElement>(null)
-  const [more, setMore] = useState({ left: false, right: false })
+  const [more, setMore] = useState({ left: false, right: false, bare: false })
   useEffect(() => {
     const element = box.current
     if (!element) return
@@ -19,7 +19,11 @@ export function SideScroll({ className = '', children }: Props) {
       const { scrollLeft, clientWidth, scrollWidth } = element
       const left = scrollLeft > 1
       const right = scrollLeft + clientWidth < scrollWidth - 1
-      setMore((now) => (now.left === left && now.right === right ? now : { left, right }))
+      // With nothing in it that takes the focus, it takes it itself: the arrow keys reach the other columns.
+      const bare = (left || right) && !element.querySelector('a, button, input, [tabindex]')
+      setMore((now) =>
+        now.left === left && now.right === right && now.bare === bare ? now : { left, right, bare },
+      )
     }
     look()
     element.addEventListener('scroll', look, { passive: true })
@@ -36,7 +40,11 @@ export function SideScroll({ className = '', children }: Props) {
     <div className={`hm-side-scroll${edges}`}>
       {(more.left || more.right) && <p className="hm-note hm-side-hint">{t('sideScroll.hint')}</p>}
       <div className="hm-side-box">
-        <div ref={box} className={`hm-side-view ${className}`}>
+        <div
+          ref={box}
+          className={`hm-side-view ${className}`}
+          {...(more.bare && { role: 'group', tabIndex: 0, 'aria-label': t('sideScroll.hint') })}
+        >
           {children}
         </div>
       </div>
