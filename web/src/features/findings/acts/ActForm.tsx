@@ -6,9 +6,10 @@ import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { Evidence } from '../detail/Evidence.tsx'
 import { ActField } from './ActField.tsx'
 import { ActIntro } from './ActIntro.tsx'
-import { type FormAction, fieldsOf, lacksOf, startingValues, type Values } from './act-forms.ts'
+import { type FormAction, fieldsFor, lacksOf, startingValues, type Values } from './act-forms.ts'
 import { Clash } from './Clash.tsx'
 import { focusLack } from './focus-field.ts'
+import { useFieldName } from './use-field-name.ts'
 import { useSendAct } from './use-send-act.ts'
 
 interface Props {
@@ -33,7 +34,8 @@ export function ActForm({ finding, action, onClose }: Props) {
     onValues: setValues,
     onDone: onClose,
   })
-  const fields = fieldsOf[action]
+  const [fields] = useState(() => fieldsFor(action, finding))
+  const nameOfField = useFieldName()
   const lacks = lacksOf(fields, values)
   const shown = tried ? lacks : {}
   return (
@@ -72,7 +74,7 @@ export function ActForm({ finding, action, onClose }: Props) {
           <p>{String(values.text ?? '').trim() || '—'}</p>
         </figure>
       )}
-      {!theirs && <ProblemAlert error={error} safe={t('act.kept')} />}
+      {!theirs && <ProblemAlert error={error} nameOf={nameOfField} safe={t('act.kept')} />}
       <div className="hm-find-form-acts">
         <Button
           type="primary"

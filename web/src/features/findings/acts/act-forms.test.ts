@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { bodyOf, changesOf, clashesOf, fieldsOf, lacksOf, rebased } from './act-forms.ts'
+import type { FindingAction } from '../../../../../src/modules/findings/contract.ts'
+import { bodyOf, changesOf, clashesOf, fieldsFor, fieldsOf, lacksOf, rebased } from './act-forms.ts'
 
 test('only what was filled in is sent, in the shapes of the contract', () => {
   expect(bodyOf(fieldsOf.assign, { dueOn: '', responsible: '王五', text: ' 尽快 ' })).toEqual({
@@ -73,4 +74,11 @@ test('two changes clash only where they say different things', () => {
   expect(clashesOf({ title: '乙', measures: '' }, base, { title: '甲', measures: '补装' })).toEqual([
     'measures',
   ])
+})
+
+test('who only carries it out names nobody when he starts', () => {
+  const names = (allowed: FindingAction[]) => fieldsFor('start', { allowed }).map(({ name }) => name)
+  expect(names(['start'])).toEqual(['measures'])
+  expect(names(['start', 'edit'])).toEqual(['measures', 'responsible'])
+  expect(fieldsFor('assign', { allowed: [] })).toBe(fieldsOf.assign)
 })

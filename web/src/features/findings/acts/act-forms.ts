@@ -86,6 +86,12 @@ export const registerFields = (isGrave: boolean): readonly Field[] => [
   { name: 'basis', kind: 'line', most: 1000 },
 ]
 
+/** Who only carries it out does not say who does. */
+export const fieldsFor = (action: FormAction, { allowed }: Pick<Finding, 'allowed'>): readonly Field[] =>
+  action === 'start' && !allowed.includes('edit')
+    ? fieldsOf.start.filter((field) => field !== responsible)
+    : fieldsOf[action]
+
 const textOf = (value: Values[string] | undefined): string =>
   typeof value === 'string' ? value.trim() : (value ?? []).map((line) => line.trim()).join('')
 
@@ -155,7 +161,8 @@ const editable = ['title', 'detail', 'category', 'basis', 'measures', 'responsib
 /** What a form begins with. */
 export function startingValues(action: FormAction, finding: Finding): Values {
   if (action === 'edit') return currentValues(finding)
-  if (action === 'start') return { measures: finding.measures ?? '', responsible: finding.responsible ?? '' }
+  // Who answers for it stays so unless somebody else is named; his bare name would take the place of his account.
+  if (action === 'start') return { measures: finding.measures ?? '' }
   if (action === 'split') return { title: finding.title, parts: [''] }
   return {}
 }

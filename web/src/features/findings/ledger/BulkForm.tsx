@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { ActField } from '../acts/ActField.tsx'
 import { bodyOf, type Field, lacksOf, type Values } from '../acts/act-forms.ts'
 import { focusLack } from '../acts/focus-field.ts'
+import { useFieldName } from '../acts/use-field-name.ts'
 import { sendJson, useRefresh } from '../queries.ts'
 
 export type BulkKind = BulkAct['act']['kind']
@@ -32,6 +33,7 @@ interface Props {
 export function BulkForm({ kind, rows, onClose, onSent }: Props) {
   const { t } = useTranslation('findings')
   const refresh = useRefresh()
+  const nameOfField = useFieldName()
   const form = useRef<HTMLFormElement>(null)
   const [tried, setTried] = useState(false)
   const [first] = rows
@@ -82,7 +84,7 @@ export function BulkForm({ kind, rows, onClose, onSent }: Props) {
           <p>{String(values.text ?? '').trim() || '—'}</p>
         </figure>
       )}
-      <ProblemAlert error={act.error} safe={t('act.kept')} />
+      <ProblemAlert error={act.error} nameOf={nameOfField} safe={t('act.kept')} />
       <div className="hm-find-form-acts">
         <Button type="primary" htmlType="submit" loading={act.isPending}>
           {t(`bulk.${kind}`, { count: sent.length })}

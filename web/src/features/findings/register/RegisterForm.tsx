@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { ActField } from '../acts/ActField.tsx'
 import { bodyOf, lacksOf, registerFields, type Values } from '../acts/act-forms.ts'
 import { focusLack } from '../acts/focus-field.ts'
+import { useFieldName } from '../acts/use-field-name.ts'
 import { policyQuery, sendJson, useRefresh, useSeverityNames } from '../queries.ts'
 import { Similar } from './Similar.tsx'
 
@@ -21,6 +22,7 @@ export function RegisterForm({ onClose, onDone }: Props) {
   const { t } = useTranslation('findings')
   const refresh = useRefresh()
   const nameOf = useSeverityNames()
+  const nameOfField = useFieldName()
   const form = useRef<HTMLFormElement>(null)
   const [values, setValues] = useState<Values>({})
   const [tried, setTried] = useState(false)
@@ -67,7 +69,7 @@ export function RegisterForm({ onClose, onDone }: Props) {
           )}
         </div>
       ))}
-      <ProblemAlert error={register.error} safe={t('act.kept')} />
+      <ProblemAlert error={register.error} nameOf={nameOfField} safe={t('act.kept')} />
       <div className="hm-find-form-acts">
         <Button type="primary" htmlType="submit" loading={register.isPending}>
           {t('register.act')}
