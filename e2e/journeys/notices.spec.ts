@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { readTable } from '../../src/kernel/files/read-table.ts'
 import type { Rules, Substitution } from '../../src/modules/inbox/contract.ts'
 import { people } from '../tour.ts'
 import { expect, test } from './city.ts'
@@ -41,9 +43,47 @@ test('a notice is written, heard of at once, read, signed for and withdrawn', as
     await expect.poll(unread, { timeout: 10_000 }).toBe(before)
   })
 
-  await test.step('the bureau sees who signed, and withdraws it with a reason', async () => {
-    await bureau.page.reload()
-    await expect(bureau.page.getByText(/^已签收 1 \/ \d+/)).toBeVisible()
+  await test.step('the bureau sees who signed and who has not read, and urges those', async () => {
+    const { page } = bureau
+    await page.reload()
+    await expect(page.getByText(/^已签收 1 \/ \d+/)).toBeVisible()
+    await page.getByRole('button', { name: /^看未读 \d+ 家/ }).click()
+    await expect(page.getByText('无人阅读').first()).toBeVisible()
+    await expect(page.getByRole('row', { name: /已读/ })).toHaveCount(0)
+    await page.getByRole('button', { name: '催阅未读的人' }).click()
+    await expect(page.getByText(/^将提醒 [1-9]\d* 人/)).toBeVisible()
+    const urge = page.getByRole('dialog').getByRole('button', { name: /^提醒 \d+ 人/ })
+    const people = Number(/\d+/.exec((await urge.textContent()) ?? '')?.[0])
+    expect(people).toBeGreaterThan(0)
+    await urge.click()
+    await expect(page.getByRole('status').filter({ hasText: `已提醒 ${people} 人。` })).toBeVisible()
+    // Nobody is told twice on one day.
+    await page.getByRole('button', { name: '催阅未读的人' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^提醒 \d+ 人/ })
+      .click()
+    await expect(page.getByText(`${people} 人今天已经提醒过，没有重复提醒。`)).toBeVisible()
+  })
+
+  await test.step('the bureau takes the receipts along as a ledger', async () => {
+    const { page } = bureau
+    await page.goto(new URL(page.url()).pathname)
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出签收表' }).click(),
+    ])
+    expect(file.suggestedFilename()).toBe(`《${title}》阅读与签收情况.xlsx`)
+    const [sheet] = await readTable(await readFile(await file.path()), { name: '签收.xlsx' })
+    const lines = sheet?.rows.map(({ cells }) => cells) ?? []
+    const head = lines.findIndex(([first]) => first === '序号')
+    expect(lines[head]).toEqual(['序号', '单位', '应阅人', '阅读时间', '签收人', '签收时间'])
+    const signed = lines.slice(head + 1).filter((cells) => cells[5] !== '未签收')
+    expect(signed).toHaveLength(1)
+    expect(signed[0]?.[3]).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/)
+  })
+
+  await test.step('the bureau withdraws it with a reason', async () => {
     await bureau.page.getByRole('button', { name: '撤回通知' }).click()
     const dialog = bureau.page.getByRole('dialog')
     await dialog.getByRole('textbox').fill('日期有误')
@@ -87,9 +127,9 @@ test('whoever goes away names who stands in for him, and whoever cannot says why
   await dates.nth(1).press('Enter')
   await drawer.getByLabel('事由').fill('外出培训')
   await drawer.getByRole('button', { name: '指定代办人' }).click()
-  await expect(page.getByText(/一把手 代 /)).toBeVisible()
+  await expect(page.getByRole('row', { name: /一把手 代 .*代办中.*外出培训/ })).toBeVisible()
   const { items } = await get<{ items: Substitution[] }>('/inbox/substitutions?filter[state]=running')
   expect(items).toMatchObject([{ reason: '外出培训', mayEnd: true }])
   await page.getByRole('button', { name: '提前结束' }).click()
-  await expect(page.getByText('已提前结束')).toBeVisible()
+  await expect(page.getByText('已提前结束').first()).toBeVisible()
 })

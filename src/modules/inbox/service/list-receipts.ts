@@ -99,5 +99,6 @@ export async function remindNotice(ctx: Ctx, id: string, input: RemindNotice): P
     link: `/notices/${id}`,
     to: ids.map((userId) => ({ userId })),
   })
-  return { people: told.people, repeated: told.repeated }
+  // Of those asked, as the dry run counts them; who stands in for one is told beside him.
+  return { people: ids.length - told.repeated - told.unreached, repeated: told.repeated }
 }

@@ -33,7 +33,7 @@ export function RemindDialog({ notice, who, onRemind, onClose }: Props) {
     <ReasonDialog
       open
       title={t(`remind.${who}`)}
-      action={t('remind.action', { count })}
+      action={data ? t('remind.action', { count }) : t(`remind.${who}`)}
       onConfirm={() => onRemind(text.trim() || t('remind.usual'))}
       onClose={onClose}
     >
