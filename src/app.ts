@@ -165,7 +165,7 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
     maxUploadBytes: config.maxUploadMb * 2 ** 20,
     quotaMb: config.quotaMb,
     watermark: config.watermark,
-    converter: createConverter({ program: config.soffice, searchPath: config.searchPath }),
+    converter,
     trustProxy: config.trustProxy,
     whoIs: identity.whoIs,
     ...(tls && { tls }),

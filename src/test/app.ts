@@ -10,8 +10,7 @@ import { type Config, readConfig } from '../kernel/config.ts'
 import type { Actor, Ctx, Grant } from '../kernel/context.ts'
 import { everything } from '../kernel/context.ts'
 import { inTransaction } from '../kernel/db/transaction.ts'
-import { createConverter } from '../kernel/files/word-to-pdf.ts'
-import type { WordConverter } from '../kernel/files/word-to-pdf.ts'
+import { createConverter, type WordConverter } from '../kernel/files/word-to-pdf.ts'
 import { createApp } from '../kernel/http/app.ts'
 import { newId } from '../kernel/ids.ts'
 import { createJobQueue } from '../kernel/jobs.ts'
@@ -29,7 +28,14 @@ import type { TestDatabase } from './database.ts'
 export async function createTestApp(
   database: TestDatabase,
   clock: () => Date = () => new Date('2026-11-23T02:00:00Z'),
-  { log = createLog('silent', new PassThrough()), scanner, watermark, converter, outgoing, ...signIn }: TestAppOptions = {},
+  {
+    log = createLog('silent', new PassThrough()),
+    scanner,
+    watermark = 'off',
+    converter,
+    outgoing,
+    ...signIn
+  }: TestAppOptions = {},
 ) {
   const jobs = createJobQueue(database.pool, log)
   const identity = createIdentity({
@@ -64,7 +70,7 @@ export async function createTestApp(
       ...readConfig({ PATH: process.env.PATH }, folder),
       ...outgoing,
       blobs,
-      converter: createConverter({ searchPath: process.env.PATH }),
+      converter: converter ?? createConverter({ searchPath: process.env.PATH }),
       version: 'test',
       startedAt: clock(),
       appUrl: database.appUrl,
@@ -73,7 +79,7 @@ export async function createTestApp(
     clock,
     version: 'test',
     quotaMb: 2,
-    ...(watermark && { watermark }),
+    watermark,
     ...(converter && { converter }),
     rateLimit: 1_000_000,
     whoIs: async (req) => {

@@ -27,7 +27,6 @@ const Paragraph = z.object({
   entry: z.object({ mark: z.string(), depth: z.int() }).nullable(),
   runs: z.array(Run),
 })
-export type PreviewParagraph = z.infer<typeof Paragraph>
 
 /** What a preview is made of: nothing of it can run, and nothing is fetched from anywhere. */
 export const PreviewPart = z.discriminatedUnion('kind', [

@@ -1,3 +1,5 @@
+import type { AuditTexts } from '../../audit/index.ts'
+
 /** What this module's actions are called on screen, in Chinese and in English. */
 export const auditTexts = {
   'rounds.round.plan': ['拟制一轮工作', 'Plan a round'],
