@@ -100,6 +100,7 @@ export interface FindingsTables {
     version: Generated<number>
     number_key: GeneratedAlways<number>
     search: string | null
+    due_key: GeneratedAlways<string>
   }
   'findings.grave_report': {
     finding_id: string

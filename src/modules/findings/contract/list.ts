@@ -9,6 +9,7 @@ const flag = z
 
 export const FindingFilters = {
   state: oneOf(FindingState.options),
+  /** Merged and revoked ones count nowhere: they are listed where this asks for them, or `q` is their very number. */
   outcome: oneOf(FindingOutcome.options),
   severity: oneOf(['1', '2', '3', '4']),
   category: z.string().max(1000).optional(),

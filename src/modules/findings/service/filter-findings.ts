@@ -3,17 +3,21 @@ import { type Ctx, inScope, userId } from '../../../kernel/context.ts'
 import { searchQuery } from '../../org/rules.ts'
 import type { FindingQuery } from '../contract.ts'
 
-type Condition = RawBuilder<boolean>
-type Filters = Omit<FindingQuery, 'limit' | 'cursor' | 'sort' | 'count'>
+export type Condition = RawBuilder<boolean>
+export type Filters = Omit<FindingQuery, 'limit' | 'cursor' | 'sort' | 'count'>
 
 /** Found by so few that their ids are handed over; more are found on the way through the list's own index. */
 const fewWords = 2_000
 
-/** What a list of findings asks for, the search words apart, as conditions on `findings.finding f`. */
-export async function findingConditions(ctx: Ctx, query: Filters): Promise<Condition[]> {
+/**
+ * What a list of findings asks for, the search words apart, as conditions on `findings.finding f`. Merged and revoked
+ * ones are in no figure, so they are in no list either, unless `filter[outcome]` asks for them or `all` is true.
+ */
+export async function findingConditions(ctx: Ctx, query: Filters, all = false): Promise<Condition[]> {
   return [
     ...(await reach(ctx)),
     ...plainConditions(query),
+    ...outcomeConditions(query['filter[outcome]'], all),
     ...stateConditions(ctx, query),
     ...dateConditions(query),
     ...(await placeConditions(ctx, query)),
@@ -93,9 +97,16 @@ function oneOf(
     : sql`${column} = any(cast(${values} as ${sql.raw(type)}[]))`
 }
 
-/** Numbers of a year lie together, so a list in their order begins where the year ends. */
+/** Numbers of a year lie together, so a list in their order begins where the year ends; other orders go by year. */
 const inYear = (year: number) =>
-  sql<boolean>`(f.number_key >= ${year * 10_000_000} and f.number_key < ${(year + 1) * 10_000_000})`
+  sql<boolean>`(f.year = ${year} and f.number_key >= ${year * 10_000_000} and f.number_key < ${(year + 1) * 10_000_000})`
+
+function outcomeConditions(outcomes: Filters['filter[outcome]'], all: boolean): Condition[] {
+  if (!outcomes) return all ? [] : [counts]
+  const asked = sql<boolean>`f.outcome = any(${outcomes}::text[])`
+  // Said apart, so that the index over those in no figure fits.
+  return outcomes.includes('rectified') ? [asked] : [asked, sql`f.outcome <> 'rectified'`]
+}
 
 const openFlags = {
   'filter[disputed]': sql<boolean>`f.disputed`,
@@ -105,13 +116,12 @@ const openFlags = {
 
 function stateConditions(ctx: Ctx, query: Filters): Condition[] {
   const conditions: Condition[] = []
-  const [states, outcomes] = [query['filter[state]'], query['filter[outcome]']]
+  const states = query['filter[state]']
   if (states) {
     conditions.push(sql`f.state = any(${states}::text[])`)
     // Said apart, so that the index over the open ones fits.
     if (!states.includes('closed')) conditions.push(isOpen)
   }
-  if (outcomes) conditions.push(sql`f.outcome = any(${outcomes}::text[])`)
   for (const [name, condition] of Object.entries(openFlags)) {
     const wanted = query[name as keyof typeof openFlags]
     if (wanted !== undefined)
@@ -120,7 +130,7 @@ function stateConditions(ctx: Ctx, query: Filters): Condition[] {
   const { 'filter[overdue]': overdue, 'filter[recurrent]': recurrent } = query
   if (overdue !== undefined)
     conditions.push(overdue ? isOverdue(ctx) : sql`not coalesce(${isOverdue(ctx)}, false)`)
-  if (recurrent !== undefined) conditions.push(sql`(f.occurrences > 1) = ${recurrent}`)
+  if (recurrent !== undefined) conditions.push(recurrent ? sql`f.occurrences > 1` : sql`f.occurrences = 1`)
   return conditions
 }
 
@@ -137,8 +147,20 @@ function dateConditions(query: Filters): Condition[] {
   return [
     ...(dueFrom ? [sql<boolean>`f.due_on >= ${dueFrom}::date`] : []),
     ...(dueUntil ? [sql<boolean>`f.due_on <= ${dueUntil}::date`] : []),
+    // Only closed ones have the day: said, so that their index fits.
+    ...(closedFrom || closedUntil ? [sql<boolean>`f.state = 'closed'`] : []),
     ...(closedFrom ? [sql<boolean>`f.closed_on >= ${closedFrom}::date`] : []),
     ...(closedUntil ? [sql<boolean>`f.closed_on <= ${closedUntil}::date`] : []),
+  ]
+}
+
+/** The days asked for once more, as the indexes by due day hold them; in the other orders it would cost a fetch. */
+export function dueStretch(ctx: Pick<Ctx, 'today'>, query: Filters): Condition[] {
+  const { 'filter[dueFrom]': from, 'filter[dueUntil]': until, 'filter[overdue]': overdue } = query
+  return [
+    ...(from ? [sql<boolean>`f.due_key >= ${from}::date`] : []),
+    ...(until ? [sql<boolean>`f.due_key <= ${until}::date`] : []),
+    ...(overdue ? [sql<boolean>`f.due_key < ${ctx.today}::date`] : []),
   ]
 }
 

@@ -15,7 +15,7 @@ export const problem = problemsOf('findings', problems)
 /** A finding as stored. */
 export type StoredFinding = Selectable<FindingsTables['findings.finding']>
 /** The columns that the database makes itself. */
-export type Made = 'region_path' | 'number_key' | 'search'
+export type Made = 'region_path' | 'number_key' | 'search' | 'due_key'
 
 /** The columns of a ledger line, of `findings.finding f`. */
 export const rowColumns = sql`f.id, f.year, f.seq, f.title, f.severity, f.category, f.unit_id, f.region_path::text as region_path,

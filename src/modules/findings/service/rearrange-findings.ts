@@ -126,7 +126,7 @@ async function splitOff(
   part: SplitFinding['parts'][number],
   number: { readonly year: number; readonly seq: number },
 ): Promise<ActResult> {
-  const { region_path: _region, number_key: _number, search: _search, ...same } = row
+  const { region_path: _region, number_key: _number, search: _search, due_key: _due, ...same } = row
   const made = await tables(ctx)
     .insertInto('findings.finding')
     .values({
