@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { cursorText } from '../src/kernel/wire.ts'
 import { type Bureau, openBureau } from './arrival.ts'
 import { arriveInCity } from './city.ts'
 import { note, percentile, tell, timedOften } from './figures.ts'
@@ -22,7 +23,10 @@ export async function measureFindings(): Promise<void> {
   }
 }
 
-/** What people ask of a ledger: its newest, what is late, one county's, a category's, words, the next page. */
+/** A row in the middle of an order, as the cursor of a page far into the list. */
+const from = (key: string) => `cursor=${cursorText([key, '7fffffff-0000-4000-8000-000000000000'])}`
+
+/** What people ask of a ledger: its newest, what is late, one county's, a category's, words, pages far into it. */
 async function measureList({ officer }: Bureau): Promise<void> {
   const regions = await officer.must<{ items: { id: string }[] }>('GET', '/orgs?filter[kind]=region&limit=5')
   const county = regions.items.at(-1)?.id ?? ''
@@ -36,6 +40,16 @@ async function measureList({ officer }: Bureau): Promise<void> {
     `/findings?q=${encodeURIComponent('涉密计算机')}`,
     `/findings?q=${encodeURIComponent('第123456号')}`,
     '/findings?q=WT-2026-123',
+    // As the page asks first: with the total.
+    '/findings?count=true',
+    `/findings?filter[region]=${county}&filter[severity]=4&sort=dueOn&count=true`,
+    '/findings?filter[severity]=4&sort=severity',
+    '/findings?filter[year]=2024&sort=-dueOn',
+    '/findings?filter[year]=2024&filter[overdue]=true&sort=-severity',
+    '/findings?filter[recurrent]=true&sort=-severity',
+    '/findings?filter[closedFrom]=2026-03-01&filter[closedUntil]=2026-03-31&sort=number',
+    `/findings?sort=dueOn&${from('2025-06-01')}`,
+    `/findings?sort=-severity&${from('220250100500')}`,
   ]
   const waits: number[] = []
   for (const path of asks) {
