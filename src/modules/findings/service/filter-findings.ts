@@ -25,6 +25,10 @@ export async function findingConditions(ctx: Ctx, query: Filters, all = false): 
   ]
 }
 
+/** For figures over the open ones, which all count: said again, it would mislead the planner into sorting them. */
+export const openConditions = (ctx: Ctx, query: Filters): Promise<Condition[]> =>
+  findingConditions(ctx, query, true)
+
 /** Whether the caller sees all there is in a region, and not only single organisations. */
 export const looksAtRegions = ({ scopes }: Pick<Ctx, 'scopes'>): boolean =>
   scopes.some((path) => path === '' || /(^|\.)r[0-9]+$/.test(path))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import type { BoardQuery, FindingBoard, FindingCounts } from '../contract.ts'
-import { findingConditions, inRegion, isOverdue } from './filter-findings.ts'
+import { inRegion, isOverdue, openConditions } from './filter-findings.ts'
 import { figuresOf, rateText } from './summarise-findings.ts'
 
 interface CellRow extends Omit<FindingCounts, 'open' | 'overdue'> {
@@ -12,7 +12,7 @@ interface CellRow extends Omit<FindingCounts, 'open' | 'overdue'> {
 /** 单位 × 类别: the regions below the caller's, or the organisations of one region. */
 export async function showBoard(ctx: Ctx, query: BoardQuery): Promise<FindingBoard> {
   const heads = await headsOf(ctx, query)
-  const cells = await cellsOf(ctx, query, heads.kind)
+  const cells = await cellsOf(ctx, query, heads)
   const late = await overdueOf(ctx, query, heads.kind)
   const grid = new Map<string, Map<string, FindingCounts>>()
   for (const { id, category, total, closed, recurrent } of cells) {
@@ -71,8 +71,13 @@ interface Head {
   readonly name: string
 }
 
+interface Heads {
+  readonly kind: 'region' | 'unit'
+  readonly rows: readonly Head[]
+}
+
 /** Regions where the caller sees more than one and asks for none; else the organisations of the one. */
-async function headsOf(ctx: Ctx, query: BoardQuery): Promise<{ kind: 'region' | 'unit'; rows: Head[] }> {
+async function headsOf(ctx: Ctx, query: BoardQuery): Promise<Heads> {
   const { rows: regions } = await sql<Head>`select id, name from org.pub_unit
     where kind = 'region' and valid_to is null and ${inScope(ctx, 'org_path')} order by sort_no, id`.execute(
     ctx.tx,
@@ -86,7 +91,7 @@ async function headsOf(ctx: Ctx, query: BoardQuery): Promise<{ kind: 'region' | 
   return { kind: 'unit', rows }
 }
 
-async function cellsOf(ctx: Ctx, query: BoardQuery, kind: 'region' | 'unit'): Promise<CellRow[]> {
+async function cellsOf(ctx: Ctx, query: BoardQuery, { kind, rows: heads }: Heads): Promise<CellRow[]> {
   const [sources, severities] = [query['filter[source]'], query['filter[severity]']]
   const { rows } = await sql<CellRow>`
     with sums as materialized (
@@ -95,6 +100,12 @@ async function cellsOf(ctx: Ctx, query: BoardQuery, kind: 'region' | 'unit'): Pr
       from ${kind === 'unit' ? sql`findings.tally` : sql`findings.tally_region`} t
       where ${inScope(ctx, 't.org_path')} and ${figuresOf(query, 't')}
         and ${sources ? sql`t.source_kind = any(${sources}::text[])` : sql`true`}
+        and ${
+          // By their ids the key is met: under the row policy a path would pass over every unit's figures.
+          kind === 'unit' && query.region
+            ? sql`t.unit_id = any(${heads.map(({ id }) => id)}::uuid[])`
+            : sql`true`
+        }
         and ${severities ? sql`t.severity = any(${severities}::int[])` : sql`true`}
       group by 1, 2 having sum(t.total) > 0)
     select ${placeId(kind)} as id, category, total, closed, recurrent from sums ${placeOf(kind)}`.execute(
@@ -110,7 +121,7 @@ const placeOf = (kind: 'region' | 'unit') =>
 /** Overdue depends on the day, so it is counted over the open ones. */
 async function overdueOf(ctx: Ctx, query: BoardQuery, kind: 'region' | 'unit'): Promise<Map<string, number>> {
   const all = sql.join(
-    await findingConditions(ctx, {
+    await openConditions(ctx, {
       'filter[year]': query.year,
       'filter[region]': query.region,
       'filter[source]': query['filter[source]'],

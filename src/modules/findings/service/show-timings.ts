@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, inScope } from '../../../kernel/context.ts'
 import type { FindingTimings, SummaryQuery } from '../contract.ts'
-import { counts, findingConditions, inRegion, ownUnits } from './filter-findings.ts'
+import { counts, inRegion, openConditions, ownUnits } from './filter-findings.ts'
 import { figuresOf, paceOf, percentile, rateText, tallyFor } from './summarise-findings.ts'
 
 /** 整改率与时效: by month, by severity, and how long the late ones are late. */
@@ -98,7 +98,7 @@ const ages = [
 
 async function ageingOf(ctx: Ctx, query: SummaryQuery): Promise<FindingTimings['ageing']> {
   const all = sql.join(
-    await findingConditions(ctx, { 'filter[year]': query.year, 'filter[region]': query.region }),
+    await openConditions(ctx, { 'filter[year]': query.year, 'filter[region]': query.region }),
     sql` and `,
   )
   const { rows } = await sql<{ days: number; n: number }>`

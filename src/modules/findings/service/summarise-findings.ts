@@ -4,10 +4,10 @@ import { percentTenths } from '../../../kernel/decimal.ts'
 import type { FindingSummary, SummaryQuery } from '../contract.ts'
 import {
   counts,
-  findingConditions,
   inRegion,
   isOverdue,
   looksAtRegions,
+  openConditions,
   ownUnits,
   waitsFor,
 } from './filter-findings.ts'
@@ -70,7 +70,7 @@ type Open = Pick<FindingSummary, 'open' | 'mine' | 'review' | 'overdue' | 'dispu
 /** One pass over the open ones: they are few beside the closed. */
 async function countOpen(ctx: Ctx, query: SummaryQuery): Promise<Open> {
   const all = sql.join(
-    await findingConditions(ctx, { 'filter[year]': query.year, 'filter[region]': query.region }),
+    await openConditions(ctx, { 'filter[year]': query.year, 'filter[region]': query.region }),
     sql` and `,
   )
   const { rows } = await sql<Open>`
