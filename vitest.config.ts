@@ -18,6 +18,7 @@ export default defineConfig({
           include: ['web/src/**/*.test.{ts,tsx}'],
           exclude,
           environment: 'happy-dom',
+          setupFiles: ['web/src/test/unmount.ts'],
           maxWorkers: 2,
         },
       },

@@ -1,8 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { RailMore } from './RailMore.tsx'
-
-afterEach(cleanup)
 
 function show(isActive = false) {
   render(

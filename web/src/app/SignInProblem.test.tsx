@@ -1,7 +1,7 @@
-import { cleanup, render, screen } from '@testing-library/react'
+import { render, screen } from '@testing-library/react'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { ApiProblem } from './api.ts'
 import { SignInProblem } from './SignInProblem.tsx'
 import app from './zh-CN.json' with { type: 'json' }
@@ -11,7 +11,6 @@ beforeAll(() =>
     .use(initReactI18next)
     .init({ lng: 'zh-CN', defaultNS: 'app', resources: { 'zh-CN': { app, ui: {} } } }),
 )
-afterEach(cleanup)
 const problem = (code: string, more: object = {}) =>
   new ApiProblem({ status: 401, code, title: code, ...more })
 

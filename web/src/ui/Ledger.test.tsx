@@ -1,6 +1,6 @@
-import { fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useMemo, useState } from 'react'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { preferences } from '../app/preferences.ts'
 import type { CursorList } from './cursor-list.ts'
 import { Ledger } from './Ledger.tsx'
@@ -74,7 +74,6 @@ beforeEach(() => {
   preferences.set({ singleKeys: true })
   render(<Chosen />)
 })
-afterEach(() => document.body.replaceChildren())
 
 test('Shift X selects from the row that was selected last to the current one', () => {
   press('j', 'x', 'j', 'j', 'X')
@@ -98,7 +97,7 @@ test('letters do nothing for who has switched them off', () => {
 })
 
 test('the row that is shown beside the list is the current one, also where rows come in above it', () => {
-  document.body.replaceChildren()
+  cleanup()
   render(<Followed />)
   const current = () => document.querySelector('.hm-row-current')?.textContent
   expect(current()).toBe('d')

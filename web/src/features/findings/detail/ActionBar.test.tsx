@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Finding } from '../../../../../src/modules/findings/contract.ts'
 import { policyQuery } from '../queries.ts'
 import words from '../zh-CN.json' with { type: 'json' }
@@ -15,8 +15,6 @@ beforeAll(async () => {
     interpolation: { escapeValue: false },
   })
 })
-afterEach(cleanup)
-
 const finding: Finding = {
   id: '0192',
   number: 'WT-2026-0481',

@@ -1,8 +1,6 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { fireEvent, render, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
 import { useGridKeys } from './use-grid-keys.ts'
-
-afterEach(cleanup)
 
 /** Two rows of three; the first place of the second row holds nothing. */
 function Grid() {

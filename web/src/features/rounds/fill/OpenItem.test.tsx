@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { StoredAnswer } from '../../../../../src/modules/rounds/contract/assessment.ts'
 import { Papers } from '../evidence/papers.ts'
 import { Book } from './book.ts'
@@ -21,8 +21,6 @@ beforeAll(async () => {
     interpolation: { escapeValue: false },
   })
 })
-afterEach(cleanup)
-
 const form = formOf({
   layer: 'organisation',
   standard: {
