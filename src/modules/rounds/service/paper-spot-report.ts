@@ -105,12 +105,12 @@ async function checkedUnits(ctx: Ctx, roundId: string): Promise<{ checks: number
     select a.id, a.unit_id, a.subject_name, r.name as region_name, t.done, a.grade,
       ${selfTenthsOfRow} as self_tenths, ${tenthsOfRow} as tenths, t.checks
     from (
-      -- One organisation may stand in several checks.
+      -- One organisation may stand in several checks. Who was only drawn to stand in was not chosen, unless he did.
       select assessment_id, bool_or(done_at is not null) as done,
         (select count(*)::int from rounds.spot_check k where k.round_id = ${roundId}) as checks
       from rounds.spot_check_target
       where spot_check_id in (select id from rounds.spot_check where round_id = ${roundId})
-      group by assessment_id) t
+      group by assessment_id having bool_or(drawn_as <> 'reserve' or done_at is not null)) t
     join rounds.assessment a on a.id = t.assessment_id left join org.pub_unit r on r.org_path = a.region_path
     order by a.org_path, a.id limit 5000`.execute(ctx.tx)
   return { checks: rows[0]?.checks ?? 0, units: rows }
