@@ -131,6 +131,7 @@ test("last year's results come in as one archived round with totals only", async
   expect((await call(cityOfficer, 'GET', `/rounds/${roundId}`)).json()).toMatchObject({
     state: 'archived',
     imported: true,
+    standard: null,
     allowed: [],
   })
   expect((await call(cityOfficer, 'GET', '/rounds/coverage?year=2025')).json().counts).toMatchObject({

@@ -60,6 +60,14 @@ test('a published round asks every organisation once and writes no answers', asy
   expect(used[0]).not.toEqual({ used_at: null })
 })
 
+test('a round says which standard it asks and how points become grades', async () => {
+  const { id } = await planned()
+  const standard = { title: smallStandard.title, number: 1, grades: smallStandard.grades }
+  expect((await call(cityOfficer, 'GET', `/rounds/${id}`)).json()).toMatchObject({ versionId, standard })
+  const { items } = (await call(cityOfficer, 'GET', '/rounds')).json()
+  expect(items.find((round: Round) => round.id === id)).toMatchObject({ standard })
+})
+
 test('of two who publish at once, one publishes and the other is told', async () => {
   const { id } = await planned()
   const publish = () => call(cityOfficer, 'POST', `/rounds/${id}/publish`, { version: 1 })

@@ -6189,6 +6189,7 @@ export interface paths {
                     "filter[category]"?: string;
                     "filter[source]"?: string;
                     "filter[sourceId]"?: string;
+                    "filter[item]"?: string;
                     "filter[unit]"?: string;
                     "filter[region]"?: string;
                     "filter[direct]"?: "true" | "false";
@@ -6203,6 +6204,8 @@ export interface paths {
                     "filter[dueUntil]"?: string;
                     "filter[closedFrom]"?: string;
                     "filter[closedUntil]"?: string;
+                    "filter[registeredFrom]"?: string;
+                    "filter[registeredUntil]"?: string;
                 };
                 header?: never;
                 path?: never;
@@ -8357,6 +8360,7 @@ export interface paths {
                             total: number;
                             bars: {
                                 name: string;
+                                key: string | null;
                                 count: number;
                                 share: string;
                                 running: string;
@@ -8507,6 +8511,7 @@ export interface paths {
                     "filter[category]"?: string;
                     "filter[source]"?: string;
                     "filter[sourceId]"?: string;
+                    "filter[item]"?: string;
                     "filter[unit]"?: string;
                     "filter[region]"?: string;
                     "filter[direct]"?: "true" | "false";
@@ -8521,6 +8526,8 @@ export interface paths {
                     "filter[dueUntil]"?: string;
                     "filter[closedFrom]"?: string;
                     "filter[closedUntil]"?: string;
+                    "filter[registeredFrom]"?: string;
+                    "filter[registeredUntil]"?: string;
                 };
                 header?: never;
                 path?: never;
@@ -8710,6 +8717,14 @@ export interface paths {
                                 /** @enum {string} */
                                 layer: "organisation" | "department" | "person";
                                 versionId: string | null;
+                                standard: {
+                                    title: string;
+                                    number: number;
+                                    grades: {
+                                        name: string;
+                                        atLeast: string;
+                                    }[];
+                                } | null;
                                 itemNos: string[] | null;
                                 scope: {
                                     /**
@@ -8870,6 +8885,14 @@ export interface paths {
                             /** @enum {string} */
                             layer: "organisation" | "department" | "person";
                             versionId: string | null;
+                            standard: {
+                                title: string;
+                                number: number;
+                                grades: {
+                                    name: string;
+                                    atLeast: string;
+                                }[];
+                            } | null;
                             itemNos: string[] | null;
                             scope: {
                                 /**
@@ -9076,6 +9099,14 @@ export interface paths {
                             /** @enum {string} */
                             layer: "organisation" | "department" | "person";
                             versionId: string | null;
+                            standard: {
+                                title: string;
+                                number: number;
+                                grades: {
+                                    name: string;
+                                    atLeast: string;
+                                }[];
+                            } | null;
                             itemNos: string[] | null;
                             scope: {
                                 /**
@@ -9235,6 +9266,14 @@ export interface paths {
                             /** @enum {string} */
                             layer: "organisation" | "department" | "person";
                             versionId: string | null;
+                            standard: {
+                                title: string;
+                                number: number;
+                                grades: {
+                                    name: string;
+                                    atLeast: string;
+                                }[];
+                            } | null;
                             itemNos: string[] | null;
                             scope: {
                                 /**
@@ -9415,6 +9454,14 @@ export interface paths {
                             /** @enum {string} */
                             layer: "organisation" | "department" | "person";
                             versionId: string | null;
+                            standard: {
+                                title: string;
+                                number: number;
+                                grades: {
+                                    name: string;
+                                    atLeast: string;
+                                }[];
+                            } | null;
                             itemNos: string[] | null;
                             scope: {
                                 /**
@@ -9531,6 +9578,14 @@ export interface paths {
                             /** @enum {string} */
                             layer: "organisation" | "department" | "person";
                             versionId: string | null;
+                            standard: {
+                                title: string;
+                                number: number;
+                                grades: {
+                                    name: string;
+                                    atLeast: string;
+                                }[];
+                            } | null;
                             itemNos: string[] | null;
                             scope: {
                                 /**
@@ -9751,6 +9806,14 @@ export interface paths {
                             /** @enum {string} */
                             layer: "organisation" | "department" | "person";
                             versionId: string | null;
+                            standard: {
+                                title: string;
+                                number: number;
+                                grades: {
+                                    name: string;
+                                    atLeast: string;
+                                }[];
+                            } | null;
                             itemNos: string[] | null;
                             scope: {
                                 /**
@@ -9867,6 +9930,14 @@ export interface paths {
                             /** @enum {string} */
                             layer: "organisation" | "department" | "person";
                             versionId: string | null;
+                            standard: {
+                                title: string;
+                                number: number;
+                                grades: {
+                                    name: string;
+                                    atLeast: string;
+                                }[];
+                            } | null;
                             itemNos: string[] | null;
                             scope: {
                                 /**
@@ -9985,6 +10056,14 @@ export interface paths {
                             /** @enum {string} */
                             layer: "organisation" | "department" | "person";
                             versionId: string | null;
+                            standard: {
+                                title: string;
+                                number: number;
+                                grades: {
+                                    name: string;
+                                    atLeast: string;
+                                }[];
+                            } | null;
                             itemNos: string[] | null;
                             scope: {
                                 /**
@@ -10102,6 +10181,14 @@ export interface paths {
                             /** @enum {string} */
                             layer: "organisation" | "department" | "person";
                             versionId: string | null;
+                            standard: {
+                                title: string;
+                                number: number;
+                                grades: {
+                                    name: string;
+                                    atLeast: string;
+                                }[];
+                            } | null;
                             itemNos: string[] | null;
                             scope: {
                                 /**
@@ -13459,6 +13546,7 @@ export interface paths {
                         kind: string;
                         /** Format: uuid */
                         subjectId: string;
+                        chosenIds?: string[];
                         /** Format: uuid */
                         unitId?: string;
                         title?: string;
@@ -13500,6 +13588,7 @@ export interface paths {
                                 kind: string;
                                 id: string;
                             };
+                            chosen: number | null;
                             fields: {
                                 recipients: string;
                                 copies: string;
@@ -13609,6 +13698,7 @@ export interface paths {
                                 kind: string;
                                 id: string;
                             };
+                            chosen: number | null;
                             fields: {
                                 recipients: string;
                                 copies: string;
@@ -13723,6 +13813,7 @@ export interface paths {
                                 kind: string;
                                 id: string;
                             };
+                            chosen: number | null;
                             fields: {
                                 recipients: string;
                                 copies: string;
@@ -13836,6 +13927,7 @@ export interface paths {
                                 kind: string;
                                 id: string;
                             };
+                            chosen: number | null;
                             fields: {
                                 recipients: string;
                                 copies: string;
@@ -13953,6 +14045,7 @@ export interface paths {
                                 kind: string;
                                 id: string;
                             };
+                            chosen: number | null;
                             fields: {
                                 recipients: string;
                                 copies: string;
@@ -14070,6 +14163,7 @@ export interface paths {
                                 kind: string;
                                 id: string;
                             };
+                            chosen: number | null;
                             fields: {
                                 recipients: string;
                                 copies: string;
@@ -14187,6 +14281,7 @@ export interface paths {
                                 kind: string;
                                 id: string;
                             };
+                            chosen: number | null;
                             fields: {
                                 recipients: string;
                                 copies: string;
@@ -14305,6 +14400,7 @@ export interface paths {
                                 kind: string;
                                 id: string;
                             };
+                            chosen: number | null;
                             fields: {
                                 recipients: string;
                                 copies: string;
@@ -14423,6 +14519,7 @@ export interface paths {
                                 kind: string;
                                 id: string;
                             };
+                            chosen: number | null;
                             fields: {
                                 recipients: string;
                                 copies: string;
@@ -14541,6 +14638,7 @@ export interface paths {
                                 kind: string;
                                 id: string;
                             };
+                            chosen: number | null;
                             fields: {
                                 recipients: string;
                                 copies: string;
@@ -15583,6 +15681,7 @@ export interface paths {
                                     overdueMost: number;
                                     headAfter: number | null;
                                     bureauAfter: number | null;
+                                    withinDays: number;
                                 };
                                 version: number;
                                 /** Format: date-time */
@@ -15592,6 +15691,7 @@ export interface paths {
                             kinds: {
                                 kind: string;
                                 title: string;
+                                waits: boolean;
                             }[];
                         };
                     };
@@ -15621,6 +15721,8 @@ export interface paths {
                         headAfter?: number | null;
                         /** @default null */
                         bureauAfter?: number | null;
+                        /** @default 5 */
+                        withinDays?: number;
                         kind: string | null;
                         /** Format: uuid */
                         unitId?: string;
@@ -15654,6 +15756,7 @@ export interface paths {
                                 overdueMost: number;
                                 headAfter: number | null;
                                 bureauAfter: number | null;
+                                withinDays: number;
                             };
                             version: number;
                             /** Format: date-time */

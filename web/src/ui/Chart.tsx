@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMode, useScale } from '../app/preferences.ts'
+import { whenIdle } from '../app/when-idle.ts'
 
 export interface ChartTable {
   readonly head: readonly string[]
@@ -18,6 +19,16 @@ interface Props {
   readonly height: number
 }
 
+let isLoaded = false
+
+/** The engine is half a megabyte: the page that holds the first chart can be used before it is read. */
+async function engine(): Promise<typeof import('./chart-engine.ts')> {
+  if (!isLoaded) await whenIdle()
+  const loaded = await import('./chart-engine.ts')
+  isLoaded = true
+  return loaded
+}
+
 /** A chart, drawn by ECharts, which is loaded when the first one is shown; always with its table (ui.md §9). */
 export function Chart({ option, label, table, height }: Props) {
   const { t } = useTranslation('ui')
@@ -29,7 +40,7 @@ export function Chart({ option, label, table, height }: Props) {
     if (showsTable) return
     let stop = () => {}
     let gone = false
-    void import('./chart-engine.ts').then(({ draw }) => {
+    void engine().then(({ draw }) => {
       if (!gone && box.current) stop = draw(box.current, option, mode, scale)
     })
     return () => {

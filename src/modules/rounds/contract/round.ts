@@ -9,6 +9,7 @@ import {
   Reason,
   type Role,
 } from '../../../kernel/wire.ts'
+import { Grade } from '../../standards/contract.ts'
 
 const bureau = ['bureau_lead', 'bureau_officer'] as const satisfies readonly Role[]
 const watchers = [...bureau, 'inspector', 'viewer'] as const satisfies readonly Role[]
@@ -173,6 +174,8 @@ export const Round = z.object({
   kind: RoundKind,
   layer: RoundLayer,
   versionId: z.uuid().nullable(),
+  /** The head of that version; null for imported results, which have none, and where the caller does not see it. */
+  standard: z.object({ title: z.string(), number: z.int(), grades: z.array(Grade) }).nullable(),
   itemNos: z.array(z.string()).nullable(),
   scope: RoundScope,
   policy: RoundPolicy,

@@ -13,6 +13,7 @@ import {
 import { problems } from '../problems.ts'
 import { allowedRoundActions } from '../rules.ts'
 import type { RoundsTables } from '../tables.gen.ts'
+import { standardHeads } from './standard-heads.ts'
 
 export const tables = tablesOf<RoundsTables>()
 export const problem = problemsOf('rounds', problems)
@@ -61,7 +62,7 @@ export async function toRound(ctx: Ctx, row: RoundRow): Promise<Round> {
   return round
 }
 
-/** Rows as they cross the wire, with the names of the issuing bureaus. */
+/** Rows as they cross the wire, with the names of the issuing bureaus and the heads of the standards. */
 export async function toRounds(ctx: Ctx, rows: readonly RoundRow[]): Promise<Round[]> {
   const names = await unitNames(
     ctx,
@@ -70,6 +71,10 @@ export async function toRounds(ctx: Ctx, rows: readonly RoundRow[]): Promise<Rou
   const origins = await originsOf(
     ctx,
     rows.flatMap((row) => row.origin_finding_id ?? []),
+  )
+  const standards = await standardHeads(
+    ctx,
+    rows.map((row) => row.version_id),
   )
   return rows.map((row) => ({
     id: row.id,
@@ -80,6 +85,7 @@ export async function toRounds(ctx: Ctx, rows: readonly RoundRow[]): Promise<Rou
     kind: row.kind,
     layer: row.layer,
     versionId: row.version_id,
+    standard: standards.get(row.version_id) ?? null,
     itemNos: row.item_nos,
     scope: row.scope,
     policy: row.policy,

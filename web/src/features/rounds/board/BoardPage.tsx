@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Progress } from '../../../../../src/modules/rounds/contract/board.ts'
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
+import { whenIdle } from '../../../app/when-idle.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
@@ -23,9 +24,10 @@ import './board.css'
 import { useUnitWord } from '../../../ui/unit-word.ts'
 
 // Below the fold, or not yet asked for: tables and forms are fetched while the matrix is being read.
-const OutstandingPanel = lazy(async () => ({
-  default: (await import('./OutstandingPanel.tsx')).OutstandingPanel,
-}))
+const OutstandingPanel = lazy(async () => {
+  await whenIdle()
+  return { default: (await import('./OutstandingPanel.tsx')).OutstandingPanel }
+})
 const RemindDrawer = lazy(async () => ({ default: (await import('./RemindDrawer.tsx')).RemindDrawer }))
 
 /** 轮次总览: the whole round on one page, from the figures to the one unit that has not begun. */

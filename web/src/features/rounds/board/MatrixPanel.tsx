@@ -11,7 +11,7 @@ import { useRegionName } from '../../../ui/region-name.ts'
 import { CountyMatrix } from './CountyMatrix.tsx'
 import { type Measure, measures, ratedColumns } from './heat.ts'
 import { MatrixLegend } from './MatrixLegend.tsx'
-import { matrixQuery, standardQuery } from './round-queries.ts'
+import { matrixQuery } from './round-queries.ts'
 
 const CellDrawer = lazy(async () => ({ default: (await import('./CellDrawer.tsx')).CellDrawer }))
 
@@ -31,7 +31,6 @@ export function MatrixPanel({ round, progress, matrix: plain }: Props) {
     ...matrixQuery(round.id, before),
     enabled: measure === 'change' && before !== undefined,
   })
-  const { data: standard } = useQuery(standardQuery(round.versionId))
   const matrix = measure === 'change' ? (compared.data ?? plain) : plain
   const nameOf = useRegionName(round, progress.regions.length)
   const region = progress.regions.find(({ regionId }) => regionId === view.region)
@@ -71,7 +70,7 @@ export function MatrixPanel({ round, progress, matrix: plain }: Props) {
           progress={progress}
           matrix={matrix}
           measure={measure}
-          bands={standard?.bands}
+          bands={round.standard?.grades}
           onOpen={(cell) => setView({ region: cell.region, category: cell.category })}
         />
       )}

@@ -16,7 +16,7 @@ import type { RegionFigures } from './figures.ts'
 import { Losses } from './Losses.tsx'
 import { MatrixLegend } from './MatrixLegend.tsx'
 import { RoundTabs } from './RoundTabs.tsx'
-import { matrixQuery, progressQuery, roundQuery, standardQuery } from './round-queries.ts'
+import { matrixQuery, progressQuery, roundQuery } from './round-queries.ts'
 import { UnitFilters } from './UnitFilters.tsx'
 import { UnitLedger } from './UnitLedger.tsx'
 import { emptyUnitView } from './unit-list.ts'
@@ -69,7 +69,6 @@ function Region({ round, progress, matrix, region }: Props) {
 function RegionMatrix({ round, progress, matrix, region, name }: Props & { name: string }) {
   const { t } = useTranslation('rounds/board')
   const [view, setView] = useUrlState({ region: '', category: '' })
-  const { data: standard } = useQuery(standardQuery(round.versionId))
   const isAll = view.region === 'all'
   const row = isAll ? matrix.all : matrix.rows.find(({ regionId }) => regionId === region.regionId)?.cells
   return (
@@ -85,7 +84,7 @@ function RegionMatrix({ round, progress, matrix, region, name }: Props & { name:
         regions={[region]}
         withGap
         measure="rate"
-        bands={standard?.bands}
+        bands={round.standard?.grades}
         onOpen={(cell) => setView({ region: cell.region, category: cell.category })}
       />
       <CellDrawer

@@ -1,14 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Round } from '../../../../../src/modules/rounds/contract/round.ts'
 import { shortDay } from '../../../app/dates.ts'
-import { may, useSession } from '../../../app/session.ts'
 import { Due } from '../../../ui/Due.tsx'
 import { Tag } from '../../../ui/Marks.tsx'
 import { PageHead } from '../../../ui/Panel.tsx'
 import { RoundTabs } from './RoundTabs.tsx'
-import { standardQuery } from './round-queries.ts'
 
 interface Props {
   readonly round: Round
@@ -20,11 +17,6 @@ interface Props {
 /** Title line and tabs of a round: its standard, its deadline, and what may be done here. */
 export function RoundHead({ round, actions, isRefreshing = false }: Props) {
   const { t } = useTranslation('rounds/board')
-  const mayRead = may(useSession(), 'standards.standard.read')
-  const { data: standard, isLoading } = useQuery({
-    ...standardQuery(round.versionId),
-    enabled: mayRead && round.versionId !== null,
-  })
   return (
     <>
       <PageHead
@@ -38,11 +30,7 @@ export function RoundHead({ round, actions, isRefreshing = false }: Props) {
             ) : (
               <Tag>{t(`roundState.${round.state}`)}</Tag>
             )}
-            {(standard || isLoading) && (
-              <span className={standard ? undefined : 'hm-board-pending'}>
-                <Tag>{t('head.standard', { number: standard?.number ?? 1 })}</Tag>
-              </span>
-            )}
+            {round.standard && <Tag>{t('head.standard', { number: round.standard.number })}</Tag>}
             <span className="hm-note hm-board-status" role="status">
               {isRefreshing ? t('head.refreshing') : ''}
             </span>

@@ -48,31 +48,3 @@ export const lossesQuery = (id: string, place: CellPlace) =>
       return ask(api.GET('/api/v1/rounds/{id}/losses', { params: { path: { id }, query }, signal }))
     },
   })
-
-/** The standard that a round asks: its number for the title, its bands for the beams. A round knows the version only. */
-export const standardQuery = (versionId: string | null) =>
-  queryOptions({
-    queryKey: ['standards', 'of-version', versionId],
-    enabled: versionId !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async ({ signal }) => {
-      const { items } = await ask(api.GET('/api/v1/standards', { params: { query: { limit: 200 } }, signal }))
-      const latest = items.find((one) => one.latest.id === versionId)
-      if (latest) return versionOf(latest.id, latest.latest.number, signal)
-      for (const { id } of items) {
-        const { versions } = await ask(
-          api.GET('/api/v1/standards/{id}', { params: { path: { id } }, signal }),
-        )
-        const found = versions.find((one) => one.id === versionId)
-        if (found) return versionOf(id, found.number, signal)
-      }
-      return null
-    },
-  })
-
-async function versionOf(id: string, number: number, signal: AbortSignal) {
-  const { definition } = await ask(
-    api.GET('/api/v1/standards/{id}/versions/{number}', { params: { path: { id, number } }, signal }),
-  )
-  return { id, number, title: definition.title, bands: definition.grades }
-}

@@ -12,7 +12,7 @@ import { Empty } from '../../../ui/Empty.tsx'
 import { Ledger } from '../../../ui/Ledger.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { useUnitWord } from '../../../ui/unit-word.ts'
-import { roundQuery, standardQuery } from '../board/round-queries.ts'
+import { roundQuery } from '../board/round-queries.ts'
 import { signed } from './signed.ts'
 
 type Row = Inflation['items'][number]
@@ -36,7 +36,7 @@ export function Differences({ round }: { round: string }) {
     queryFn: async ({ signal }) => (await load(undefined, signal)).all,
   })
   const { data: plan } = useQuery(roundQuery(round))
-  const { data: standard } = useQuery(standardQuery(plan?.versionId ?? null))
+  const bands = plan?.standard?.grades
   return (
     <Panel
       flush
@@ -55,11 +55,11 @@ export function Differences({ round }: { round: string }) {
       }
     >
       {whole.data && whole.data.assessments > 0 && (
-        <Overall all={whole.data} layer={plan?.layer} bands={standard?.bands} />
+        <Overall all={whole.data} layer={plan?.layer} bands={bands} />
       )}
       <Ledger
         list={list}
-        columns={useColumns(standard?.bands)}
+        columns={useColumns(bands)}
         rowKey={({ id }) => id}
         label={t('difference.title')}
         onOpen={({ id }) => void navigate({ to: `/assessments/${id}` })}

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Progress } from '../../../../../src/modules/rounds/contract/board.ts'
@@ -9,12 +8,10 @@ import { Figure, Seal } from '../../../ui/Marks.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { useUnitWord } from '../../../ui/unit-word.ts'
 import { share } from '../board/figures.ts'
-import { standardQuery } from '../board/round-queries.ts'
 
 /** The grades that were given, as counts and shares, and how many have none yet and why. */
 export function GradePanel({ round, progress }: { round: Round; progress: Progress }) {
   const { t } = useTranslation('rounds/plan')
-  const { data: standard } = useQuery(standardQuery(round.versionId))
   const what = useUnitWord(round.layer)
   const { states, total, grades } = progress
   const graded = grades.reduce((sum, grade) => sum + grade.total, 0)
@@ -48,7 +45,7 @@ export function GradePanel({ round, progress }: { round: Round; progress: Progre
       <ul className="hm-plan-grades">
         {grades.map(({ name, total: count }) => (
           <li key={name}>
-            <Grade name={name} {...(standard && { bands: standard.bands })} />
+            <Grade name={name} {...(round.standard && { bands: round.standard.grades })} />
             <span className="hm-plan-bar" aria-hidden="true">
               <span style={{ width: `${(count / most) * 100}%` }} />
             </span>

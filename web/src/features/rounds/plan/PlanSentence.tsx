@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { wordyDay } from '../../../app/dates.ts'
-import { standardQuery } from '../board/round-queries.ts'
 import { asksAll, type PlanForm } from './plan-form.ts'
 import { workingSpan, yearsBetween } from './schedule.ts'
+import { standardQuery } from './standard-query.ts'
 import { useCalendar } from './use-calendar.ts'
 
 type Say = (key: string, values?: Record<string, unknown>) => string

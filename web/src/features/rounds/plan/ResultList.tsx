@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Segmented, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -15,7 +14,6 @@ import { FilterBar } from '../../../ui/FilterBar.tsx'
 import { Grade } from '../../../ui/Grade.tsx'
 import { Ledger } from '../../../ui/Ledger.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
-import { standardQuery } from '../board/round-queries.ts'
 
 type Row = z.infer<typeof PublicResult>
 
@@ -55,8 +53,7 @@ function Results({ round, mayWatch }: { round: Round; mayWatch: boolean }) {
           }),
         )
   })
-  const { data: standard } = useQuery(standardQuery(round.versionId))
-  const bands = standard ? { bands: standard.bands } : {}
+  const bands = round.standard ? { bands: round.standard.grades } : {}
   const columns: TableColumnsType<Row> = [
     { key: 'subject', title: t('spot.unit'), render: (_, row) => <b>{row.subjectName}</b> },
     {
@@ -70,7 +67,7 @@ function Results({ round, mayWatch }: { round: Round; mayWatch: boolean }) {
       title: t('results.percentage'),
       align: 'right',
       width: 96,
-      render: (_, row) => row.percentage ?? '—',
+      render: (_, row) => (row.percentage === null ? '—' : `${row.percentage}%`),
     },
     {
       key: 'grade',

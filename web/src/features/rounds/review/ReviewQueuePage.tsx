@@ -7,7 +7,7 @@ import { useCursorList } from '../../../ui/cursor-list.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { RoundHead } from '../board/RoundHead.tsx'
-import { roundQuery, standardQuery } from '../board/round-queries.ts'
+import { roundQuery } from '../board/round-queries.ts'
 import { BulkAccept } from './BulkAccept.tsx'
 import { QueueLedger } from './QueueLedger.tsx'
 import { QueuePanel } from './QueuePanel.tsx'
@@ -23,7 +23,6 @@ export function ReviewQueuePage() {
   const [view, setView] = useUrlState({ sort: '-suspicion', flag: '', region: '', q: '', open: '' })
   const filter = { sort: view.sort, flag: view.flag, region: view.region, q: view.q }
   const round = useQuery(roundQuery(id))
-  const standard = useQuery(standardQuery(round.data?.versionId ?? null))
   const list = useCursorList(['rounds', id, 'review-queue', filter], (cursor, signal) =>
     loadQueue(id, filter, cursor, signal),
   )
@@ -55,7 +54,7 @@ export function ReviewQueuePage() {
         <QueueLedger
           list={list}
           until={round.data.reviewUntil}
-          bands={standard.data?.bands}
+          bands={round.data.standard?.grades}
           isNarrow={open !== undefined}
           filter={view}
           onFilter={setView}

@@ -12,7 +12,6 @@ import { Grade } from '../../../ui/Grade.tsx'
 import { Ledger } from '../../../ui/Ledger.tsx'
 import { Tag } from '../../../ui/Marks.tsx'
 import { scoreText } from '../../../ui/points.ts'
-import { standardQuery } from '../board/round-queries.ts'
 import { isRunning, nextAct } from './own-forms.ts'
 import { roundQuery } from './queries.ts'
 import { StateTag } from './StateTag.tsx'
@@ -106,12 +105,12 @@ export function ArchiveLedger({ list, empty }: Props) {
 /** On the notches of the standard that its round asked. */
 function RowBeam({ row }: { row: AssessmentSummary }) {
   const round = useQuery({ ...roundQuery(row.roundId), staleTime: 300_000 })
-  const { data: standard } = useQuery(standardQuery(round.data?.versionId ?? null))
+  const bands = round.data?.standard?.grades
   return (
     <Beam
       self={row.answered === 0 ? null : row.percentage}
       label={row.subject.name}
-      {...(standard && { bands: standard.bands })}
+      {...(bands && { bands })}
     />
   )
 }
