@@ -232,6 +232,16 @@ test('only as often as the policy allows is a day moved, by a reason and an appr
   ])
 })
 
+test('an extension granted late takes back no later day that was set meanwhile', async () => {
+  const { id } = await inState('assigned')
+  await done(officer, id, 'ask-extension', { until: '2027-03-01', reason: '等待到货' })
+  await done(bureau, id, 'assign', { dueOn: '2027-04-01' })
+  const granted = await act(bureau, id, 'decide-extension', { decision: 'granted' } as object)
+  expect([granted.statusCode, granted.json().code]).toEqual([422, 'findings/bad-due-day'])
+  await done(bureau, id, 'decide-extension', { decision: 'refused' })
+  expect(await get(id)).toMatchObject({ dueOn: '2027-04-01', extensionsLeft: 2 })
+})
+
 test('a dispute blocks closing until it is answered; upheld, the finding is taken back', async () => {
   const { id } = await inState('rectifying')
   await done(officer, id, 'dispute', { reason: '该柜属于邻局' })

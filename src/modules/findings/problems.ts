@@ -6,7 +6,7 @@ export const problems = {
   'not-yours': { status: 403, title: '你的角色不能对此问题执行该操作' },
   'wrong-state': { status: 409, title: '问题当前进度不允许此操作' },
   'stale-version': { status: 409, title: '问题已被他人办理，请刷新后重试' },
-  'own-work': { status: 403, title: '整改人不能给自己的整改销号' },
+  'own-work': { status: 403, title: '办理过整改的人不能复核、合并、撤销或转派自己的问题' },
   'own-unit': { status: 403, title: '责任单位不能复核自己的问题' },
   'leader-only': { status: 403, title: '该程度的问题须由保密局负责人办理' },
   'proof-missing': { status: 409, title: '还缺少整改证明材料' },

@@ -10,6 +10,7 @@ import {
   choicesOf,
   dueDayOf,
   dueRefusal,
+  easesGravity,
   editRefusal,
   evidenceRefusal,
   extensionRefusal,
@@ -126,6 +127,43 @@ describe('the state machine', () => {
     ['one below the threshold is not', 'close', { severity: grave - 1 }, as('bureau'), 'ok'],
     ['a grave one is not merged away', 'merge', { severity: grave }, as('bureau'), 'leader-only'],
     ['whoever rectified may return', 'return', {}, as('bureau', { worker: true }), 'ok'],
+    ...(['merge', 'regrade', 'transfer', 'split'] as const).map(
+      (action): [string, FindingAction, Partial<FindingFacts>, Standing, ActRefusal] => [
+        `and does not ${action} it`,
+        action,
+        { state: 'rectifying' },
+        as('bureau', { worker: true, leader: true }),
+        'own-work',
+      ],
+    ),
+    [
+      'nor take it back by upholding a dispute',
+      'decide-dispute',
+      { disputed: true },
+      as('bureau', { worker: true, leader: true }),
+      'own-work',
+    ],
+    [
+      'nor grant himself more time',
+      'decide-extension',
+      { state: 'rectifying', extensionAsked: true },
+      as('bureau', { worker: true }),
+      'own-work',
+    ],
+    [
+      'one whose 24 hours run is not merged away either',
+      'merge',
+      { severity: grave - 1, reportDue: true },
+      as('bureau'),
+      'leader-only',
+    ],
+    [
+      'once reported it is',
+      'merge',
+      { severity: grave - 1, reportDue: true, reported: true },
+      as('bureau'),
+      'ok',
+    ],
     ['the unit does not return', 'return', {}, as('bureau', { insider: true }), 'own-unit'],
     [
       'without proof nothing is handed in',
@@ -197,16 +235,24 @@ describe('the state machine', () => {
     insider: fc.boolean(),
   })
 
-  it('never lets the unit, or whoever rectified, or a mere officer with a grave one, close', () => {
-    fc.assert(
-      fc.property(anyFacts, anyStanding, (given, standing) => {
-        if (why('close', given, standing) !== 'ok') return
-        expect(standing.insider || standing.worker || given.disputed).toBe(false)
-        expect(standing.parties).toContain('bureau')
-        expect(given.severity < shippedPolicy.leaderFrom || standing.leader).toBe(true)
-      }),
-    )
-  })
+  it.each(['close', 'merge', 'decide-dispute'] as const)(
+    'never lets the unit, or whoever rectified, or a mere officer with a grave one, end it by %s',
+    (action) => {
+      fc.assert(
+        fc.property(anyFacts, anyStanding, (given, standing) => {
+          if (why(action, given, standing) !== 'ok') return
+          expect(standing.insider || standing.worker).toBe(false)
+          expect(standing.parties).toContain('bureau')
+          if (action === 'close') expect(given.disputed).toBe(false)
+          const grave = given.severity >= shippedPolicy.leaderFrom
+          const ends =
+            action !== 'decide-dispute' ||
+            lightenRefusal(given, 'revoked', standing, shippedPolicy) === undefined
+          expect(!grave || !ends || standing.leader).toBe(true)
+        }),
+      )
+    },
+  )
 
   it('says of each action that it is allowed, refused with a reason, or nothing', () => {
     fc.assert(
@@ -237,11 +283,29 @@ describe('severity', () => {
   it('is called lighter, or taken back, by the leader where it is grave', () => {
     const leader = { leader: true }
     const officer = { leader: false }
-    expect(lightenRefusal(4, 3, officer, shippedPolicy)).toBe('leader-only')
-    expect(lightenRefusal(4, 'revoked', officer, shippedPolicy)).toBe('leader-only')
-    expect(lightenRefusal(4, 3, leader, shippedPolicy)).toBeUndefined()
-    expect(lightenRefusal(3, 1, officer, shippedPolicy)).toBeUndefined()
-    expect(lightenRefusal(3, 4, officer, shippedPolicy)).toBeUndefined()
+    const of = (severity: number) => facts({ severity })
+    expect(lightenRefusal(of(4), 3, officer, shippedPolicy)).toBe('leader-only')
+    expect(lightenRefusal(of(4), 'revoked', officer, shippedPolicy)).toBe('leader-only')
+    expect(lightenRefusal(of(4), 3, leader, shippedPolicy)).toBeUndefined()
+    expect(lightenRefusal(of(3), 1, officer, shippedPolicy)).toBeUndefined()
+    expect(lightenRefusal(of(3), 4, officer, shippedPolicy)).toBeUndefined()
+  })
+  it('stops no clock by an officer, whatever the leader’s threshold', () => {
+    const running = facts({ severity: 3, reportDue: true })
+    const officer = { leader: false }
+    expect(lightenRefusal(running, 2, officer, shippedPolicy)).toBe('leader-only')
+    expect(lightenRefusal(running, 'revoked', officer, shippedPolicy)).toBe('leader-only')
+    expect(lightenRefusal(running, 4, officer, shippedPolicy)).toBeUndefined()
+    expect(lightenRefusal({ ...running, reported: true }, 2, officer, shippedPolicy)).toBeUndefined()
+  })
+  it.each([
+    [{ leaderFrom: 5 }, true],
+    [{ reportFrom: 5 }, true],
+    [{ leaderFrom: 3, reportFrom: 2 }, false],
+    [{ leaderFrom: 2, reportFrom: 5 }, true],
+    [{}, false],
+  ])('a policy with %j asks for less: %s', (change, expected) => {
+    expect(easesGravity(shippedPolicy, { ...shippedPolicy, ...change })).toBe(expected)
   })
   it('is shipped as the contract wants it', () => {
     expect(FindingPolicy.parse(shippedPolicy)).toEqual(shippedPolicy)
@@ -310,6 +374,8 @@ describe('days', () => {
   it('are set by a bureau from today on, by a unit not later than they are', () => {
     expect(dueRefusal('2026-11-22', '2026-11-23', as('bureau'), '2026-12-01')).toBeDefined()
     expect(dueRefusal('2027-11-22', '2026-11-23', as('bureau'), '2026-12-01')).toBeUndefined()
+    for (const own of [{ insider: true }, { worker: true }])
+      expect(dueRefusal('2027-11-22', '2026-11-23', as('bureau', own), '2026-12-01')).toBeDefined()
     expect(dueRefusal('2026-12-02', '2026-11-23', as('officer'), '2026-12-01')).toBeDefined()
     expect(dueRefusal('2026-12-01', '2026-11-23', as('officer'), '2026-12-01')).toBeUndefined()
   })
@@ -399,4 +465,6 @@ test('whoever found it words it', () => {
   expect(editRefusal(['title'], as('officer'), true, 'assigned')).toBe('not-yours')
   expect(editRefusal(['measures'], as('officer'), false, 'assigned')).toBeUndefined()
   expect(editRefusal(['title'], as('bureau'), false, 'assigned')).toBeUndefined()
+  expect(editRefusal(['title'], as('bureau', { insider: true }), false, 'assigned')).toBe('not-yours')
+  expect(editRefusal(['category'], as('bureau', { worker: true }), false, 'assigned')).toBe('not-yours')
 })

@@ -60,7 +60,7 @@ export interface Standing {
   readonly parties: readonly Party[]
   /** He leads a bureau over it. */
   readonly leader: boolean
-  /** He handed the rectification in, or answers for it in person. */
+  /** He answers for it in person, or has acted for the unit on it: it is his own work. */
   readonly worker: boolean
   /** He holds any role at the unit itself. */
   readonly insider: boolean
@@ -104,7 +104,8 @@ export function actRefusal(
   if (!by.some((party) => standing.parties.includes(party))) return 'not-yours'
   if (!from.includes(facts.state)) return 'wrong-state'
   if (judgements.includes(action)) {
-    if (action === 'close' && standing.worker) return 'own-work'
+    // Sending his own work back harms nobody; every other judgement would end it, ease it or rid him of it.
+    if (action !== 'return' && standing.worker) return 'own-work'
     if (standing.insider) return 'own-unit'
   }
   return stateOfThings(action, facts, policy) ?? gravityRefusal(action, facts, standing, policy)
@@ -140,24 +141,35 @@ function stateOfThings(
 /** A grave one ends by the bureau's leader only, whichever way it ends. */
 function gravityRefusal(
   action: FindingAction,
-  { severity }: Pick<FindingFacts, 'severity'>,
+  facts: Pick<FindingFacts, 'severity' | 'reportDue' | 'reported'>,
   { leader }: Pick<Standing, 'leader'>,
   policy: FindingPolicy,
 ): ActRefusal | undefined {
-  const ends = action === 'close' || action === 'merge'
-  return ends && severity >= policy.leaderFrom && !leader ? 'leader-only' : undefined
+  if (leader) return undefined
+  if (action === 'close') return facts.severity >= policy.leaderFrom ? 'leader-only' : undefined
+  return action === 'merge' && weighs(facts, policy) ? 'leader-only' : undefined
 }
+
+/** So grave that only the leader ends it, or with a clock that still runs and would stop with it. */
+const weighs = (
+  { severity, reportDue, reported }: Pick<FindingFacts, 'severity' | 'reportDue' | 'reported'>,
+  policy: FindingPolicy,
+): boolean => severity >= policy.leaderFrom || (reportDue && !reported)
 
 /** Taking a grave one back, or calling it lighter, is the leader's too: both would be ways around him. */
 export const lightenRefusal = (
-  severity: number,
+  facts: Pick<FindingFacts, 'severity' | 'reportDue' | 'reported'>,
   to: number | 'revoked',
   standing: Pick<Standing, 'leader'>,
   policy: FindingPolicy,
 ): 'leader-only' | undefined =>
-  severity >= policy.leaderFrom && (to === 'revoked' || to < severity) && !standing.leader
+  weighs(facts, policy) && (to === 'revoked' || to < facts.severity) && !standing.leader
     ? 'leader-only'
     : undefined
+
+/** Asking for less than held so far is the leader's: whoever sets the threshold could else step around it. */
+export const easesGravity = (before: FindingPolicy, after: FindingPolicy): boolean =>
+  after.leaderFrom > before.leaderFrom || after.reportFrom > before.reportFrom
 
 const actions = Object.keys(acts) as FindingAction[]
 
@@ -341,15 +353,19 @@ export function withdrawalRefusal(
   return evidenceRefusal(phase, facts, standing)
 }
 
+/** A bureau's officer who is of the unit himself, or has worked on it, speaks for the unit and not for the bureau. */
+const judges = ({ parties, insider, worker }: Omit<Standing, 'leader'>): boolean =>
+  parties.includes('bureau') && !insider && !worker
+
 /** Why a day may not be set as the due day; a unit may set itself an earlier one, a bureau any from today on. */
 export function dueRefusal(
   day: string,
   today: string,
-  { parties }: Pick<Standing, 'parties'>,
+  standing: Omit<Standing, 'leader'>,
   latest: string,
 ): string | undefined {
   if (day < today) return '期限不能早于今天'
-  return !parties.includes('bureau') && day > latest ? `期限不能晚于 ${latest}` : undefined
+  return !judges(standing) && day > latest ? `期限不能晚于 ${latest}` : undefined
 }
 
 /** Why an extension to this day cannot be asked for. */
@@ -363,11 +379,10 @@ const wordsOfTheFinder = ['title', 'detail', 'category', 'basis']
 /** What was found is worded by whoever found it: the unit may not reword what a bureau registered. */
 export function editRefusal(
   fields: readonly string[],
-  { parties }: Pick<Standing, 'parties'>,
+  standing: Omit<Standing, 'leader'>,
   isRegistrar: boolean,
   state: FindingState,
 ): 'not-yours' | undefined {
-  if (parties.includes('bureau') || !fields.some((field) => wordsOfTheFinder.includes(field)))
-    return undefined
+  if (judges(standing) || !fields.some((field) => wordsOfTheFinder.includes(field))) return undefined
   return isRegistrar && state === 'registered' ? undefined : 'not-yours'
 }

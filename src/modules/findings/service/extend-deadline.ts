@@ -43,6 +43,9 @@ export const decideExtension = (ctx: Ctx, id: string, input: DecideExtension): P
       .returning('until')
       .executeTakeFirstOrThrow()
     const granted = input.decision === 'granted'
+    // A later day may have been set since he asked: granting takes none of it away.
+    if (granted && row.due_on !== null && until <= row.due_on)
+      throw badDay('/decision', `现在的期限 ${row.due_on} 已不早于所申请的日期`)
     const moved = { due_on: until, due_days: null, due_estimated: false, extensions: row.extensions + 1 }
     return {
       set: { extension_asked: false, ...(granted && moved) },
@@ -71,9 +74,9 @@ export const disputeFinding = (ctx: Ctx, id: string, { version, reason }: GiveRe
 
 /** 答复异议: upheld takes the finding back. */
 export const decideDispute = (ctx: Ctx, id: string, input: DecideDispute): Promise<ActResult> =>
-  actOnFinding(ctx, id, input.version, 'decide-dispute', async ({ row, standing, policy }) => {
+  actOnFinding(ctx, id, input.version, 'decide-dispute', async ({ row, facts, standing, policy }) => {
     const upheld = input.decision === 'upheld'
-    const refused = upheld ? lightenRefusal(row.severity, 'revoked', standing, policy) : undefined
+    const refused = upheld ? lightenRefusal(facts, 'revoked', standing, policy) : undefined
     if (refused) throw problem(refused)
     await tables(ctx)
       .updateTable('findings.dispute')

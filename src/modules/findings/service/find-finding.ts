@@ -41,17 +41,33 @@ async function found(ctx: Ctx, row: StoredFinding | undefined): Promise<FoundFin
   return {
     row,
     facts: factsOf(row, await proofsOf(ctx, row.id)),
-    standing: await withHome(ctx, row, standingOf(ctx, row)),
+    standing: await withPast(ctx, row, standingOf(ctx, row)),
     policy: await policyAt(ctx, row.org_path),
   }
 }
 
-/** A bureau's officer may be one of the unit's own people without any role there. */
-async function withHome(ctx: Ctx, row: StoredFinding, standing: Standing): Promise<Standing> {
-  if (ctx.actor.kind !== 'user' || standing.insider || !standing.parties.includes('bureau')) return standing
-  const { rows } = await sql`select 1 from identity.pub_user
-    where id = ${ctx.actor.id} and org_path <@ ${organisationPath(row.org_path)}::ltree`.execute(ctx.tx)
-  return { ...standing, insider: rows.length > 0 }
+/** What somebody does for the unit: whoever did any of it does not judge it later, from whatever post. */
+const unitSteps = ['start', 'progress', 'submit', 'ask-extension', 'dispute'] as const
+
+/**
+ * A bureau's officer may be one of the unit's own people without any role there, and may have worked on this very
+ * finding before he came to the bureau, also where somebody else handed it in.
+ */
+async function withPast(ctx: Ctx, row: StoredFinding, standing: Standing): Promise<Standing> {
+  if (ctx.actor.kind !== 'user' || !standing.parties.includes('bureau')) return standing
+  const { rows } = await sql<Pick<Standing, 'insider' | 'worker'>>`select
+    exists (select 1 from identity.pub_user
+      where id = ${ctx.actor.id} and org_path <@ ${organisationPath(row.org_path)}::ltree) as insider,
+    exists (select 1 from findings.step
+      where finding_id = ${row.id} and by_id = ${ctx.actor.id} and step = any(${[...unitSteps]}::text[])) as worker`.execute(
+    ctx.tx,
+  )
+  const [past] = rows
+  return {
+    ...standing,
+    insider: standing.insider || past?.insider === true,
+    worker: standing.worker || past?.worker === true,
+  }
 }
 
 async function proofsOf(ctx: Ctx, id: string): Promise<ProofKind[]> {

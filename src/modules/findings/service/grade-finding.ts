@@ -11,8 +11,8 @@ import { tellGrave } from './tell-grave.ts'
 export async function regradeFinding(ctx: Ctx, id: string, input: RegradeFinding): Promise<ActResult> {
   let becomesGrave = false
   const result = await actOnFinding(ctx, id, input.version, 'regrade', async (found) => {
-    const { row, standing, policy } = found
-    const refused = lightenRefusal(row.severity, input.severity, standing, policy)
+    const { row, facts, standing, policy } = found
+    const refused = lightenRefusal(facts, input.severity, standing, policy)
     if (refused) throw problem(refused)
     const reportDue = reportClock(found, input.severity)
     becomesGrave = row.report_due_at === null && reportDue !== null

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { isUnder } from '../../../kernel/guard.ts'
+import type { Role } from '../../../kernel/wire.ts'
 import * as audit from '../../audit/index.ts'
 import { FindingPolicy, policyPermissions, type StoredPolicy, type WritePolicy } from '../contract.ts'
-import { shippedPolicy } from '../rules.ts'
+import { easesGravity, shippedPolicy } from '../rules.ts'
 import { problem } from './finding-row.ts'
 
 interface PolicyRow {
@@ -47,6 +48,10 @@ export async function writePolicy(ctx: Ctx, input: WritePolicy): Promise<StoredP
   if (!mayWrite(ctx, region.path)) throw problem('not-yours')
   const before = await nearestPolicy(ctx, region.path)
   const own = before?.unit_id === region.id ? before : undefined
+  const inForce = before ? FindingPolicy.parse(before.content) : shippedPolicy
+  if (easesGravity(inForce, input.policy) && !leads(ctx, region.path)) {
+    throw problem('leader-only', '放宽须由负责人办理、须在24小时内上报的程度，由保密局负责人决定')
+  }
   const { rows } = await sql`
     insert into findings.policy (unit_id, org_path, content, version, changed_by, changed_at)
     values (${region.id}, ${region.path}::ltree, ${JSON.stringify(input.policy)}::jsonb, 1, ${ctx.actor.id}, ${ctx.now})
@@ -86,8 +91,12 @@ async function regionOf(ctx: Ctx, id: string | undefined): Promise<Region> {
   return region
 }
 
-function mayWrite({ actor }: Ctx, path: string): boolean {
+const mayWrite = (ctx: Ctx, path: string): boolean =>
+  holds(ctx, policyPermissions['findings.policy.write'], path)
+
+const leads = (ctx: Ctx, path: string): boolean => holds(ctx, ['bureau_lead'], path)
+
+function holds({ actor }: Ctx, roles: readonly Role[], path: string): boolean {
   if (actor.kind !== 'user') return true
-  const roles: readonly string[] = policyPermissions['findings.policy.write']
   return actor.grants.some((grant) => roles.includes(grant.role) && isUnder(path, grant.path))
 }

@@ -214,7 +214,7 @@ async function copyEvidence(
     .execute()
 }
 
-/** A bureau grades as it sees fit; whoever else registers may call it graver than the rule does, not lighter. */
+/** A bureau grades others as it sees fit; whoever else registers may call it graver than the rule does, not lighter. */
 function gradeOf(ctx: Ctx, discovery: Discovery, path: string, policy: FindingPolicy): Severity {
   const proposed = proposeSeverity(policy, {
     category: discovery.category,
@@ -224,7 +224,8 @@ function gradeOf(ctx: Ctx, discovery: Discovery, path: string, policy: FindingPo
   })
   const given = discovery.severity ?? proposed
   const nobody = { org_path: path, submitted_by: null, responsible_user_id: null }
-  if (standingOf(ctx, nobody).parties.includes('bureau')) return given
+  const { parties, insider } = standingOf(ctx, nobody)
+  if (parties.includes('bureau') && !insider) return given
   if (given < proposed) return proposed
   return given
 }
