@@ -51,6 +51,18 @@ test('it is sent out as it came, to those who see the finding', async () => {
   expect([...(await run((ctx) => evidenceReferences(ctx, [sha256, other])))]).toEqual([sha256])
 })
 
+test('a paper is reached through its own finding only, to look at, to save and to take back', async () => {
+  const [mine, other] = [await registered(), await registered()]
+  const { id: paper } = (await upload(bureau, mine.id, '?phase=before')).json()
+  for (const path of ['', '/terms', '/preview']) {
+    const res = await call(bureau, 'GET', `/findings/${other.id}/evidence/${paper}${path}`)
+    expect([path, res.statusCode, res.json().code]).toEqual([path, 404, 'findings/no-evidence'])
+  }
+  const removed = await call(bureau, 'DELETE', `/findings/${other.id}/evidence/${paper}`)
+  expect([removed.statusCode, removed.json().code]).toEqual([404, 'findings/no-evidence'])
+  expect((await get(mine.id)).evidence).toHaveLength(1)
+})
+
 test('one takes back one’s own, a bureau what should not be there, and the record stays', async () => {
   const { id } = await inState('rectifying')
   const mine = (await upload(officer, id, '?phase=after')).json()
@@ -78,6 +90,7 @@ test('whoever takes a post over answers for what is not closed', async () => {
   const [from, to] = [await aUser(admin, { name: '张三', unit }), await aUser(admin, { name: '李四', unit })]
   const open = await inState('assigned')
   await done(bureau, open.id, 'assign', { responsibleUserId: from.id })
+  ledger.setNow('2026-11-23T02:00:01Z')
   const passing = { fromUserId: from.id, toUserId: to.id, unitIds: [unit.id], reason: '轮岗' }
   expect(await run((ctx) => responsibleHandover.passOn(ctx, passing))).toBe(1)
   expect(await run((ctx) => responsibleHandover.passOn(ctx, passing))).toBe(0)

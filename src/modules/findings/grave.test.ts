@@ -106,6 +106,57 @@ test('missed, it climbs once to the bureau above, whichever way the clock jumps'
   at(start)
 })
 
+test('handed on or split while the clock runs, whoever answers for it now is told', async () => {
+  at(start)
+  const neighbourHead = await aPostHolder('邻局领导', 'unit_head', ledger.neighbourUnit)
+  const { id } = await registered({ severity: 4 })
+  await done(bureau, id, 'transfer', { unitId: ledger.neighbourUnit.id, reason: '属邻局' })
+  expect((await get(id)).grave?.told.map(({ name }) => name)).toContain('邻局领导')
+  const { rows } =
+    await sql`select 1 from inbox.reminder where subject_id = ${id} and user_id = ${neighbourHead}`.execute(
+      admin,
+    )
+  expect(rows).toHaveLength(1)
+  const parts = [{ title: '另一件涉密载体' }]
+  const split = await done(lead, id, 'split', { title: '一件涉密载体', parts, reason: '两件事' })
+  const part = (split as typeof split & { parts: { id: string }[] }).parts[0]?.id ?? ''
+  expect((await get(part)).grave?.told.map(({ name }) => name)).toContain('邻局领导')
+  at('2026-11-25T02:00:00Z')
+  const elsewhere = await registered({ severity: 4, discoveredAt: start }, people.cityOfficer)
+  await run((ctx) => climbMissed(ctx))
+  await done(people.cityOfficer, elsewhere.id, 'transfer', { unitId: ledger.unitB.id, reason: '属乙县' })
+  const told = (await get(elsewhere.id, people.strangeBureau)).grave?.told.map(({ name }) => name)
+  expect(told).toContain('乙县专干')
+  at(start)
+})
+
+test('what was reported before a split stands as reported in each part, by whom and to whom', async () => {
+  const { id } = await registered({ severity: 4 })
+  await done(bureau, id, 'report', { reportedTo: '市局', channel: '机要', content: '情况如下' })
+  const parts = [{ title: '另一件' }]
+  const split = await done(lead, id, 'split', { title: '其一', parts, reason: '两件事' })
+  const part = (split as typeof split & { parts: { id: string }[] }).parts[0]?.id ?? ''
+  expect((await get(part)).grave).toMatchObject({
+    reportedTo: '市局',
+    reportedBy: bureau.name,
+    content: '情况如下',
+  })
+})
+
+test('graver again after the leader called it lighter, the clock is where it was', async () => {
+  at(start)
+  const { id, grave } = await registered({ severity: 4 })
+  await done(lead, id, 'regrade', { severity: 3, reason: '误判' })
+  at('2026-11-25T02:00:00Z')
+  await run((ctx) => climbMissed(ctx))
+  expect((await get(id)).steps.map(({ step }) => step)).not.toContain('climb')
+  await done(bureau, id, 'regrade', { severity: 4, reason: '又查实' })
+  expect((await get(id)).grave).toMatchObject({ dueAt: grave?.dueAt, missed: true })
+  await run((ctx) => climbMissed(ctx))
+  expect((await get(id)).steps.map(({ step }) => step)).toContain('climb')
+  at(start)
+})
+
 test('only the leader ends a grave one: closed, taken back, or called lighter', async () => {
   const { id } = await inState('submitted', { severity: 4 })
   expect((await act(bureau, id, 'close')).json().code).toBe('findings/leader-only')

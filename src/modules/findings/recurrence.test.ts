@@ -91,6 +91,26 @@ test('the successor answers for what the merged unit had, even registered by its
   expect((await call(anActor('unit_officer', heir), 'GET', `/findings/${first.id}`)).statusCode).toBe(404)
 })
 
+test('other words repeat other findings: the mark follows what is said', async () => {
+  const first = await inState('closed', { title: '传真机未报备擅自使用' })
+  const { id, version } = await registered({ title: '碎纸机损坏' })
+  const reword = async (title: string, at: number) => {
+    const res = await call(bureau, 'PATCH', `/findings/${id}`, { version: at, title })
+    expect([res.statusCode, res.statusCode === 200 ? '' : res.body]).toEqual([200, ''])
+    return res.json().version
+  }
+  const second = await reword('传真机未报备，擅自使用', version)
+  expect(await get(id)).toMatchObject({ occurrences: 2, links: [{ id: first.id }] })
+  const third = await reword('传真机未报备擅自使用。', second)
+  expect((await get(id)).steps.filter(({ step }) => step === 'recur')).toHaveLength(1)
+  await reword('碎纸机损坏', third)
+  expect(await get(id)).toMatchObject({ occurrences: 1, links: [] })
+  const whole = await registered({ title: '传真机与碎纸机的问题' })
+  const parts = [{ title: '碎纸机另有问题' }]
+  await done(bureau, whole.id, 'split', { title: '传真机未报备擅自使用', parts, reason: '两件事' })
+  expect((await get(whole.id)).occurrences).toBe(2)
+})
+
 test('handed on to another unit it no longer repeats what the first one had', async () => {
   await inState('closed', { title: '打印机未拆除硬盘' })
   const again = await registered({ title: '打印机未拆除硬盘' })

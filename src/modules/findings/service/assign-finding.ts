@@ -4,6 +4,7 @@ import { holdTree } from '../../org/index.ts'
 import type { ActResult, AssignFinding, EditFinding } from '../contract.ts'
 import { dueDayOf, dueRefusal, editRefusal, fingerprintOf } from '../rules.ts'
 import { actOnFinding, type Effect } from './act-on-finding.ts'
+import { relinkReworded } from './detect-recurrence.ts'
 import { type FoundFinding, organisationPath } from './find-finding.ts'
 import { problem, type StoredFinding } from './finding-row.ts'
 import { moveHanging, responsibleColumns } from './place-finding.ts'
@@ -63,7 +64,7 @@ async function departmentColumns(
 /** What is known of it, corrected; what is left out stays. */
 export async function editFinding(ctx: Ctx, id: string, input: EditFinding): Promise<ActResult> {
   await holdTree(ctx)
-  return actOnFinding(ctx, id, input.version, 'edit', async ({ row, standing }) => {
+  const result = await actOnFinding(ctx, id, input.version, 'edit', async ({ row, standing }) => {
     const { version: _, responsibleUserId: _user, responsible: _name, departmentId, ...words } = input
     const refused = editRefusal(Object.keys(words), standing, row.registered_by === ctx.actor.id, row.state)
     if (refused) throw problem(refused, '问题的表述由登记的一方修改')
@@ -76,4 +77,6 @@ export async function editFinding(ctx: Ctx, id: string, input: EditFinding): Pro
       } as NonNullable<Effect['set']>, // what the contract let in, without what was left out
     }
   })
+  if (input.title !== undefined) await relinkReworded(ctx, id)
+  return result
 }

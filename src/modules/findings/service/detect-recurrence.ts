@@ -4,6 +4,7 @@ import type { FindingPolicy } from '../contract.ts'
 import { numberOf, recurrenceSince, recurs } from '../rules.ts'
 import { writeStep } from './act-on-finding.ts'
 import { type StoredFinding, tables } from './finding-row.ts'
+import { policyAt } from './keep-policy.ts'
 
 /** An earlier finding that this one repeats. */
 export interface Earlier {
@@ -45,19 +46,36 @@ export async function earlierOnes(ctx: Ctx, sought: Sought, policy: FindingPolic
     }))
 }
 
+const soughtBy = (row: StoredFinding): Sought => ({
+  unitId: row.unit_id,
+  lineage: row.item_lineage,
+  fingerprint: row.fingerprint,
+  on: row.registered_on,
+})
+
+/** Other words may repeat other findings; where they repeat the same ones as before nothing is written. */
+export async function relinkReworded(ctx: Ctx, id: string): Promise<void> {
+  const row = await tables(ctx)
+    .selectFrom('findings.finding')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const policy = await policyAt(ctx, row.org_path)
+  const { rows } = await sql<{ id: string }>`select earlier_id as id from findings.link
+    where later_id = ${id} and kind = 'recurrence' and ended_at is null`.execute(ctx.tx)
+  const linked = new Set(rows.map((one) => one.id))
+  const earlier = await earlierOnes(ctx, soughtBy(row), policy)
+  if (earlier.length === linked.size && earlier.every((one) => linked.has(one.id))) return
+  await linkRecurrence(ctx, row, policy)
+}
+
 /** Links a finding to what it repeats, in the place of what it was linked to before. */
 export async function linkRecurrence(
   ctx: Ctx,
   row: StoredFinding,
   policy: FindingPolicy,
 ): Promise<readonly Earlier[]> {
-  const sought = {
-    unitId: row.unit_id,
-    lineage: row.item_lineage,
-    fingerprint: row.fingerprint,
-    on: row.registered_on,
-  }
-  const earlier = await earlierOnes(ctx, sought, policy)
+  const earlier = await earlierOnes(ctx, soughtBy(row), policy)
   await sql`update findings.link set ended_at = ${ctx.now}
     where later_id = ${row.id} and kind = 'recurrence' and ended_at is null`.execute(ctx.tx)
   await sql`insert into findings.link (later_id, earlier_id, kind, org_path, at)

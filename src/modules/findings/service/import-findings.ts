@@ -146,6 +146,7 @@ async function writeLines(ctx: Ctx, lines: readonly Placed[], policy: FindingPol
     const first = rows[0]?.first ?? 1
     const records = found.map((line, at) => recordOf(line, year, first + at, { policy, calendar, before }))
     await insertRecords(ctx, records)
+    await linkRecords(ctx, records)
     numbers.push(...records.map(({ seq }) => numberOf(year, seq)))
   }
   await audit.record(ctx, {
@@ -157,18 +158,19 @@ async function writeLines(ctx: Ctx, lines: readonly Placed[], policy: FindingPol
   return numbers
 }
 
-/** Unit and words → the days on which such findings were closed. */
-type Before = Map<string, string[]>
+/** Unit and words → such findings that were closed, and when. */
+type Before = Map<string, { readonly id: string; readonly closedOn: string }[]>
 
 /** What was closed before at the same unit under the same words; lines of the file are added as they are read. */
 async function earlierOf(ctx: Ctx, lines: readonly Placed[]): Promise<Before> {
-  const { rows } = await sql<{ key: string; closed_on: string }>`
-    select f.unit_id || ' ' || f.fingerprint as key, f.closed_on from findings.finding f
+  const { rows } = await sql<{ key: string; id: string; closed_on: string }>`
+    select f.unit_id || ' ' || f.fingerprint as key, f.id, f.closed_on from findings.finding f
     where f.unit_id = any(${[...new Set(lines.map(({ unitId }) => unitId))]}::uuid[])
       and f.fingerprint = any(${[...new Set(lines.map(({ title }) => fingerprintOf(title)))]}::text[])
       and f.outcome = 'rectified'`.execute(ctx.tx)
   const before: Before = new Map()
-  for (const { key, closed_on } of rows) before.set(key, [...(before.get(key) ?? []), closed_on])
+  for (const { key, id, closed_on: closedOn } of rows)
+    before.set(key, [...(before.get(key) ?? []), { id, closedOn }])
   return before
 }
 
@@ -178,14 +180,15 @@ function recordOf(
   seq: number,
   { policy, calendar, before }: { policy: FindingPolicy; calendar: Calendar; before: Before },
 ) {
+  const id = newId()
   const fingerprint = fingerprintOf(line.title)
   const key = `${line.unitId} ${fingerprint}`
-  const earlier = (fingerprint === '' ? [] : (before.get(key) ?? [])).filter((closedOn) =>
+  const earlier = (fingerprint === '' ? [] : (before.get(key) ?? [])).filter(({ closedOn }) =>
     recurs(closedOn, line.foundOn, policy.recurrenceMonths),
   )
-  if (line.closedOn !== null) before.set(key, [...(before.get(key) ?? []), line.closedOn])
+  if (line.closedOn !== null) before.set(key, [...(before.get(key) ?? []), { id, closedOn: line.closedOn }])
   return {
-    id: newId(),
+    id,
     year,
     seq,
     unitId: line.unitId,
@@ -200,6 +203,7 @@ function recordOf(
     closedOn: line.closedOn,
     fingerprint,
     occurrences: earlier.length + 1,
+    earlier: earlier.map((one) => one.id),
   }
 }
 
@@ -228,4 +232,13 @@ async function insertRecords(ctx: Ctx, records: readonly ReturnType<typeof recor
     select gen_random_uuid(), id, org_path, 'import', null, state, null, ${id}, ${name}, ${ctx.now} from written`.execute(
     ctx.tx,
   )
+}
+
+/** 屡查屡犯 leads to what it repeats. */
+async function linkRecords(ctx: Ctx, records: readonly ReturnType<typeof recordOf>[]): Promise<void> {
+  const links = records.flatMap(({ id, earlier }) => earlier.map((before) => ({ id, before })))
+  await sql`insert into findings.link (later_id, earlier_id, kind, org_path, at)
+    select l.id, l.before, 'recurrence', f.org_path, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as l(id uuid, before uuid)
+      join findings.finding f on f.id = l.id`.execute(ctx.tx)
 }

@@ -1,16 +1,18 @@
+import { sql } from 'kysely'
 import { calendarAt } from '../../../kernel/calendar-store.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import * as audit from '../../audit/index.ts'
 import type { ActResult, MergeFinding, SplitFinding, SplitResult, TransferFinding } from '../contract.ts'
-import { dueDayOf, fingerprintOf, numberOf } from '../rules.ts'
+import { dueDayOf, fingerprintOf, isMissed, numberOf } from '../rules.ts'
 import { actOnFinding, ended, toResult, writeStep } from './act-on-finding.ts'
-import { linkRecurrence } from './detect-recurrence.ts'
+import { linkRecurrence, relinkReworded } from './detect-recurrence.ts'
 import { asWhat, type FoundFinding, getFoundFinding } from './find-finding.ts'
 import { findingSubject, problem, type StoredFinding, tables } from './finding-row.ts'
 import { policyAt } from './keep-policy.ts'
 import { moveHanging, settlePending } from './place-finding.ts'
 import { placeOf, takeNumbers } from './register-finding.ts'
+import { tellGrave } from './tell-grave.ts'
 
 /** 转派: to the unit it really belongs to; its clock starts anew by the severity's days. */
 export async function transferFinding(ctx: Ctx, id: string, input: TransferFinding): Promise<ActResult> {
@@ -42,7 +44,14 @@ export async function transferFinding(ctx: Ctx, id: string, input: TransferFindi
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   await linkRecurrence(ctx, moved, await policyAt(ctx, place.path))
+  await tellAnew(ctx, moved)
   return result
+}
+
+/** Where the 24 hours run, whoever answers for it now hears of them. */
+async function tellAnew(ctx: Ctx, row: StoredFinding): Promise<void> {
+  if (row.report_due_at === null || row.reported_at !== null) return
+  await tellGrave(ctx, row, isMissed(row.report_due_at, null, ctx.now) ? 'missed' : 'found')
 }
 
 /** What was not given out yet has no clock. */
@@ -117,6 +126,7 @@ export async function splitFinding(ctx: Ctx, id: string, input: SplitFinding): P
       after: { parts: parts.map(({ number }) => number) },
     }
   })
+  await relinkReworded(ctx, id)
   return { ...result, parts }
 }
 
@@ -147,6 +157,11 @@ async function splitOff(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+  // The report that went up told of all that was found.
+  await sql`insert into findings.grave_report (finding_id, org_path, reported_to, channel, reference, content,
+      reported_by, reported_by_name, reported_at)
+    select ${made.id}::uuid, org_path, reported_to, channel, reference, content, reported_by, reported_by_name, reported_at
+    from findings.grave_report where finding_id = ${row.id}`.execute(ctx.tx)
   const from = numberOf(row.year, row.seq)
   const as = asWhat(ctx, standing, 'split')
   await writeStep(ctx, made, { step: 'register', from: null, text: `从 ${from} 拆分`, as })
@@ -158,5 +173,6 @@ async function splitOff(
     orgPath: made.org_path,
     after: { number: numberOf(made.year, made.seq), title: made.title, splitFrom: from },
   })
+  await tellAnew(ctx, made)
   return toResult(made)
 }
