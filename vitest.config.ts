@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const exclude = ['**/node_modules/**', 'data/**']
+/** A busy machine is slow; what hangs is found out a minute later. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
@@ -10,6 +12,7 @@ export default defineConfig({
           name: 'rules',
           include: ['src/**/rules.test.ts', 'src/kernel/{decimal,calendar,time,wire,guard}.test.ts'],
           exclude,
+          ...patient,
         },
       },
       {
@@ -20,6 +23,7 @@ export default defineConfig({
           environment: 'happy-dom',
           setupFiles: ['web/src/test/unmount.ts'],
           maxWorkers: 2,
+          ...patient,
         },
       },
       {
@@ -32,8 +36,7 @@ export default defineConfig({
             'src/kernel/{decimal,calendar,time,wire,guard}.test.ts',
           ],
           globalSetup: ['src/test/setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patient,
           pool: 'forks',
           maxWorkers: 2,
         },

@@ -233,17 +233,24 @@ async function act(
   if (id) await page.goto(`/findings/${id}`)
   const bar = page.locator('.hm-find-acts')
   await expect(bar.getByRole('button').first()).toBeVisible()
-  const button = bar.getByRole('button', { name, exact: true })
-  if (await button.isVisible()) await button.click()
-  else {
-    await bar.getByRole('button', { name: '更多' }).click()
-    await page.getByRole('menuitem', { name, exact: true }).click()
-  }
+  await press(bar, name)
   const drawer = page.getByRole('dialog')
   if (typeof fields === 'function') await fields(drawer)
   else for (const [label, text] of Object.entries(fields)) await drawer.getByLabel(label).fill(text)
   await drawer.getByRole('button', { name, exact: true }).click()
   await expect(drawer).toBeHidden()
+}
+
+/** What may be done changes with what was just done: the bar is asked again until it offers this. */
+async function press(bar: Locator, name: string): Promise<void> {
+  const button = bar.getByRole('button', { name, exact: true })
+  const entry = bar.page().getByRole('menuitem', { name, exact: true })
+  const quick = { timeout: 2_000 }
+  await expect(async () => {
+    if (await button.isVisible()) return button.click(quick)
+    if (!(await entry.isVisible())) await bar.getByRole('button', { name: '更多' }).click(quick)
+    await entry.click(quick)
+  }).toPass({ timeout: 20_000 })
 }
 
 async function compareFigures({ page, get }: Desk, before: FindingSummary): Promise<void> {

@@ -14,16 +14,19 @@ export async function tap(control: Locator): Promise<void> {
   await expect(target).toBeEnabled()
   await expect(() => target.scrollIntoViewIfNeeded({ timeout: 2000 })).toPass({ timeout: 15_000 })
   await expectFitForFingers(control.page())
-  expect(await target.evaluateAll(tooSmall, smallest), `${control} for a finger`).toEqual([])
+  const small = () => target.evaluateAll(tooSmall, smallest)
+  await expect.poll(small, { message: `${control} for a finger` }).toEqual([])
   await target.tap()
 }
 
 /** What can be pressed on the screen as it stands is large enough, and all of the page is on it. */
 export async function expectFitForFingers(page: Page): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width, 'the width of the page').toBeLessThanOrEqual(tablet.viewport.width)
+  // What is still being put in its place, a drawer or a list that grows, counts once it is there.
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth)
+  await expect.poll(width, { message: 'the width of the page' }).toBeLessThanOrEqual(tablet.viewport.width)
   const controls = page.locator('button, a[href]:not([href="#main"]), input, textarea, select, [role=button]')
-  expect(await controls.evaluateAll(tooSmall, smallest), 'too small, or off the side').toEqual([])
+  const small = () => controls.evaluateAll(tooSmall, smallest)
+  await expect.poll(small, { message: 'too small, or off the side' }).toEqual([])
 }
 
 /** Controls on the screen that a finger would miss, in words; runs in the page. */

@@ -10,10 +10,11 @@ test('a notice is written, heard of at once, read, signed for and withdrawn', as
   const bell = unit.page.getByRole('link', { name: /^提醒，/ })
   const unread = async () => Number(/\d+/.exec((await bell.getAttribute('aria-label')) ?? '')?.[0])
 
+  // The window listens once it has what it asked for.
+  const listening = unit.page.waitForResponse(/inbox\/stream/)
   await unit.page.goto('/assessments')
   await expect(bell).toBeVisible()
-  // The window listens once it has what it asked for.
-  await unit.page.waitForRequest(/inbox\/stream/, { timeout: 15_000 })
+  await listening
   const before = await unread()
 
   await test.step('the city’s officer writes it to the city’s own organisations', async () => {

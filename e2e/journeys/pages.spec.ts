@@ -42,15 +42,11 @@ async function look(page: Page, { name, path, who }: Stop, address: string): Pro
     if (origin !== address && !['data:', 'blob:'].includes(protocol)) foreign.push(request.url())
   })
   await page.goto(path)
-  await expect
-    .soft(page.getByRole('heading', { level: 1 }), `${name}: one h1`)
-    .toHaveCount(1, { timeout: 8_000 })
+  await expect.soft(page.getByRole('heading', { level: 1 }), `${name}: one h1`).toHaveCount(1)
   await page.waitForLoadState('networkidle')
   expect.soft(await findings(page), `${name} in light`).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
-  await expect
-    .soft(page.locator('html'), `${name} turns dark`)
-    .toHaveCSS('color-scheme', 'dark', { timeout: 8_000 })
+  await expect.soft(page.locator('html'), `${name} turns dark`).toHaveCSS('color-scheme', 'dark')
   expect.soft(await findings(page, ['color-contrast']), `${name} in dark`).toEqual([])
   expect.soft(errors, `${name}: errors`).toEqual([])
   expect.soft(foreign, `${name}: requests elsewhere`).toEqual([])

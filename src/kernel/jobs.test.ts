@@ -43,12 +43,12 @@ test('a server that was asked to send before it works still keeps the times and 
   await queue.start([failing], undefined)
   await inTransaction(database.db, queue, opening, (ctx) => ctx.enqueue(failing, { why: 'the paper is out' }))
   await queue.start([failing], (_name, work) => inTransaction(database.db, queue, opening, work))
-  await expect.poll(() => lines.join(''), { timeout: 10_000 }).toContain('the paper is out')
+  await expect.poll(() => lines.join(''), { timeout: 40_000 }).toContain('the paper is out')
   expect(lines.join('')).toContain('"job":"notes.note.fail"')
   const timed = async () =>
     (await sql<{ at: Date | null }>`select cron_on as at from pgboss.version`.execute(database.db)).rows[0]
       ?.at
-  await expect.poll(timed, { timeout: 10_000 }).toBeInstanceOf(Date)
+  await expect.poll(timed, { timeout: 40_000 }).toBeInstanceOf(Date)
 })
 
 test('a job of a command that fails is never queued', async () => {
@@ -101,5 +101,5 @@ test('work outside opens its transactions itself, one after the other', async ()
   }
   await queue.start([outside], (_name, work) => inTransaction(database.db, queue, opening, work))
   await inTransaction(database.db, queue, opening, (ctx) => ctx.enqueue(outside, {}))
-  await expect.poll(() => new Set(seen).size, { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => new Set(seen).size, { timeout: 40_000 }).toBe(2)
 })

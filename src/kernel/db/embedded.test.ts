@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { asAccount, chooseAccount } from './account.ts'
 import { findBinaries, prepareBinaries } from './binaries.ts'
 import type { Cluster, EmbeddedOptions } from './cluster.ts'
@@ -301,12 +301,11 @@ test('a supervisor that finds a command at work waits for it', async () => {
   const command = await startCluster(options('attach'))
   const log: string[] = []
   const supervisor = startCluster(options('supervise', dataDir, log))
-  await sleep(1200)
+  await vi.waitUntil(() => log.join().includes('等待其结束'), { timeout: 30_000 })
   expect(await query(command.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   await command.stop()
   const cluster = await supervisor
   expect(cluster.attached).toBe(false)
-  expect(log.join()).toContain('等待其结束')
   await cluster.stop()
 })
 

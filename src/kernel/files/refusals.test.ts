@@ -194,32 +194,36 @@ test('a 1 GB sheet, small on disk, is refused in seconds and 300 MB', async () =
   expect(output).toContain('FileRefused too-large')
   expect(seconds).toBeLessThan(10)
   expect(peakMb).toBeLessThan(300)
-}, 120_000)
+}, 300_000)
 
 test.each([
   ['many short cells', '<c><v>7</v></c>', 60],
   ['long shared texts', '<c t="s"><v>0</v></c>', 40],
   ['blank cells far to the right', '<c r="IV1"><v>7</v></c>', 1],
-])('a sheet just inside the guards, of %s, costs no more than 300 MB', async (_, cell, count) => {
-  const path = join(folder, 'wide.xlsx')
-  let seed = 1
-  function* sheet() {
-    yield '<worksheet><sheetData>'
-    for (let bytes = 0; bytes < 40 * 1024 * 1024; ) {
-      // Noise keeps the ratio honest.
-      seed = (seed * 48_271) % 2_147_483_647
-      const row = `<row ht="${seed}">${cell.repeat(count)}</row>`
-      bytes += row.length
-      yield row
+])(
+  'a sheet just inside the guards, of %s, costs no more than 300 MB',
+  async (_, cell, count) => {
+    const path = join(folder, 'wide.xlsx')
+    let seed = 1
+    function* sheet() {
+      yield '<worksheet><sheetData>'
+      for (let bytes = 0; bytes < 40 * 1024 * 1024; ) {
+        // Noise keeps the ratio honest.
+        seed = (seed * 48_271) % 2_147_483_647
+        const row = `<row ht="${seed}">${cell.repeat(count)}</row>`
+        bytes += row.length
+        yield row
+      }
+      yield '</sheetData></worksheet>'
     }
-    yield '</sheetData></worksheet>'
-  }
-  await zipFile(path, ...workbookParts(sheet(), { strings: `<si><t>${'密'.repeat(32_000)}</t></si>` }))
-  const { output, peakMb, seconds } = await inChild(readingOf(path))
-  expect(output).toMatch(/READ|FileRefused too-large/)
-  expect(seconds).toBeLessThan(30)
-  expect(peakMb).toBeLessThan(300)
-})
+    await zipFile(path, ...workbookParts(sheet(), { strings: `<si><t>${'密'.repeat(32_000)}</t></si>` }))
+    const { output, peakMb, seconds } = await inChild(readingOf(path))
+    expect(output).toMatch(/READ|FileRefused too-large/)
+    expect(seconds).toBeLessThan(30)
+    expect(peakMb).toBeLessThan(300)
+  },
+  180_000,
+)
 
 test('a text of 1 GB is refused by its size', async () => {
   const path = join(folder, 'huge.csv')

@@ -185,7 +185,7 @@ test('a client that leaves in the middle is no failure of ours, and not of the d
   await served.listen({ host: '127.0.0.1', port: 0 })
   const socket = await halfRequest((served.server.address() as AddressInfo).port)
   socket.destroy()
-  await expect.poll(() => lines.join('')).toContain('"requestId"')
+  await expect.poll(() => lines.join(''), { timeout: 10_000 }).toContain('"requestId"')
   expect(lines.join('')).not.toMatch(/"level":50|database-unavailable/)
   await served.close()
 })

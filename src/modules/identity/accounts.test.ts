@@ -4,6 +4,7 @@ import { newId } from '../../kernel/ids.ts'
 import { anActor, createTestApp } from '../../test/app.ts'
 import { aCity, type Place } from '../../test/city.ts'
 import { testDatabase } from '../../test/database.ts'
+import { cpuSeconds } from '../../test/odd-files.ts'
 import { signInDesk } from '../../test/sign-in.ts'
 import { applyDueHandovers, createUnitAccounts, type HandoverPart, handOver } from './index.ts'
 
@@ -133,13 +134,16 @@ test('a file that is none of ours is refused in words', async () => {
 
 test('accounts for many units at once share one password only where a demonstration asks for it', async () => {
   const units = await manyUnits(300)
-  const started = performance.now()
-  const { accounts } = await run((ctx) =>
-    createUnitAccounts(ctx, { unitIds: units, sharedPassword: 'Yanshi-2026' }),
-  )
-  const took = performance.now() - started
+  let accounts: Awaited<ReturnType<typeof createUnitAccounts>>['accounts'] = []
+  // Six hundred passwords hashed one by one would keep the processor busy for half a minute.
+  const seconds = await cpuSeconds(async () => {
+    const made = await run((ctx) =>
+      createUnitAccounts(ctx, { unitIds: units, sharedPassword: 'Yanshi-2026' }),
+    )
+    accounts = made.accounts
+  })
   expect(accounts).toHaveLength(600)
-  expect(took).toBeLessThan(5_000)
+  expect(seconds).toBeLessThan(5)
   const one = accounts[7]
   if (!one) throw new Error('no account')
   expect((await enter(one)).json()).toMatchObject({ mustChangePassword: false, roles: [one.role] })

@@ -70,7 +70,7 @@ const tell = (userId: string, title: string) =>
       to: [{ userId }],
     }),
   )
-const within = { timeout: 8000, interval: 50 }
+const within = { timeout: 20_000, interval: 50 }
 
 describe('an open window', () => {
   test('hears at once what came, in whichever process, and nothing of anybody else', async () => {

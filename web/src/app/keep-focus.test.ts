@@ -34,7 +34,7 @@ test('a page that goes hands it to the next one, as soon as that is there', asyn
 test('a button that may not be pressed any more hands it to what is around it', async () => {
   button().focus()
   button().disabled = true
-  await expect.poll(focused).toBe('acts')
+  await expect.poll(focused, { timeout: 10_000 }).toBe('acts')
 })
 
 test('a button that cannot be pressed for a moment keeps it', async () => {

@@ -23,7 +23,8 @@ test('every wrong field of an uploaded template is told with its place', async (
   )
   const field = container.querySelector('input[type=file]') as HTMLInputElement
   fireEvent.change(field, { target: { files: [new File(['x'], '模板.docx')] } })
-  for (const { detail } of errors) expect(await screen.findByText(detail)).toBeTruthy()
+  for (const { detail } of errors)
+    expect(await screen.findByText(detail, {}, { timeout: 20_000 })).toBeTruthy()
 })
 
 test('the draft there is gets today s figures; another is made only where there is none', async () => {

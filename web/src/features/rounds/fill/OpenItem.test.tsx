@@ -200,7 +200,7 @@ async function showConflict() {
   const shown = await show([stored(1, { deductions: [] })])
   shown.book.fill('7', toggleRule(form.items[0]?.rule as never, undefined, 2))
   shown.book.receive([stored(2, { deductions: [{ rule: 1, points: '0.5' }], explanation: '王五写的' })])
-  await screen.findByRole('alert')
+  await screen.findByRole('alert', {}, { timeout: 20_000 })
   return shown
 }
 

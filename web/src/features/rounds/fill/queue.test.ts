@@ -72,7 +72,11 @@ async function openQueue(
 }
 const lost = (rule: number): Draft => ({ applicable: true, deductions: [{ rule }] })
 const shelved = (user = me.user) => store.answersOf(user, me.assessment).all()
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
+/** So long, and then what is under way by that time: where the machine stalls, timers of many moments come at once. */
+const pause = async (ms: number): Promise<void> => {
+  await new Promise((done) => setTimeout(done, ms))
+  for (let turn = 0; turn < 50; turn++) await new Promise((done) => setImmediate(done))
+}
 /** Until nothing is under way, however slow the machine is. */
 async function settle(): Promise<void> {
   await pause(120)
