@@ -100,6 +100,93 @@ test('one finding leads to a round that looks for it at like units', async ({ as
   await bureau.act('POST', `/rounds/${roundId}/cancel`, { version: round.version, reason: '旅程测试' })
 })
 
+test('many are handled at once; what cannot be is told by number and reason and stays chosen', async ({
+  as,
+}) => {
+  const bureau = await as(people.bureau)
+  const { page } = bureau
+  const submitted = await closable(bureau)
+  const unit = submitted.unitId
+  const clerk = await as((await peopleOf(bureau, unit)).officer.username)
+  const ids = [await register(bureau, unit, '保密柜未上锁'), await register(bureau, unit, '登记簿缺页')]
+  const begun = await register(bureau, unit, '涉密文件未标密级')
+  await bureau.act('POST', `/findings/${begun}/assign`, { version: 1 })
+  const { version } = await bureau.get<Finding>(`/findings/${begun}`)
+  await clerk.act('POST', `/findings/${begun}/start`, { version, measures: '逐份补标', responsible: '张三' })
+  const numbers = await Promise.all(
+    [...ids, begun].map(async (id) => (await bureau.get<Finding>(`/findings/${id}`)).number),
+  )
+  const begunNumber = String(numbers.at(-1))
+  const bar = page.getByRole('region', { name: '批量办理' })
+  const drawer = page.getByRole('dialog')
+  const choose = async (all: readonly string[]) => {
+    await page.goto(`/findings?unit=${unit}`)
+    for (const number of all) {
+      const cell = page.locator('.hm-find-number', { hasText: new RegExp(`${number.slice(8)}$`) })
+      await page.locator('tr.hm-row').filter({ has: cell }).getByRole('checkbox').check()
+    }
+  }
+
+  await test.step('two are assigned; the third is under way, which is said, and stays chosen', async () => {
+    await choose(numbers)
+    await bar.getByRole('button', { name: '派发 3 条' }).click()
+    await drawer.getByRole('button', { name: '派发 3 条' }).click()
+    await expect(drawer.getByText('已办理 2 条。')).toBeVisible()
+    await expect(drawer.getByRole('listitem').filter({ hasText: begunNumber })).toContainText(
+      '涉密文件未标密级',
+    )
+    await drawer.getByRole('button', { name: '关闭', exact: true }).last().click()
+    await expect(bar.getByText('已选 1 条')).toBeVisible()
+    for (const id of ids)
+      expect(await bureau.get<Finding>(`/findings/${id}`)).toMatchObject({ state: 'assigned' })
+    expect(await bureau.get<Finding>(`/findings/${begun}`)).toMatchObject({ state: 'rectifying' })
+  })
+  await test.step('all three are urged in the same words', async () => {
+    await choose(numbers)
+    await bar.getByRole('button', { name: '催办 3 条' }).click()
+    await drawer.getByLabel('催办内容').fill('请于本周内办结')
+    await drawer.getByRole('button', { name: '催办 3 条' }).click()
+    await expect(drawer.getByText('已办理 3 条。')).toBeVisible()
+    await clerk.page.goto(`/findings/${ids[0]}`)
+    await expect(clerk.page.getByText('请于本周内办结')).toBeVisible()
+  })
+  await test.step('the one handed in is closed, the other refused; what was typed is kept for it', async () => {
+    await choose([submitted.number, String(numbers[0])])
+    await bar.getByRole('button', { name: '销号 2 条' }).click()
+    await drawer.getByLabel('复核意见').fill('现场看过')
+    await drawer.getByRole('button', { name: '销号 2 条' }).click()
+    await expect(drawer.getByText('已办理 1 条。')).toBeVisible()
+    await drawer.getByRole('button', { name: '修改后再办 1 条' }).click()
+    await expect(drawer.getByLabel('复核意见')).toHaveValue('现场看过')
+    expect(await bureau.get<Finding>(`/findings/${submitted.id}`)).toMatchObject({ state: 'closed' })
+  })
+  await test.step('two go to the right unit and out of the list of this one', async () => {
+    const { items } = await bureau.get<FindingPage>('/findings?limit=200')
+    const right = items.find(({ unitId, unitName }) => unitId !== unit && !unitName.includes('（'))
+    await choose(numbers.slice(0, 2))
+    await bar.getByRole('button', { name: '转派 2 条' }).click()
+    await drawer.getByLabel('转给单位').fill(String(right?.unitName))
+    await optionOf(page, String(right?.unitName)).click()
+    await drawer.getByLabel('理由').fill('由该单位管理')
+    await drawer.getByRole('button', { name: '转派 2 条' }).click()
+    await expect(drawer.getByText('已办理 2 条。')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(bar).toBeHidden()
+    for (const id of ids)
+      expect(await bureau.get<Finding>(`/findings/${id}`)).toMatchObject({ unitId: right?.unitId })
+  })
+})
+
+/** One that waits for its review and that the bureau may close. */
+async function closable({ get }: Desk): Promise<Finding> {
+  const { items } = await get<FindingPage>('/findings?filter[state]=submitted&filter[severity]=1,2&limit=20')
+  for (const { id } of items) {
+    const finding = await get<Finding>(`/findings/${id}`)
+    if (finding.allowed.includes('close')) return finding
+  }
+  throw new Error('nothing waits for the bureau’s review')
+}
+
 /** In the drawer: nothing is sent before everything is there, and what is missing has the focus. */
 async function registerByHand(page: Page, unitName: string): Promise<void> {
   await page.goto('/findings')
@@ -169,7 +256,7 @@ async function rearrange(bureau: Desk, clerk: Desk, unit: string): Promise<void>
   })
   const { page } = clerk
   await page.goto(`/findings/${double}`)
-  await expect(page.locator('.hm-page-facts')).toContainText('已并案')
+  await expect(page.locator('.hm-page-facts')).toContainText('已合并')
   await page.getByRole('link', { name: new RegExp(`^${number}`) }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('两台打印机未登记')
   await expect(page.getByRole('link', { name: /两台打印机未贴标识$/ })).toBeVisible()

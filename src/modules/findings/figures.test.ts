@@ -7,7 +7,7 @@ import { newId } from '../../kernel/ids.ts'
 import { anActor } from '../../test/app.ts'
 import { aUser } from '../../test/city.ts'
 import { aLedger } from '../../test/ledger.ts'
-import type { FindingBoard, FindingPage, FindingSummary, FindingTimings } from './contract.ts'
+import type { FindingBoard, FindingPage, FindingPareto, FindingSummary, FindingTimings } from './contract.ts'
 
 const { admin, call, city, unit, people, registered, inState, done, eventsOf } = await aLedger()
 const { bureau, officer, stranger, cityOfficer } = people
@@ -46,7 +46,11 @@ test('figures kept act by act are those counted anew', async () => {
 })
 
 test('a list is what plain SQL gives, by every filter', async () => {
-  const { id: disputed } = await registered({ title: '保密要害部位未装监控', category: '要害部位' })
+  const { id: disputed } = await registered({
+    title: '保密要害部位未装监控',
+    category: '要害部位',
+    item: { no: '31', lineage: 'cameras', text: '要害部位有监控' },
+  })
   await done(officer, disputed, 'dispute', { reason: '不属于要害部位' } as object)
   const plain = async (where: string) => {
     const { rows } = await sql<{ n: string }>`select 'WT-' || year || '-' || lpad(seq::text, 4, '0') as n
@@ -83,6 +87,12 @@ test('a list is what plain SQL gives, by every filter', async () => {
     ['?q=WT-2026-0001', 'seq = 1'],
     ['?q=没有这样的词', 'false'],
     ['?filter[closedFrom]=2026-11-01&filter[closedUntil]=2026-11-30', `closed_on is not null`],
+    ['?filter[item]=cameras', `item_lineage = 'cameras'`],
+    [`?filter[item]=cameras&filter[region]=${city.city.id}`, `item_lineage = 'cameras'`],
+    ['?filter[item]=no-such', 'false'],
+    ['?filter[registeredFrom]=2026-11-01&filter[registeredUntil]=2026-11-30', 'true'],
+    ['?filter[registeredUntil]=2026-10-31', 'false'],
+    ['?filter[registeredFrom]=2026-12-01', 'false'],
   ]
   for (const [query, where] of cases) {
     // Merged and revoked ones are in no figure, so in no list either, unless it asks for them.
@@ -168,9 +178,10 @@ test('the board, the summary and the times agree with the list', async () => {
     counted.filter(({ unitId }) => unitId === unit.id).length,
   )
   const times = await ask<FindingTimings>('/timings', cityOfficer)
-  expect(times.months.at(-1)).toMatchObject({ month: '2026-11', closed: closed.length })
+  const thisMonth = closed.filter(({ closedOn }) => closedOn?.startsWith('2026-11'))
+  expect(times.months.at(-1)).toMatchObject({ month: '2026-11', closed: thisMonth.length })
   expect(times.severities.reduce((sum, one) => sum + one.total, 0)).toBe(counted.length)
-  const pareto = await ask<{ total: number; bars: { running: string }[] }>('/pareto', cityOfficer)
+  const pareto = await ask<FindingPareto>('/pareto', cityOfficer)
   expect([pareto.total, pareto.bars.at(-1)?.running]).toEqual([counted.length, '100.0'])
 })
 
@@ -230,6 +241,23 @@ async function importLedger(rows: readonly (readonly string[])[], query = '') {
   })
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(bytes)]), '台账.xlsx')
+test('every bar of both Paretos and every month leads to as many as it counts', async () => {
+  const lengthOf = async (query: string) =>
+    (await ask<FindingPage>(`?count=true&limit=1&${query}`, cityOfficer)).total
+  await registered({ item: { no: '32', lineage: 'doors', text: '要害部位有门禁' } })
+  for (const by of ['category', 'item'] as const) {
+    const { bars } = await ask<FindingPareto>(`/pareto?by=${by}`, cityOfficer)
+    expect(bars).not.toEqual([])
+    for (const { key, count } of bars)
+      expect([key, await lengthOf(`filter[${by}]=${key}`)]).toEqual([key, count])
+  }
+  const { months } = await ask<FindingTimings>('/timings', cityOfficer)
+  const [now] = months.slice(-1)
+  const span = (what: string) => `filter[${what}From]=${now?.month}-01&filter[${what}Until]=${now?.month}-30`
+  expect(await lengthOf(span('registered'))).toBe(now?.registered)
+  expect(await lengthOf(span('closed'))).toBe(now?.closed)
+})
+
   const sent = new Response(form)
   const type = sent.headers.get('content-type') ?? ''
   return call(bureau, 'POST', `/findings/import${query}`, Buffer.from(await sent.arrayBuffer()), {

@@ -79,7 +79,16 @@ export type FindingTimings = z.infer<typeof FindingTimings>
 export const FindingPareto = z.object({
   by: z.enum(['category', 'item']),
   total: z.int(),
-  bars: z.array(z.object({ name: z.string(), count: z.int(), share: z.string(), running: z.string() })),
+  bars: z.array(
+    z.object({
+      name: z.string(),
+      /** What the list asks for, `filter[category]` or `filter[item]`; null for all the rest as one bar. */
+      key: z.string().nullable(),
+      count: z.int(),
+      share: z.string(),
+      running: z.string(),
+    }),
+  ),
 })
 export type FindingPareto = z.infer<typeof FindingPareto>
 export const ParetoQuery = BoardQuery.extend({ by: z.enum(['category', 'item']).default('category') })

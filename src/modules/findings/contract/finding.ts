@@ -252,6 +252,6 @@ export const stateNames = {
 } as const satisfies Record<FindingState, string>
 export const outcomeNames = {
   rectified: '已销号',
-  merged: '已并案',
+  merged: '已合并',
   revoked: '已撤销',
 } as const satisfies Record<FindingOutcome, string>

@@ -9,13 +9,18 @@ const flag = z
 
 export const FindingFilters = {
   state: oneOf(FindingState.options),
-  /** Merged and revoked ones count nowhere: they are listed where this asks for them, or `q` is their very number. */
+  /**
+   * `rectified`, `merged`, `revoked`, one or several. Merged and revoked ones count nowhere: they are listed, counted on
+   * the page and exported where this asks for them (`merged,revoked`: both and nothing else), or `q` is their very number.
+   */
   outcome: oneOf(FindingOutcome.options),
   severity: oneOf(['1', '2', '3', '4']),
   category: z.string().max(1000).optional(),
   source: oneOf(SourceKind.options),
   /** All from this one thing, such as the assessment's id. */
   sourceId: z.string().max(200).optional(),
+  /** An item of the standard in all its versions, by its lineage. */
+  item: z.string().max(200).optional(),
   unit: z.uuid().optional(),
   /** The region and all below it. */
   region: z.uuid().optional(),
@@ -35,6 +40,8 @@ export const FindingFilters = {
   /** Closed between these civil dates, both included. */
   closedFrom: CivilDate.optional(),
   closedUntil: CivilDate.optional(),
+  registeredFrom: CivilDate.optional(),
+  registeredUntil: CivilDate.optional(),
 }
 
 /** `q` finds words in title, detail, unit name and number. */

@@ -84,6 +84,7 @@ function plainConditions(query: Filters): Condition[] {
   add(query['filter[category]'], () => oneOf(sql`f.category`, query['filter[category]']?.split(','), 'text'))
   add(query['filter[source]'], () => oneOf(sql`f.source_kind`, query['filter[source]'], 'text'))
   add(query['filter[sourceId]'], () => sql`f.source_id = ${query['filter[sourceId]']}`)
+  add(query['filter[item]'], () => sql`f.item_lineage = ${query['filter[item]']}`)
   add(query['filter[unit]'], () => sql`f.unit_id = ${query['filter[unit]']}`)
   add(query['filter[year]'], () => inYear(query['filter[year]'] ?? 0))
   return conditions
@@ -148,7 +149,10 @@ export const counts = sql<boolean>`coalesce(f.outcome, 'rectified') = 'rectified
 function dateConditions(query: Filters): Condition[] {
   const { 'filter[dueFrom]': dueFrom, 'filter[dueUntil]': dueUntil } = query
   const { 'filter[closedFrom]': closedFrom, 'filter[closedUntil]': closedUntil } = query
+  const { 'filter[registeredFrom]': registeredFrom, 'filter[registeredUntil]': registeredUntil } = query
   return [
+    ...(registeredFrom ? [sql<boolean>`f.registered_on >= ${registeredFrom}::date`] : []),
+    ...(registeredUntil ? [sql<boolean>`f.registered_on <= ${registeredUntil}::date`] : []),
     ...(dueFrom ? [sql<boolean>`f.due_on >= ${dueFrom}::date`] : []),
     ...(dueUntil ? [sql<boolean>`f.due_on <= ${dueUntil}::date`] : []),
     // Only closed ones have the day: said, so that their index fits.

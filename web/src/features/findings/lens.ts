@@ -31,10 +31,14 @@ export const noConditions = {
   severity: '',
   category: '',
   source: '',
+  item: '',
+  outcome: '',
   dueFrom: '',
   dueUntil: '',
   closedFrom: '',
   closedUntil: '',
+  registeredFrom: '',
+  registeredUntil: '',
 }
 export type Conditions = Record<keyof typeof noConditions, string>
 

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import type {
   Finding,
   FindingPage,
@@ -6,6 +7,7 @@ import type {
   SavedView,
   StoredPolicy,
 } from '../../../../src/modules/findings/contract.ts'
+import { shippedPolicy } from '../../../../src/modules/findings/rules.ts'
 import { api, ask, send } from '../../app/api.ts'
 
 export const findingQuery = (id: string) =>
@@ -61,8 +63,14 @@ export async function loadFindings(
 
 /** The four severities' names, as the bureau calls them; the bare number until they are known. */
 export function useSeverityNames(): (severity: number) => string {
+  const { t } = useTranslation('ui')
   const { data } = useQuery(policyQuery())
-  return (severity) => data?.policy.severities[severity - 1]?.name ?? String(severity)
+  return (severity) => {
+    const name = data?.policy.severities[severity - 1]?.name
+    // Those that come with the system are known in every language of the page; a bureau's own are its words.
+    if (name === shippedPolicy.severities[severity - 1]?.name) return name ? t(`severity.${severity}`) : ''
+    return name ?? String(severity)
+  }
 }
 
 /** Everything about findings is asked for again, and what waits for whom. */

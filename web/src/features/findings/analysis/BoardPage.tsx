@@ -10,6 +10,7 @@ import { Loading } from '../../../ui/Loading.tsx'
 import { PageHead, Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { SideScroll } from '../../../ui/SideScroll.tsx'
+import { shortNames, twoLines } from '../../rounds/board/short-names.ts'
 import { AnalysisFilters } from './AnalysisFilters.tsx'
 import { levelOf } from './level.ts'
 import { ledgerSearch, useFiguresScope } from './use-scope.ts'
@@ -74,6 +75,7 @@ function BoardTable({ board, show, view }: TableProps) {
   const ownRegion = board.rows.length > 1 && board.rows[0]?.kind === 'region' ? user.unitId : null
   const nameOf = (row: FindingBoard['rows'][number]) =>
     row.id === ownRegion ? t('ui:ownUnits', { what: row.name.slice(-1) }) : row.name
+  const short = shortNames(board.categories.map(({ name }) => name))
   const most = Math.max(1, ...board.rows.flatMap(({ cells }) => cells.map((cell) => cell[show])))
   const searchOf = (row: FindingBoard['rows'][number] | undefined, category: string) =>
     ledgerSearch(view, {
@@ -112,9 +114,14 @@ function BoardTable({ board, show, view }: TableProps) {
           <th scope="col" className="num">
             {t('figures.rate')}
           </th>
-          {board.categories.map(({ name }) => (
-            <th key={name} scope="col" className="num">
-              {name}
+          {board.categories.map(({ name }, at) => (
+            <th key={name} scope="col" className="num" title={name}>
+              <span className="hm-find-short" aria-hidden="true">
+                {twoLines(short[at] ?? name).map((line) => (
+                  <span key={line}>{line}</span>
+                ))}
+              </span>
+              <span className="hm-visually-hidden">{name}</span>
             </th>
           ))}
         </tr>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,9 +10,11 @@ import { Empty } from '../../../ui/Empty.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { PageHead, Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { shortNames, twoLines } from '../../rounds/board/short-names.ts'
 import { AnalysisFilters } from './AnalysisFilters.tsx'
-import { paretoOption } from './chart-options.ts'
-import { ledgerSearch, useFiguresScope } from './use-scope.ts'
+import { type ParetoBar, paretoOption } from './chart-options.ts'
+import { ParetoTable } from './ParetoTable.tsx'
+import { useFiguresScope } from './use-scope.ts'
 import '../findings.css'
 import './analysis.css'
 
@@ -56,15 +57,7 @@ export function ParetoPage() {
         ) : (
           <div className="hm-find-chart">
             <ParetoChart data={data} />
-            {by === 'category' && (
-              <p className="hm-find-leads">
-                {data.bars.map(({ name, count }) => (
-                  <Link key={name} to="/findings" search={ledgerSearch(view, { category: name }) as never}>
-                    {name} {count}
-                  </Link>
-                ))}
-              </p>
-            )}
+            <ParetoTable data={data} view={view} />
           </div>
         )}
       </Panel>
@@ -76,14 +69,14 @@ function ParetoChart({ data }: { data: FindingPareto }) {
   const { t } = useTranslation('findings')
   const mode = useMode()
   const option = useMemo(
-    () => paretoOption(data, { count: t('analysis.count'), running: t('analysis.running') }, mode),
+    () => paretoOption(labelled(data), { count: t('analysis.count'), running: t('analysis.running') }, mode),
     [data, mode, t],
   )
   const [first] = data.bars
   return (
     <Chart
       option={option}
-      height={26}
+      height={18}
       label={t('analysis.paretoLabel', { name: first?.name, share: first?.share, count: data.bars.length })}
       table={{
         head: [t('analysis.name'), t('analysis.count'), t('analysis.share'), t('analysis.running')],
@@ -91,4 +84,15 @@ function ParetoChart({ data }: { data: FindingPareto }) {
       }}
     />
   )
+}
+
+/** What fits below a bar: a category's short name in two lines, an item's number; the rest keeps its word. */
+function labelled({ by, bars }: FindingPareto): ParetoBar[] {
+  const short = shortNames(bars.map(({ name }) => name))
+  return bars.map(({ name, key, count, running }, at) => ({
+    label:
+      by === 'item' && key !== null ? (name.split(' ')[0] ?? name) : twoLines(short[at] ?? name).join('\n'),
+    count,
+    running,
+  }))
 }

@@ -1,19 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FindingTimings } from '../../../../../src/modules/findings/contract.ts'
 import { api, ask } from '../../../app/api.ts'
-import { useMode } from '../../../app/preferences.ts'
-import { Chart } from '../../../ui/Chart.tsx'
-import { Empty } from '../../../ui/Empty.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { PageHead, Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { summaryQuery } from '../queries.ts'
 import { Severity } from '../Severity.tsx'
-import { ageingOption, monthsOption } from './chart-options.ts'
-import { ledgerSearch, useFiguresScope } from './use-scope.ts'
+import { Ageing } from './Ageing.tsx'
+import { Months } from './Months.tsx'
+import { type FiguresView, ledgerSearch, useFiguresScope } from './use-scope.ts'
 import '../findings.css'
 import './analysis.css'
 
@@ -47,9 +44,9 @@ export function TimingsPage() {
         <ProblemAlert error={timings.error} onRetry={() => void timings.refetch()} />
       ) : data ? (
         <div className="hm-find-timings">
-          <Months data={data} />
+          <Months data={data} view={view} />
           <Severities data={data} view={view} />
-          <Ageing data={data} />
+          <Ageing data={data} view={view} />
         </div>
       ) : (
         <Loading rows={10} />
@@ -58,45 +55,7 @@ export function TimingsPage() {
   )
 }
 
-function Months({ data }: { data: FindingTimings }) {
-  const { t } = useTranslation('findings')
-  const mode = useMode()
-  const names = {
-    registered: t('analysis.registered'),
-    closed: t('analysis.closed'),
-    median: t('analysis.median'),
-    p90: t('analysis.p90'),
-    count: t('analysis.count'),
-    days: t('analysis.days'),
-  }
-  const option = useMemo(() => monthsOption(data, names, mode), [data, mode, t])
-  return (
-    <Panel title={t('analysis.months')} note={t('analysis.monthsNote')} className="hm-find-months">
-      <p className="hm-find-legend hm-note" aria-hidden="true">
-        <i className="hm-find-legend-light" /> {names.registered}　<i /> {names.closed}　{t('analysis.lines')}
-      </p>
-      <Chart
-        option={option}
-        height={18}
-        label={t('analysis.monthsLabel')}
-        table={{
-          head: [t('analysis.month'), names.registered, names.closed, names.median, names.p90],
-          rows: data.months.map((one) => [
-            one.month,
-            one.registered,
-            one.closed,
-            one.median ?? '—',
-            one.p90 ?? '—',
-          ]),
-        }}
-      />
-    </Panel>
-  )
-}
-
-type View = ReturnType<typeof useFiguresScope>['view']
-
-function Severities({ data, view }: { data: FindingTimings; view: View }) {
+function Severities({ data, view }: { data: FindingTimings; view: FiguresView }) {
   const { t } = useTranslation('findings')
   const columns = ['total', 'closed', 'rate', 'inTime', 'median', 'p90'] as const
   return (
@@ -120,8 +79,19 @@ function Severities({ data, view }: { data: FindingTimings; view: View }) {
                   <Severity of={one.severity} />
                 </Link>
               </th>
-              <td className="num">{one.total}</td>
-              <td className="num">{one.closed}</td>
+              <td className="num">
+                <Link to="/findings" search={ledgerSearch(view, { severity: String(one.severity) }) as never}>
+                  {one.total}
+                </Link>
+              </td>
+              <td className="num">
+                <Link
+                  to="/findings"
+                  search={ledgerSearch(view, { severity: String(one.severity), state: 'closed' }) as never}
+                >
+                  {one.closed}
+                </Link>
+              </td>
               <td className="num">{one.closingRate === null ? '—' : `${one.closingRate}%`}</td>
               <td className="num">{one.inTime}</td>
               <td className="num">{one.median ?? '—'}</td>
@@ -130,33 +100,6 @@ function Severities({ data, view }: { data: FindingTimings; view: View }) {
           ))}
         </tbody>
       </table>
-    </Panel>
-  )
-}
-
-function Ageing({ data }: { data: FindingTimings }) {
-  const { t } = useTranslation('findings')
-  const mode = useMode()
-  const labelOf = ({ from, until }: FindingTimings['ageing'][number]) =>
-    until === null ? t('analysis.over', { from }) : t('analysis.between', { from, until })
-  const option = useMemo(() => ageingOption(data, labelOf), [data, mode, t])
-  const total = data.ageing.reduce((sum, { count }) => sum + count, 0)
-  return (
-    <Panel title={t('analysis.ageing')} note={t('figures.total', { count: total })}>
-      {total === 0 ? (
-        <Empty>{t('analysis.noneLate')}</Empty>
-      ) : (
-        <Chart
-          option={option}
-          height={12}
-          label={t('analysis.ageingLabel', { count: total })}
-          table={{
-            head: [t('analysis.past'), t('analysis.count')],
-            rows: data.ageing.map((one) => [labelOf(one), one.count]),
-          }}
-        />
-      )}
-      <Link to="/findings/overdue">{t('analysis.toOverdue')}</Link>
     </Panel>
   )
 }

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { FindingPareto, FindingTimings } from '../../../../../src/modules/findings/contract.ts'
+import type { FindingTimings } from '../../../../../src/modules/findings/contract.ts'
 import { chartTheme, type Mode, tokenValue } from '../../../app/theme.ts'
 
 interface Palette {
@@ -7,20 +7,27 @@ interface Palette {
 }
 const inks = (mode: Mode) => (chartTheme(mode) as Palette).color
 
+/** A bar with what stands below it. */
+export interface ParetoBar {
+  readonly label: string
+  readonly count: number
+  readonly running: string
+}
+
 /** Bars from the most frequent down, and the running share as a line on its own axis. */
 export function paretoOption(
-  { bars }: FindingPareto,
+  bars: readonly ParetoBar[],
   names: Readonly<Record<'count' | 'running', string>>,
   mode: Mode,
 ): EChartsCoreOption {
   const [ink, ochre] = inks(mode)
   return {
-    grid: { left: 8, right: 8, top: 32, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 8, top: 36, bottom: 8, containLabel: true },
     tooltip: { trigger: 'axis' },
     xAxis: {
       type: 'category',
-      data: bars.map(({ name }) => name),
-      axisLabel: { interval: 0, width: 72, overflow: 'truncate', rotate: bars.length > 12 ? 35 : 0 },
+      data: bars.map(({ label }) => label),
+      axisLabel: { interval: 0, fontSize: 12, lineHeight: 16 },
     },
     yAxis: [
       { type: 'value', name: names.count, minInterval: 1 },
@@ -40,7 +47,6 @@ export function paretoOption(
         data: bars.map(({ count }) => count),
         color: ink,
         barMaxWidth: 36,
-        label: { show: true, position: 'top' },
       },
       {
         type: 'line',
@@ -55,13 +61,19 @@ export function paretoOption(
   }
 }
 
+/** What each of the four is drawn in. */
+export function monthInks(mode: Mode): Readonly<Record<'registered' | 'closed' | 'median' | 'p90', string>> {
+  const [ink = '', ochre = '', blue = ''] = inks(mode)
+  return { registered: tokenValue('step-1'), closed: ink, median: ochre, p90: blue }
+}
+
 /** Registered and closed by month as bars, how long it took as lines. */
 export function monthsOption(
   { months }: FindingTimings,
   names: Readonly<Record<'registered' | 'closed' | 'median' | 'p90' | 'count' | 'days', string>>,
   mode: Mode,
 ): EChartsCoreOption {
-  const [ink, ochre, blue] = inks(mode)
+  const colours = monthInks(mode)
   const bar = (name: string, data: readonly number[], color: string | undefined) => ({
     type: 'bar',
     name,
@@ -78,39 +90,36 @@ export function monthsOption(
     lineStyle: { width: 1.5, type },
     symbolSize: 5,
     connectNulls: false,
-    label: { show: true, position: 'top', color, fontSize: 11 },
-    endLabel: { show: true, formatter: name, color, fontSize: 12 },
   })
   return {
-    grid: { left: 8, right: 80, top: 32, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 8, top: 32, bottom: 8, containLabel: true },
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'category', data: months.map(({ month }) => month) },
     yAxis: [
       { type: 'value', name: names.count, minInterval: 1 },
-      // Its numbers stand at the points; the line's name at its end.
-      { type: 'value', show: false },
+      { type: 'value', name: names.days, min: 0, minInterval: 1, splitLine: { show: false } },
     ],
     series: [
       bar(
         names.registered,
         months.map((one) => one.registered),
-        tokenValue('step-1'),
+        colours.registered,
       ),
       bar(
         names.closed,
         months.map((one) => one.closed),
-        ink,
+        colours.closed,
       ),
       line(
         names.median,
         months.map((one) => one.median),
-        ochre,
+        colours.median,
         'solid',
       ),
       line(
         names.p90,
         months.map((one) => one.p90),
-        blue,
+        colours.p90,
         'dashed',
       ),
     ],
@@ -118,22 +127,19 @@ export function monthsOption(
 }
 
 /** Open ones past their day, by how long: hatched, since colour alone says nothing. */
-export function ageingOption(
-  { ageing }: FindingTimings,
-  labelOf: (band: FindingTimings['ageing'][number]) => string,
-): EChartsCoreOption {
+export function ageingOption(names: readonly string[], counts: readonly number[]): EChartsCoreOption {
   const late = tokenValue('overdue')
   const hatch = { symbol: 'rect', rotation: Math.PI / 4, dashArrayX: [1, 0], dashArrayY: [2, 4] }
   return {
     aria: { enabled: true, decal: { show: true } },
-    grid: { left: 8, right: 40, top: 8, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 48, top: 8, bottom: 8, containLabel: true },
     tooltip: { trigger: 'item' },
     xAxis: { type: 'value', minInterval: 1 },
-    yAxis: { type: 'category', inverse: true, data: ageing.map(labelOf) },
+    yAxis: { type: 'category', inverse: true, data: [...names] },
     series: [
       {
         type: 'bar',
-        data: ageing.map(({ count }) => count),
+        data: [...counts],
         color: late,
         barMaxWidth: 20,
         label: { show: true, position: 'right' },

@@ -21,6 +21,8 @@ export function useFiguresScope() {
   return { view, setView, query, filters }
 }
 
+export type FiguresView = ReturnType<typeof useFiguresScope>['view']
+
 /** The ledger behind a figure, by the same conditions. */
 export const ledgerSearch = (
   { year, region, source, severity }: Record<'year' | 'region' | 'source' | 'severity', string>,

@@ -88,7 +88,7 @@ test('a reviewer passes or returns; whoever rectified is told why he may not', (
   cleanup()
   show({ state: 'submitted', refused: { close: 'own-work' } })
   expect(screen.queryByRole('button')).toBeNull()
-  expect(screen.getByText('整改人不能给自己的整改销号，须由他人复核。')).toBeDefined()
+  expect(screen.getByText('你办理过这个问题的整改，须由他人复核、合并、撤销或转派。')).toBeDefined()
 })
 
 test('what was handed out already is urged, not handed out again', () => {

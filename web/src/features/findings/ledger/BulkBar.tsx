@@ -11,8 +11,14 @@ import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { BulkDrawer } from './BulkDrawer.tsx'
 import type { BulkKind } from './BulkForm.tsx'
 
+interface Props {
+  readonly rows: readonly FindingRow[]
+  /** After an act: these are still chosen. */
+  readonly onDone: (chosen: readonly string[]) => void
+}
+
 /** What can be done with the chosen ones at once. */
-export function BulkBar({ rows, onDone }: { rows: readonly FindingRow[]; onDone: () => void }) {
+export function BulkBar({ rows, onDone }: Props) {
   const { t } = useTranslation('findings')
   const mayRemind = useMay('findings.finding.remind')
   const [kind, setKind] = useState<BulkKind>()
@@ -28,7 +34,7 @@ export function BulkBar({ rows, onDone }: { rows: readonly FindingRow[]; onDone:
             </Button>
           ))}
           <ExportChosen rows={rows} />
-          <button type="button" className="hm-link" onClick={onDone}>
+          <button type="button" className="hm-link" onClick={() => onDone([])}>
             {t('bulk.none')}
           </button>
         </div>

@@ -9,18 +9,19 @@ interface Props {
   readonly kind: BulkKind | undefined
   readonly rows: readonly FindingRow[]
   readonly onClose: () => void
-  readonly onDone?: () => void
+  /** What was refused stays chosen. */
+  readonly onDone?: (refused: readonly string[]) => void
 }
 
 /** One act on many: each is done or refused by itself, and what was refused is said. */
 export function BulkDrawer({ kind, rows, onClose, onDone }: Props) {
   const { t } = useTranslation('findings')
   const body = useRef<HTMLDivElement>(null)
-  // Once sent, what was chosen has other versions: however the drawer is closed, it is chosen no longer.
-  const isSent = useRef(false)
+  // Once sent, what was done is chosen no longer, however the drawer is closed.
+  const refused = useRef<readonly string[]>(undefined)
   const close = () => {
-    if (isSent.current) onDone?.()
-    isSent.current = false
+    if (refused.current) onDone?.(refused.current)
+    refused.current = undefined
     onClose()
   }
   return (
@@ -38,8 +39,8 @@ export function BulkDrawer({ kind, rows, onClose, onDone }: Props) {
             key={kind}
             kind={kind}
             rows={rows}
-            onSent={() => {
-              isSent.current = true
+            onSent={(result) => {
+              refused.current = result.refused.map(({ id }) => id)
             }}
             onClose={close}
           />

@@ -9,6 +9,7 @@ import { bodyOf, type Field, lacksOf, type Values } from '../acts/act-forms.ts'
 import { focusLack } from '../acts/focus-field.ts'
 import { useFieldName } from '../acts/use-field-name.ts'
 import { sendJson, useRefresh } from '../queries.ts'
+import { BulkDone } from './BulkDone.tsx'
 
 export type BulkKind = BulkAct['act']['kind']
 
@@ -25,7 +26,7 @@ const fields: Readonly<Record<BulkKind, readonly Field[]>> = {
 interface Props {
   readonly kind: BulkKind
   readonly rows: readonly FindingRow[]
-  readonly onSent: () => void
+  readonly onSent: (result: BulkResult) => void
   readonly onClose: () => void
 }
 
@@ -41,19 +42,26 @@ export function BulkForm({ kind, rows, onClose, onSent }: Props) {
     kind === 'remind' ? { text: rows.length === 1 && first ? t('remind.one', first) : t('remind.many') } : {},
   )
   // Chosen rows go once they are done, but what became of them is still to be read.
-  const [sent] = useState(rows)
+  const [sent, setSent] = useState(rows)
   const act = useMutation({
     mutationFn: (): Promise<BulkResult> =>
       sendJson('POST', '/findings/bulk', {
         findings: sent.map(({ id, version }) => ({ id, version })),
         act: { kind, ...bodyOf(fields[kind], values) },
       }),
-    onSuccess: () => {
-      onSent()
+    onSuccess: (result) => {
+      onSent(result)
       return refresh()
     },
   })
-  if (act.data) return <BulkDone result={act.data} onClose={onClose} />
+  if (act.data) {
+    const again = ({ refused }: BulkResult) => {
+      const ids = new Set(refused.map(({ id }) => id))
+      setSent(rows.filter(({ id }) => ids.has(id)))
+      act.reset()
+    }
+    return <BulkDone result={act.data} rows={sent} onAgain={again} onClose={onClose} />
+  }
   const lacks = lacksOf(fields[kind], values)
   return (
     <form
@@ -92,28 +100,5 @@ export function BulkForm({ kind, rows, onClose, onSent }: Props) {
         <Button onClick={onClose}>{t('cancel')}</Button>
       </div>
     </form>
-  )
-}
-
-function BulkDone({ result, onClose }: { result: BulkResult; onClose: () => void }) {
-  const { t } = useTranslation('findings')
-  return (
-    <>
-      <p role="status">{t('bulk.done', { count: result.done.length })}</p>
-      {result.refused.length > 0 && (
-        <>
-          <h3 className="hm-find-part">{t('bulk.refused', { count: result.refused.length })}</h3>
-          <ul className="hm-find-views">
-            {result.refused.map(({ id, number, message }) => (
-              <li key={id}>
-                <b>{number ?? '—'}</b>
-                <span>{message}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <Button onClick={onClose}>{t('close')}</Button>
-    </>
   )
 }

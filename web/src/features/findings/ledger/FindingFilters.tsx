@@ -1,13 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { SourceKind } from '../../../../../src/modules/findings/contract.ts'
-import { api, ask } from '../../../app/api.ts'
 import { shortDay, today } from '../../../app/dates.ts'
-import { useMay } from '../../../app/session.ts'
 import { FilterBar, type FilterField } from '../../../ui/FilterBar.tsx'
 import type { Lens, View } from '../lens.ts'
 import { useSeverityNames } from '../queries.ts'
+import { useCategories, useItemName, useRegions, useUnitName } from './filter-names.ts'
 import { PlaceAndDays } from './PlaceAndDays.tsx'
 import { SaveView } from './SaveView.tsx'
 
@@ -52,7 +50,8 @@ function useFields(view: View): FilterField[] {
   const open = 'registered,assigned,rectifying,submitted'
   const options = (values: readonly string[], label: (value: string) => string) =>
     values.map((value) => ({ value, label: label(value) }))
-  const days = (['dueFrom', 'dueUntil', 'closedFrom', 'closedUntil'] as const)
+  const item = useItemName(view)
+  const days = spans
     .filter((name) => view[name])
     .map((name) => ({
       name,
@@ -77,6 +76,16 @@ function useFields(view: View): FilterField[] {
     },
     { name: 'severity', label: t('filter.severity'), options: severityOptions(severityName) },
     {
+      name: 'outcome',
+      label: t('filter.outcome'),
+      options: options(['merged', 'revoked', 'merged,revoked'], (value) =>
+        value
+          .split(',')
+          .map((one) => t(`outcome.${one}`))
+          .join('、'),
+      ),
+    },
+    {
       name: 'source',
       label: t('filter.source'),
       options: options(SourceKind.options, (value) => t(`source.${value}`)),
@@ -100,6 +109,9 @@ function useFields(view: View): FilterField[] {
           },
         ]
       : []),
+    ...(view.item
+      ? [{ name: 'item', label: t('fact.item'), options: [{ value: view.item, label: item }] }]
+      : []),
     ...(view.unit
       ? [{ name: 'unit', label: t('filter.unit'), options: [{ value: view.unit, label: unit }] }]
       : []),
@@ -107,38 +119,16 @@ function useFields(view: View): FilterField[] {
   ]
 }
 
+const spans = [
+  'dueFrom',
+  'dueUntil',
+  'closedFrom',
+  'closedUntil',
+  'registeredFrom',
+  'registeredUntil',
+] as const
+
 const severityOptions = (nameOf: (severity: number) => string) => [
   ...[4, 3, 2, 1].map((severity) => ({ value: String(severity), label: nameOf(severity) })),
   { value: '3,4', label: `${nameOf(3)}、${nameOf(4)}` },
 ]
-
-function useRegions() {
-  const { data } = useQuery({
-    queryKey: ['orgs', 'regions'],
-    queryFn: ({ signal }) =>
-      ask(api.GET('/api/v1/orgs', { params: { query: { 'filter[kind]': 'region', limit: 200 } }, signal })),
-    enabled: useMay('org.unit.read'),
-    staleTime: 5 * 60_000,
-  })
-  return data?.items ?? []
-}
-
-/** The categories that findings have so far. */
-function useCategories(): readonly string[] {
-  const { data } = useQuery({
-    queryKey: ['findings', 'board', 'categories'],
-    queryFn: ({ signal }) => ask(api.GET('/api/v1/findings/board', { params: { query: {} }, signal })),
-    enabled: useMay('findings.board.read'),
-    staleTime: 5 * 60_000,
-  })
-  return (data?.categories ?? []).map(({ name }) => name)
-}
-
-function useUnitName(id: string): string {
-  const { data } = useQuery({
-    queryKey: ['orgs', id],
-    queryFn: ({ signal }) => ask(api.GET('/api/v1/orgs/{id}', { params: { path: { id } }, signal })),
-    enabled: id !== '',
-  })
-  return data?.name ?? '…'
-}

@@ -1,5 +1,4 @@
 import { PlusIcon } from '@phosphor-icons/react/Plus'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -13,11 +12,12 @@ import { PageHead } from '../../../ui/Panel.tsx'
 import { useChosenRows } from '../../rounds/board/use-chosen-rows.ts'
 import { FindingPanel } from '../detail/FindingPanel.tsx'
 import { lensOf, queryOf, standardView } from '../lens.ts'
-import { loadFindings, pageSize, summaryQuery } from '../queries.ts'
+import { loadFindings, pageSize } from '../queries.ts'
 import { RegisterDrawer } from '../register/RegisterDrawer.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import { ExportButton } from './ExportButton.tsx'
 import { FindingLedger } from './FindingLedger.tsx'
+import { LedgerFigures } from './LedgerFigures.tsx'
 import '../findings.css'
 
 /** 问题台账: one ledger of everything that was found, with the finding beside it (ui.md §7). */
@@ -40,7 +40,7 @@ export function FindingsPage() {
     <>
       <PageHead
         title={t(`lens.${lens}`)}
-        facts={<Figures year={view.year} region={view.region} />}
+        facts={<LedgerFigures lens={lens} view={view} listed={list.total} />}
         actions={
           <>
             <ExportButton query={query} />
@@ -56,7 +56,10 @@ export function FindingsPage() {
           </>
         }
       />
-      <BulkBar rows={chosen.rows} onDone={chosen.clear} />
+      <BulkBar
+        rows={chosen.rows.map((row) => list.rows.find(({ id }) => id === row.id) ?? row)}
+        onDone={(kept) => chosen.set(kept, [])}
+      />
       <div className={`hm-find-split${view.open ? ' hm-find-split-open' : ''}`}>
         <FindingLedger
           lens={lens}
@@ -81,29 +84,6 @@ export function FindingsPage() {
         onClose={() => setView({ register: '' })}
         onDone={(id) => setView({ register: '', open: id })}
       />
-    </>
-  )
-}
-
-/** How many there are, how many still stand open, how many are gone and how long that took. */
-function Figures({ year, region }: { year: string; region: string }) {
-  const { t } = useTranslation('findings')
-  const { data } = useQuery(summaryQuery({ year, region }))
-  if (!data) return null
-  return (
-    <>
-      <span>{t('figures.total', { count: data.total })}</span>
-      <span>
-        {t('figures.open')} <b>{data.open}</b>
-      </span>
-      <span>
-        {t('figures.rate')} <b>{data.closingRate === null ? '—' : `${data.closingRate}%`}</b>
-      </span>
-      {data.closingDays && (
-        <span title={t('figures.spread', data.closingDays)}>
-          {t('figures.mean')} <b>{t('figures.days', { count: Number(data.closingDays.mean) })}</b>
-        </span>
-      )}
     </>
   )
 }

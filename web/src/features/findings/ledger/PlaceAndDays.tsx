@@ -30,6 +30,13 @@ export function PlaceAndDays({ view, onView }: Props) {
             until="closedUntil"
             label={t('filter.closed')}
           />
+          <Days
+            view={view}
+            onView={onView}
+            from="registeredFrom"
+            until="registeredUntil"
+            label={t('filter.registered')}
+          />
         </div>
       }
     >
@@ -40,8 +47,8 @@ export function PlaceAndDays({ view, onView }: Props) {
 
 function Days(
   props: Props & {
-    readonly from: 'dueFrom' | 'closedFrom'
-    readonly until: 'dueUntil' | 'closedUntil'
+    readonly from: 'dueFrom' | 'closedFrom' | 'registeredFrom'
+    readonly until: 'dueUntil' | 'closedUntil' | 'registeredUntil'
     readonly label: string
   },
 ) {
