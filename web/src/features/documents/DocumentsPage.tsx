@@ -95,7 +95,7 @@ function useColumns(): TableColumnsType<DocumentSummary> {
       width: 90,
       render: (state) => <StateTag state={state} />,
     },
-    { title: t('field.kind'), dataIndex: 'kindTitle', width: 160 },
+    { title: t('field.kind'), dataIndex: 'kindTitle', width: 200 },
     { title: t('field.number'), dataIndex: 'number', width: 170, render: (number) => number ?? '—' },
     { title: t('field.drafter'), dataIndex: 'draftedBy', width: 100 },
     {

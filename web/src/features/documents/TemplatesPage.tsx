@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { Loading } from '../../ui/Loading.tsx'
@@ -21,57 +21,66 @@ export function TemplatesPage() {
       <PageHead title={t('templates.title')} />
       <ProblemAlert error={error} onRetry={() => void templates.refetch()} />
       {!error && (!kinds.data || !templates.data) && <Loading rows={10} />}
-      <div className="hm-doc-panels">
-        {templates.data &&
-          kinds.data
-            ?.filter(({ layout }) => layout !== 'ledger')
+      {templates.data && kinds.data && (
+        <Panel flush>
+          {kinds.data
+            .filter(({ layout }) => layout !== 'ledger')
             .map((kind) => (
-              <KindPanel
+              <KindRow
                 key={kind.kind}
                 kind={kind}
                 templates={templates.data.filter((one) => one.kind === kind.kind)}
               />
             ))}
-      </div>
+        </Panel>
+      )}
     </>
   )
 }
 
-function KindPanel({ kind, templates }: { kind: PaperKindView; templates: readonly Template[] }) {
+interface KindProps {
+  readonly kind: PaperKindView
+  readonly templates: readonly Template[]
+}
+
+function KindRow({ kind, templates }: KindProps) {
   const { t } = useTranslation('documents')
   const mayManage = useMay('documents.template.manage')
   const [isOpen, setOpen] = useState(false)
+  const id = useId()
   return (
-    <Panel
-      title={kind.title}
-      extra={
+    <section className="hm-doc-kind" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{kind.title}</h2>
         <button type="button" className="hm-link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {t('templates.fields')}
         </button>
-      }
-    >
-      {isOpen && (
-        <ul className="hm-doc-fieldlist">
-          {kind.fields.map((field) => (
-            <li key={field.title}>
-              <code>
-                {field.kind === 'text' ? `{${field.title}}` : `{#${field.title}}…{/${field.title}}`}
-              </code>
-              {field.fields.length > 0 && (
-                <span className="hm-note">
-                  　{t('templates.inside')} {field.fields.map((one) => `{${one}}`).join(' ')}
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+        {mayManage && <UploadTemplate kind={kind.kind} title={kind.title} />}
+      </header>
+      {isOpen && <FieldList kind={kind} />}
       <ul className="hm-doc-templates">
         {templates.map((template) => (
           <TemplateLine key={template.id ?? 'shipped'} template={template} subjectKind={kind.subjectKind} />
         ))}
       </ul>
-      {mayManage && <UploadTemplate kind={kind.kind} />}
-    </Panel>
+    </section>
+  )
+}
+
+function FieldList({ kind }: { kind: PaperKindView }) {
+  const { t } = useTranslation('documents')
+  return (
+    <ul className="hm-doc-fieldlist">
+      {kind.fields.map((field) => (
+        <li key={field.title}>
+          <code>{field.kind === 'text' ? `{${field.title}}` : `{#${field.title}}…{/${field.title}}`}</code>
+          {field.fields.length > 0 && (
+            <span className="hm-note">
+              　{t('templates.inside')} {field.fields.map((one) => `{${one}}`).join(' ')}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -18,7 +18,7 @@ test('every wrong field of an uploaded template is told with its place', async (
   )
   const { container } = render(
     <QueryClientProvider client={new QueryClient()}>
-      <UploadTemplate kind="rounds.summary" />
+      <UploadTemplate kind="rounds.summary" title="汇总报告" />
     </QueryClientProvider>,
   )
   const field = container.querySelector('input[type=file]') as HTMLInputElement

@@ -32,12 +32,11 @@ export function TodoLine({ row, group, path, dueAt, isCurrent, onCurrent }: Prop
   const navigate = useNavigate()
   const words = wordsOf(row.kind)
   const many = row.count > 1
-  const title =
-    many && row.what
-      ? row.title
-        ? t('todos.many', { title: row.title, what: row.what })
-        : row.what
-      : row.title
+  // The catalogue's words for what is to be done; a kind that it does not know has the server's.
+  const named = (spoken: string) => t(`what.${row.kind.replaceAll('.', '_')}`, { defaultValue: spoken })
+  const what = row.what && named(row.what)
+  const own = row.todo ? row.title : named(row.title)
+  const title = many && what ? (own ? t('todos.many', { title: own, what }) : what) : own
   const units = row.units.join(many ? '、' : '　')
   const context = many && units ? t('todos.units', { units }) : units
   return (
@@ -53,9 +52,8 @@ export function TodoLine({ row, group, path, dueAt, isCurrent, onCurrent }: Prop
           <Tag tone="brass">{t('todos.insteadOf', { name: row.todo.insteadOf.name })}</Tag>
         )}
         <small>
-          {[context, !many && row.what, row.todo?.estimated && t('todos.estimated')]
-            .filter(Boolean)
-            .join('　') || ' '}
+          {[context, !many && what, row.todo?.estimated && t('todos.estimated')].filter(Boolean).join('　') ||
+            ' '}
         </small>
       </span>
       <span className="hm-todo-count">{many ? t('todos.count', { count: row.count }) : ''}</span>
