@@ -181,6 +181,7 @@ describe.skipIf(!canLook && !isRequired)('a page as it is printed', () => {
     依据: '—',
     登记日期: '2026年10月9日',
     整改期限: '2026年12月31日',
+    期限情况: '逾期15个工作日',
     逾期工作日: '15',
     整改措施: '—',
     状态: '整改中',
@@ -198,7 +199,12 @@ describe.skipIf(!canLook && !isRequired)('a page as it is printed', () => {
   }
   test.each([
     ['findings.urge', '逾期清单', '逾期天数', { 逾期问题数: '47', 最长逾期工作日: '15' }],
-    ['findings.notice', '问题清单', '程度', { 问题数: '47', 最后期限: '2026年12月31日' }],
+    [
+      'findings.notice',
+      '问题清单',
+      '程度',
+      { 问题数: '47', 期限说明: '整改期限已于2026年11月2日到期、逾期15个工作日，应立即整改。' },
+    ],
     [
       'findings.report',
       '未销号清单',

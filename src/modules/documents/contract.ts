@@ -95,6 +95,13 @@ export type PaperKinds = z.infer<typeof PaperKinds>
 export const DraftDocument = z.strictObject({
   kind: z.string().min(1).max(100),
   subjectId: z.uuid(),
+  /** Of these things of the subject only, such as chosen findings of a unit (`findings.notice`); other kinds refuse. */
+  chosenIds: z
+    .array(z.uuid())
+    .min(1, '请选择内容')
+    .max(300, '一次最多选 300 个')
+    .transform((ids) => [...new Set(ids)])
+    .optional(),
   /** Who issues it; may be left out by whoever may draft at one place only. */
   unitId: z.uuid().optional(),
   title: Line(200).min(1).optional(),
@@ -133,6 +140,8 @@ export type DocumentSummary = z.infer<typeof DocumentSummary>
 
 export const DocumentView = DocumentSummary.extend({
   subject: z.object({ kind: z.string(), id: z.string() }),
+  /** Of how many chosen things of the subject it was made; null: of all. */
+  chosen: z.int().nullable(),
   fields: DraftFields,
   /** The units of `fields.unitIds` by name, as far as the caller may see them. */
   recipients: z.array(z.object({ id: z.uuid(), name: z.string() })),

@@ -39,6 +39,7 @@ export interface DocumentsTables {
     voided_at: Date | null
     updated_at: Date
     version: Generated<number>
+    chosen_ids: string[] | null
   }
   'documents.issuer': {
     unit_id: string

@@ -104,6 +104,7 @@ export const documentFacts = (row: DocumentRow) => ({
   number: row.number_text,
   sha256: row.sha256,
   fields: row.fields,
+  ...(row.chosen_ids && { chosen: row.chosen_ids }),
 })
 
 /** Writes down a step with who took it and why. */

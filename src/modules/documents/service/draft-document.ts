@@ -6,6 +6,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { kernelProblem } from '../../../kernel/problem.ts'
 import * as audit from '../../audit/index.ts'
 import type { DocumentView, DraftDocument, DraftFields } from '../contract.ts'
+import { problem } from '../problems.ts'
 import { type DocumentRow, documentFacts, documentSubject, kindOf, noteStep, tables } from './document-row.ts'
 import { templateFor } from './find-template.ts'
 import { issuerOf, issuingPlace, type Place } from './issuer.ts'
@@ -27,7 +28,7 @@ export async function draftDocument(ctx: Ctx, desk: Desk, input: DraftDocument):
   const kind = kindOf(desk, input.kind)
   const place = await issuingPlace(ctx, input.unitId)
   const issuer = await issuerOf(ctx, place)
-  const data = await loadPaper(ctx, desk, kind, input.subjectId, place, issuer.name)
+  const data = await loadPaper(ctx, desk, kind, input, place, issuer.name)
   const fields = firstFields(data)
   const title = input.title ?? data.title
   const number = draftNumber(kind, issuer.stem, ctx.today)
@@ -52,6 +53,7 @@ export async function draftDocument(ctx: Ctx, desk: Desk, input: DraftDocument):
       issuer_name: issuer.name,
       subject_kind: kind.subjectKind,
       subject_id: input.subjectId,
+      chosen_ids: input.chosenIds ?? null,
       ...storedData(ctx, data, fields),
       ...file,
       drafted_by: ctx.actor.id,
@@ -76,16 +78,17 @@ export async function loadPaper<Kind extends PaperKind>(
   ctx: Ctx,
   desk: Desk,
   kind: Kind,
-  subjectId: string,
+  { subjectId, chosenIds }: Pick<DraftDocument, 'subjectId' | 'chosenIds'>,
   place: Place,
   issuerName: string,
 ): Promise<Awaited<ReturnType<Kind['load']>>> {
   const reach = reachOf(ctx.actor, kind.permission, desk.permissions)
   if (!reach.permitted || !reach.scopes.some((scope) => isUnder(place.org_path, scope)))
     throw kernelProblem('not-permitted')
+  if (chosenIds && !kind.choosable) throw problem('no-choice')
   const issuing = { unitId: place.id, path: place.org_path, name: issuerName }
   const data = await withScopes(ctx, kind.permission, [place.org_path], (scoped) =>
-    kind.load(scoped, subjectId, issuing),
+    kind.load(scoped, subjectId, issuing, chosenIds),
   )
   refuseMarks([['“标题”', data.title], ...textsOf(kind.fields, data.values)])
   return data as Awaited<ReturnType<Kind['load']>>

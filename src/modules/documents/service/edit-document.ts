@@ -44,7 +44,8 @@ export async function refreshDocument(
   const before = await lockForChange(ctx, id, version, 'refresh')
   const kind = kindOf(desk, before.kind)
   const place = await issuingPlace(ctx, before.unit_id)
-  const data = await loadPaper(ctx, desk, kind, before.subject_id, place, before.issuer_name)
+  const subject = { subjectId: before.subject_id, chosenIds: before.chosen_ids ?? undefined }
+  const data = await loadPaper(ctx, desk, kind, subject, place, before.issuer_name)
   await rewrite(ctx, desk, before, { ...data, title: before.title }, before.fields, 'refresh')
   return showDocument(ctx, desk, id)
 }

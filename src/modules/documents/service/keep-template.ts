@@ -87,7 +87,7 @@ export async function previewTemplate(
   const kind = wordKind(desk, row.kind)
   const place = await issuingPlace(ctx, input.unitId)
   const issuer = await issuerOf(ctx, place)
-  const data = await loadPaper(ctx, desk, kind, input.subjectId, place, issuer.name)
+  const data = await loadPaper(ctx, desk, kind, input, place, issuer.name)
   const bytes = await fillPaper(await readFileOf(desk.blobs, row.sha256), kind, data.values, {
     title: data.title,
     issuer: issuer.name,

@@ -56,14 +56,22 @@ export interface WordKind extends CommonKind {
   /** What its number adds to the issuer's stem, such as 发; null: it has no number. */
   readonly series: string | null
   readonly fields: readonly Field[]
-  /** Throws a Problem where the subject is absent, or does not make such a paper at this place. */
-  readonly load: (ctx: Ctx, subjectId: string, issuing: Issuing) => Promise<PaperData>
+  /** May be made of some things of its subject only: `load` is then told their ids. */
+  readonly choosable?: true
+  /** Throws a Problem where the subject, or a chosen thing, is absent or does not make such a paper at this place. */
+  readonly load: (
+    ctx: Ctx,
+    subjectId: string,
+    issuing: Issuing,
+    chosen?: readonly string[],
+  ) => Promise<PaperData>
 }
 
 /** A workbook that a module hands over: rows, not a template. */
 export interface LedgerKind extends CommonKind {
   readonly layout: 'ledger'
   readonly series: null
+  readonly choosable?: never
   readonly fields: readonly []
   readonly load: (
     ctx: Ctx,

@@ -14,6 +14,7 @@ export async function showDocument(ctx: Ctx, desk: Desk, id: string): Promise<Do
   return {
     ...toSummary(desk, row),
     subject: { kind: row.subject_kind, id: row.subject_id },
+    chosen: row.chosen_ids?.length ?? null,
     fields: row.fields,
     recipients: await recipientsOf(ctx, row, isOwn),
     figures: figuresOf(kind?.fields ?? [], row.data),

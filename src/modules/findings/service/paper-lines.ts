@@ -2,9 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { inScope } from '../../../kernel/context.ts'
 import { chineseDate, type Field, type Issuing, type Values } from '../../documents/index.ts'
-import { outcomeNames, stateNames } from '../contract.ts'
+import { type FindingRow, outcomeNames, stateNames } from '../contract.ts'
 import { problem, rowColumns, type StoredFinding, toFindingRows } from './finding-row.ts'
 import { policyAt } from './keep-policy.ts'
+import type { Deadlines } from './paper-deadlines.ts'
 
 /** A paper is read by people: what is longer belongs into the ledger. */
 const mostLines = 300
@@ -24,6 +25,9 @@ export const lineFields: readonly Field[] = [
   { name: 'measures', title: '整改措施' },
   { name: 'state', title: '状态' },
 ]
+
+/** The same of a notice, which says of each deadline how it stands. */
+export const noticeLineFields: readonly Field[] = [...lineFields, { name: 'stand', title: '期限情况' }]
 
 /** Beside every list: whether it lists all, for the sentence under it. */
 export const cutFields: readonly Field[] = [
@@ -66,6 +70,7 @@ export interface Lines {
   /** The first and the last of their deadlines. */
   readonly firstDue: string | null
   readonly lastDue: string | null
+  readonly deadlines: Deadlines
   /** The values of `cutFields`. */
   readonly cut: Values
 }
@@ -80,15 +85,7 @@ export async function findingLines(
     where ${inScope(ctx, 'f.org_path')} and f.org_path <@ ${subject.path}::ltree and ${condition}`
   const { rows } = await sql<Row>`select ${rowColumns}, f.basis, f.measures from ${meant}
     order by f.number_key limit ${mostLines}`.execute(ctx.tx)
-  const { rows: sums } = await sql<{ total: number; first_due: string | null; last_due: string | null }>`
-    select count(*)::int as total, min(f.due_on) as first_due, max(f.due_on) as last_due from ${meant}`.execute(
-    ctx.tx,
-  )
-  const {
-    total,
-    first_due: firstDue,
-    last_due: lastDue,
-  } = sums[0] ?? { total: 0, first_due: null, last_due: null }
+  const { total, firstDue, lastDue, ...deadlines } = await sumsOf(ctx, meant)
   const shown = await toFindingRows(ctx, rows)
   const { severities } = await policyAt(ctx, subject.path)
   const lines = shown.map((row, at) => ({
@@ -101,6 +98,7 @@ export async function findingLines(
     basis: rows[at]?.basis ?? '—',
     registeredOn: chineseDate(row.registeredOn),
     dueOn: row.dueOn ? chineseDate(row.dueOn) : '未定',
+    stand: standOf(row),
     overdue: row.overdue ? String(-(row.workingDaysLeft ?? 0)) : '—',
     measures: rows[at]?.measures ?? '—',
     state: row.outcome ? outcomeNames[row.outcome] : stateNames[row.state],
@@ -110,7 +108,35 @@ export async function findingLines(
     listed: String(lines.length),
     rest: String(total - lines.length),
   }
-  return { lines, total, firstDue, lastDue, cut }
+  return { lines, total, firstDue, lastDue, deadlines, cut }
+}
+
+type Sums = Deadlines & Pick<Lines, 'total' | 'firstDue' | 'lastDue'>
+
+/** Counted by the database over all that is meant, also what a paper does not list. */
+async function sumsOf(ctx: Ctx, meant: RawBuilder<unknown>): Promise<Sums> {
+  const atUnit = sql`f.state in ('registered', 'assigned', 'rectifying')`
+  const late = sql`${atUnit} and f.due_on < ${ctx.today}::date`
+  const ahead = sql`${atUnit} and f.due_on >= ${ctx.today}::date`
+  const { rows } = await sql<Sums>`
+    select count(*)::int as total, min(f.due_on) as "firstDue", max(f.due_on) as "lastDue",
+      count(*) filter (where ${ahead})::int as ahead, max(f.due_on) filter (where ${ahead}) as "lastAhead",
+      count(*) filter (where ${late})::int as late, min(f.due_on) filter (where ${late}) as "firstLate",
+      max(f.due_on) filter (where ${late}) as "lastLate",
+      count(*) filter (where ${atUnit} and f.due_on is null)::int as undated,
+      count(*) filter (where f.state = 'submitted')::int as submitted
+    from ${meant}`.execute(ctx.tx)
+  const [sums] = rows
+  if (!sums) throw new Error('a count gave no row')
+  return sums
+}
+
+/** How its deadline stands; nothing while there is time. */
+function standOf(row: FindingRow): string {
+  if (row.state === 'submitted') return '待复核'
+  if (!row.overdue) return '—'
+  const days = -(row.workingDaysLeft ?? 0)
+  return days > 0 ? `逾期${days}个工作日` : '已到期'
 }
 
 /** The page that lists what a table of a paper lists. */

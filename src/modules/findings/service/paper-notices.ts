@@ -1,10 +1,26 @@
 import { sql } from 'kysely'
 import { workingDaysBetween } from '../../../kernel/calendar.ts'
 import { calendarAt } from '../../../kernel/calendar-store.ts'
-import type { Ctx } from '../../../kernel/context.ts'
-import { chineseDate, type Issuing, type PaperData, type WordKind } from '../../documents/index.ts'
+import { type Ctx, inScope } from '../../../kernel/context.ts'
+import {
+  chineseDate,
+  type Issuing,
+  type PaperData,
+  type Values,
+  type WordKind,
+} from '../../documents/index.ts'
+import { numberOf } from '../rules.ts'
 import { problem } from './finding-row.ts'
-import { cutFields, findingLines, lineFields, listLink, subjectOf } from './paper-lines.ts'
+import { deadlineText } from './paper-deadlines.ts'
+import {
+  cutFields,
+  findingLines,
+  lineFields,
+  listLink,
+  noticeLineFields,
+  type Subject,
+  subjectOf,
+} from './paper-lines.ts'
 
 const common = {
   layout: 'official',
@@ -18,11 +34,14 @@ export const noticePaper: WordKind = {
   kind: 'findings.notice',
   title: '整改通知书',
   series: '改',
+  choosable: true,
   fields: [
     { name: 'unit', title: '责任单位名称' },
     { name: 'total', title: '问题数' },
     { name: 'last', title: '最后期限' },
-    { name: 'findings', title: '问题清单', fields: lineFields },
+    { name: 'late', title: '已到期数' },
+    { name: 'deadlines', title: '期限说明', kind: 'wording' },
+    { name: 'findings', title: '问题清单', fields: noticeLineFields },
     ...cutFields,
   ],
   load: loadNotice,
@@ -44,9 +63,16 @@ export const urgePaper: WordKind = {
   load: loadUrge,
 }
 
-async function loadNotice(ctx: Ctx, unitId: string, issuing: Issuing): Promise<PaperData> {
+async function loadNotice(
+  ctx: Ctx,
+  unitId: string,
+  issuing: Issuing,
+  chosen?: readonly string[],
+): Promise<PaperData> {
   const unit = await subjectOf(ctx, unitId, issuing)
-  const { lines, total, lastDue, cut } = await findingLines(ctx, unit, sql<boolean>`f.state <> 'closed'`)
+  if (chosen) await requireOpen(ctx, unit, chosen)
+  const meant = sql<boolean>`f.state <> 'closed' and ${chosen ? sql`f.id = any(${chosen}::uuid[])` : sql`true`}`
+  const { lines, total, lastDue, deadlines, cut } = await findingLines(ctx, unit, meant)
   if (lines.length === 0) throw problem('nothing-to-print', '该单位没有未销号的问题，不需要整改通知书')
   return {
     title: `关于整改保密问题的通知`,
@@ -54,10 +80,12 @@ async function loadNotice(ctx: Ctx, unitId: string, issuing: Issuing): Promise<P
       unit: unit.name,
       total: String(total),
       last: lastDue ? chineseDate(lastDue) : '规定期限',
+      late: String(deadlines.late),
+      deadlines: deadlineText(deadlines, ctx.today, await calendarAt(ctx)),
       findings: lines,
       ...cut,
     },
-    traces: [{ field: '问题清单', title: '该单位未销号的问题', link: listLink(`unit=${unit.id}`) }],
+    traces: tracesOf(unit, lines, chosen),
     fields: {
       recipients: unit.name,
       opening: ['经检查，你单位存在下列保密问题。请对照清单逐项整改。'],
@@ -67,6 +95,29 @@ async function loadNotice(ctx: Ctx, unitId: string, issuing: Issuing): Promise<P
       unitIds: [unit.id],
     },
   }
+}
+
+/** A notice that lacks one of the chosen would not say so: each must be visible, the unit's, and still open. */
+async function requireOpen(ctx: Ctx, unit: Subject, chosen: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ year: number; seq: number; state: string }>`
+    select f.year, f.seq, f.state from findings.finding f
+    where f.id = any(${chosen}::uuid[]) and f.org_path <@ ${unit.path}::ltree
+      and ${inScope(ctx, 'f.org_path')} order by f.number_key`.execute(ctx.tx)
+  if (rows.length < new Set(chosen).size) throw problem('not-found')
+  const over = rows.filter(({ state }) => state === 'closed')
+  if (over.length === 0) return
+  const numbers = over.map(({ year, seq }) => numberOf(year, seq)).join('、')
+  throw problem('nothing-to-print', `所选问题中${numbers}已经了结，请重新选择`)
+}
+
+/** So many chosen ones are each a line of their own to look up. */
+const mostTraced = 20
+
+function tracesOf(unit: Subject, lines: readonly Values[], chosen: readonly string[] | undefined) {
+  const field = '问题清单'
+  if (!chosen || chosen.length > mostTraced)
+    return [{ field, title: '该单位未销号的问题', link: listLink(`unit=${unit.id}`) }]
+  return lines.map(({ number }) => ({ field, title: String(number), link: listLink(`q=${number}`) }))
 }
 
 async function loadUrge(ctx: Ctx, unitId: string, issuing: Issuing): Promise<PaperData> {
