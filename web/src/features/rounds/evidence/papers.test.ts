@@ -58,7 +58,7 @@ const file = (name: string, size = 4) => new File(['x'.repeat(size)], name, { ty
 /** So long, and then what is under way by that time: where the machine stalls, timers of many moments come at once. */
 const pause = async (ms: number): Promise<void> => {
   await new Promise((done) => setTimeout(done, ms))
-  for (let turn = 0; turn < 50; turn++) await new Promise((done) => setImmediate(done))
+  for (let turn = 0; turn < 15; turn++) await new Promise((done) => setTimeout(done))
 }
 const kept = async () => (await store.papersOf('user-1', 'form-1').all()).map(({ name }) => name)
 

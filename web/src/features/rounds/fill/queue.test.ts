@@ -75,7 +75,7 @@ const shelved = (user = me.user) => store.answersOf(user, me.assessment).all()
 /** So long, and then what is under way by that time: where the machine stalls, timers of many moments come at once. */
 const pause = async (ms: number): Promise<void> => {
   await new Promise((done) => setTimeout(done, ms))
-  for (let turn = 0; turn < 50; turn++) await new Promise((done) => setImmediate(done))
+  for (let turn = 0; turn < 15; turn++) await new Promise((done) => setTimeout(done))
 }
 /** Until nothing is under way, however slow the machine is. */
 async function settle(): Promise<void> {
