@@ -3,10 +3,10 @@ import type { AnyJob, Job, OutsideJob } from '../../kernel/jobs.ts'
 import type { Carriers, Outgoing } from './service/carriers.ts'
 import { sendAddressCodes } from './service/confirm-address.ts'
 import { deliver } from './service/deliver.ts'
-import type { Gathering } from './service/gather-todos.ts'
 import { makeDigests } from './service/make-digests.ts'
 import { remindDue } from './service/remind-due.ts'
 import { spreadReminders } from './service/spread-reminders.ts'
+import type { Gathering } from './service/todo-kind.ts'
 
 const Nothing = z.object({}) as z.ZodType<Record<never, never>>
 

@@ -14,8 +14,9 @@ import { noticeRoutes } from './routes/notices.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { type Streaming, streamRoute } from './routes/stream.ts'
 import type { Carriers } from './service/carriers.ts'
-import { type Gathering, gatherTodos } from './service/gather-todos.ts'
+import { gatherTodos } from './service/gather-todos.ts'
 import { countUnread, listReminders, markAllRead, markRead } from './service/read-reminders.ts'
+import type { Gathering } from './service/todo-kind.ts'
 
 const own = { permission: 'inbox.reminder.read' }
 

@@ -13,6 +13,7 @@ import {
   stagesOf,
   type Terms,
   uncovered,
+  waitsUntil,
 } from './rules.ts'
 
 // The National Day week is no time to count; the Saturday after it is.
@@ -50,6 +51,15 @@ test('what is due first comes first, what has no day last', () => {
   ])
 })
 
+// Over a weekend, over the National Day week with its Saturday of work, and over New Year's Day.
+test.each([
+  ['2026-11-23', 5, '2026-11-30'],
+  ['2026-09-29', 5, '2026-10-12'],
+  ['2026-12-31', 1, '2027-01-04'],
+])('what waits since %s may do so for %i working days: until %s', (since, withinDays, until) => {
+  expect(waitsUntil(since, { withinDays }, shippedCalendar())).toBe(until)
+})
+
 const terms: Terms = {
   enabled: true,
   beforeDays: [5, 2],
@@ -58,6 +68,7 @@ const terms: Terms = {
   overdueMost: 3,
   headAfter: 2,
   bureauAfter: 4,
+  withinDays: 5,
 }
 // Due on Friday 27 November 2026, an ordinary month.
 test.each([

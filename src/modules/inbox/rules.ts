@@ -32,7 +32,13 @@ export interface Terms {
   readonly overdueMost: number
   readonly headAfter: number | null
   readonly bureauAfter: number | null
+  /** What has no due day of its own is to be done within so many, from the day it came to wait. */
+  readonly withinDays: number
 }
+
+/** Until when something is to be done that has waited since a day. */
+export const waitsUntil = (since: string, { withinDays }: Pick<Terms, 'withinDays'>, calendar: Calendar) =>
+  addWorkingDays(since, withinDays, calendar).date
 
 /** Who is told at a stage: whoever has to do it, the head of the unit, the bureau above it. */
 export type Audience = 'doer' | 'head' | 'bureau'

@@ -151,6 +151,7 @@ export interface InboxTables {
     version: Generated<number>
     updated_at: Generated<Date>
     updated_by_name: string | null
+    within_days: Generated<number>
   }
   'inbox.stage': {
     kind: string

@@ -2,10 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, type Ctx, inScope } from '../../../kernel/context.ts'
 import { civilDate } from '../../../kernel/time.ts'
 import type { Role } from '../../../kernel/wire.ts'
-import type { DueThing, Todo, TodoKind } from '../../inbox/index.ts'
+import type { DueThing, Todo, TodoKind, WaitingThing } from '../../inbox/index.ts'
 import { numberOf, shippedPolicy } from '../rules.ts'
 import { findingSubject } from './finding-row.ts'
 import { clockText } from './tell-grave.ts'
+
+const leaderCloses = sql<boolean>`(f.severity >= coalesce((select (p.content ->> 'leaderFrom')::int
+  from findings.policy p where p.org_path @> f.region_path order by nlevel(p.org_path) desc limit 1),
+  ${sql.lit(shippedPolicy.leaderFrom)}))`
 
 /** Who has to do what about a finding, found in its state. The inbox says what is due soon or overdue. */
 export const todoKinds: readonly TodoKind[] = [
@@ -33,53 +37,43 @@ export const todoKinds: readonly TodoKind[] = [
     kind: 'findings.finding.assign',
     title: '待派发',
     permission: 'findings.finding.assign',
-    find: (ctx, { limit }) =>
-      findFindings(ctx, limit, sql<boolean>`f.state = 'registered' and ${ofRegions(ctx, 'bureau_officer')}`),
+    ...forBureau('bureau_officer', sql<boolean>`f.state = 'registered'`, sql<Date>`f.registered_at`),
   },
   {
     kind: 'findings.finding.review',
     title: '待复核',
     permission: 'findings.finding.review',
-    find: (ctx, { limit }) =>
-      findFindings(
-        ctx,
-        limit,
-        sql<boolean>`f.state = 'submitted' and not ${leaderCloses} and ${ofRegions(ctx, 'bureau_officer')}`,
-      ),
+    ...forBureau(
+      'bureau_officer',
+      sql<boolean>`f.state = 'submitted' and not ${leaderCloses}`,
+      sql<Date>`f.submitted_at`,
+    ),
   },
   {
     kind: 'findings.finding.close-grave',
     title: '重大问题待销号',
     permission: 'findings.finding.review',
-    find: (ctx, { limit }) =>
-      findFindings(
-        ctx,
-        limit,
-        sql<boolean>`f.state = 'submitted' and ${leaderCloses} and ${ofRegions(ctx, 'bureau_lead')}`,
-      ),
+    ...forBureau(
+      'bureau_lead',
+      sql<boolean>`f.state = 'submitted' and ${leaderCloses}`,
+      sql<Date>`f.submitted_at`,
+    ),
   },
   {
     kind: 'findings.finding.decide-extension',
     title: '延期待审批',
     permission: 'findings.finding.review',
-    find: (ctx, { limit }) =>
-      findFindings(
-        ctx,
-        limit,
-        sql<boolean>`f.extension_asked and f.state in ('assigned', 'rectifying')
-          and ${ofRegions(ctx, 'bureau_officer')}`,
-      ),
+    ...forBureau(
+      'bureau_officer',
+      sql<boolean>`f.extension_asked and f.state in ('assigned', 'rectifying')`,
+      lastStep('ask-extension'),
+    ),
   },
   {
     kind: 'findings.finding.decide-dispute',
     title: '异议待答复',
     permission: 'findings.finding.review',
-    find: (ctx, { limit }) =>
-      findFindings(
-        ctx,
-        limit,
-        sql<boolean>`f.disputed and f.state <> 'closed' and ${ofRegions(ctx, 'bureau_officer')}`,
-      ),
+    ...forBureau('bureau_officer', sql<boolean>`f.disputed and f.state <> 'closed'`, lastStep('dispute')),
   },
 ]
 
@@ -96,10 +90,6 @@ const rectifiesIt = (ctx: Ctx) => sql<boolean>`(f.unit_id = any(${idsOf(ctx.acto
   or (f.department_id is not null and f.org_path <@ any(${pathsOf(ctx.actor, 'dept_respondent')}::ltree[]))
   or f.responsible_user_id = (select kernel.user_id()))`
 
-const leaderCloses = sql<boolean>`(f.severity >= coalesce((select (p.content ->> 'leaderFrom')::int
-  from findings.policy p where p.org_path @> f.region_path order by nlevel(p.org_path) desc limit 1),
-  ${sql.lit(shippedPolicy.leaderFrom)}))`
-
 interface Found {
   readonly id: string
   readonly year: number
@@ -112,23 +102,51 @@ interface Found {
   readonly reported_at: Date | null
 }
 
+/** When something was last done to a finding. */
+function lastStep(step: string): RawBuilder<Date> {
+  return sql<Date>`coalesce((select max(s.at) from findings.step s where s.finding_id = f.id and s.step = ${step}),
+    f.registered_at)`
+}
+
+/** What a bureau has to decide: the law names no day for it, so it waits from a moment on, and the rules say how long. */
+function forBureau(
+  role: 'bureau_officer' | 'bureau_lead',
+  which: RawBuilder<boolean>,
+  since: RawBuilder<Date>,
+): Pick<TodoKind, 'find' | 'waiting'> {
+  return {
+    find: (ctx, { limit }) =>
+      findFindings(ctx, limit, sql<boolean>`${which} and ${ofRegions(ctx, role)}`, since),
+    waiting: (ctx) => findWaiting(ctx, role, which, since),
+  }
+}
+
+interface Listed extends Found {
+  readonly region_path: string
+  /** The civil date since which it waits for a bureau; null where it has a due day. */
+  readonly since: string | null
+}
+
 async function findFindings(
   ctx: Ctx,
   limit: number,
   which: RawBuilder<boolean>,
+  since: RawBuilder<Date> = sql<Date>`null::timestamptz`,
 ): Promise<{ items: Todo[]; total: number }> {
-  const { rows } = await sql<Found & { total: number }>`
+  const { rows } = await sql<Listed & { total: number }>`
     select f.id, f.year, f.seq, f.title, f.unit_id, u.name as unit_name, f.due_on, f.report_due_at, f.reported_at,
-      count(*) over ()::int as total
+      f.region_path::text, ${dayOf(since)} as since, count(*) over ()::int as total
     from findings.finding f left join org.pub_unit u on u.id = f.unit_id
-    where ${which} order by f.report_due_at nulls last, f.due_on nulls last, f.id limit ${limit}`.execute(
-    ctx.tx,
-  )
+    where ${which} order by f.report_due_at nulls last, ${since} nulls last, f.due_on nulls last, f.id
+    limit ${limit}`.execute(ctx.tx)
   return { total: rows[0]?.total ?? 0, items: rows.map(toTodo) }
 }
 
+const dayOf = (moment: RawBuilder<Date>) =>
+  sql<string | null>`(${moment} at time zone 'Asia/Shanghai')::date::text`
+
 /** A running 24-hour clock presses before any due day. */
-function toTodo(row: Found): Todo {
+function toTodo(row: Listed): Todo {
   const clock = row.reported_at === null ? row.report_due_at : null
   const number = numberOf(row.year, row.seq)
   return {
@@ -136,8 +154,38 @@ function toTodo(row: Found): Todo {
     link: `/findings/${row.id}`,
     title: clock ? `${number} ${row.title}（${clockText(clock)} 前上报）` : `${number} ${row.title}`,
     unit: { id: row.unit_id, name: row.unit_name ?? '' },
-    dueOn: clock ? civilDate(clock) : row.due_on,
+    ...(row.since && !clock
+      ? { dueOn: null, waits: { since: row.since, orgPath: row.region_path } }
+      : { dueOn: clock ? civilDate(clock) : row.due_on }),
   }
+}
+
+/** One thing for each bureau, however many wait there: the one that has waited longest, and how many there are. */
+async function findWaiting(
+  ctx: Ctx,
+  role: 'bureau_officer' | 'bureau_lead',
+  which: RawBuilder<boolean>,
+  since: RawBuilder<Date>,
+): Promise<WaitingThing[]> {
+  const { rows } = await sql<
+    Listed & { since: string; region_id: string; region_name: string; total: number }
+  >`
+    select distinct on (f.region_path) f.id, f.year, f.seq, f.title, f.region_path::text, r.id as region_id,
+      r.name as region_name, ${dayOf(since)} as since, count(*) over (partition by f.region_path)::int as total
+    from findings.finding f join org.pub_unit r on r.org_path = f.region_path
+    where ${which} order by f.region_path, ${since}, f.id`.execute(ctx.tx)
+  return rows.map((row) => ({
+    subject: { kind: 'org.unit', id: row.region_id },
+    link: `/findings/${row.id}`,
+    title: `${numberOf(row.year, row.seq)} ${row.title}${row.total > 1 ? ` 等 ${row.total} 个问题` : ''}`,
+    since: row.since,
+    orgPath: row.region_path,
+    unitId: row.region_id,
+    unitName: row.region_name,
+    roles: [role],
+    ofBureau: true,
+    count: row.total,
+  }))
 }
 
 interface DueRow extends Found {

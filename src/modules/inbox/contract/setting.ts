@@ -44,6 +44,8 @@ export const RuleTerms = z.strictObject({
   /** Days overdue after which the unit's head is told, and then the bureau. */
   headAfter: Days(120).nullable().default(null),
   bureauAfter: Days(120).nullable().default(null),
+  /** Within so many days what has no due day of its own is to be done, such as a decision a unit waits for. */
+  withinDays: Days(250).default(5),
 })
 export type RuleTerms = z.output<typeof RuleTerms>
 
@@ -73,6 +75,7 @@ export const Rule = z.object({
     overdueMost: z.int(),
     headAfter: z.int().nullable(),
     bureauAfter: z.int().nullable(),
+    withinDays: z.int(),
   }),
   version: z.int(),
   updatedAt: Instant,
@@ -85,7 +88,14 @@ export const Rules = z.object({
   bureau: z.object({ id: z.uuid(), name: z.string() }),
   items: z.array(Rule),
   /** Every kind that can have a rule of its own. */
-  kinds: z.array(z.object({ kind: z.string(), title: z.string() })),
+  kinds: z.array(
+    z.object({
+      kind: z.string(),
+      title: z.string(),
+      /** It has no due day of its own: `withinDays` says how long it may wait. */
+      waits: z.boolean(),
+    }),
+  ),
 })
 export type Rules = z.infer<typeof Rules>
 

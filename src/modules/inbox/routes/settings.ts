@@ -25,7 +25,6 @@ import {
 import { problem } from '../problems.ts'
 import type { Carriers } from '../service/carriers.ts'
 import { askAddressCode, tryAddressCode } from '../service/confirm-address.ts'
-import type { Gathering } from '../service/gather-todos.ts'
 import { getPreference, putPreference } from '../service/keep-preference.ts'
 import { dropRule, listRules, putRule } from '../service/keep-rules.ts'
 import { listChannels, listDeliveries, retryFailed } from '../service/list-deliveries.ts'
@@ -35,6 +34,7 @@ import {
   listSubstitutions,
   nameSubstitute,
 } from '../service/name-substitute.ts'
+import type { Gathering } from '../service/todo-kind.ts'
 
 /** Reminder rules, personal settings, substitutes, and what went out. */
 export function settingRoutes(app: App, parts: { gathering: Gathering; carriers: Carriers }): void {

@@ -1,64 +1,14 @@
+import type { Calendar } from '../../../kernel/calendar.ts'
 import { calendarAt } from '../../../kernel/calendar-store.ts'
 import type { Actor, Ctx } from '../../../kernel/context.ts'
 import { asPerson, withScopes } from '../../../kernel/db/transaction.ts'
 import { reachOf } from '../../../kernel/guard.ts'
-import type { Permissions, Role } from '../../../kernel/wire.ts'
 import type { Subject, TodoLine, TodoQuery, Todos } from '../contract.ts'
 import { problem } from '../problems.ts'
-import { byDueDay, pressure } from '../rules.ts'
+import { byDueDay, pressure, waitsUntil } from '../rules.ts'
+import { ruleFor, rulesAt, termsOf } from './keep-rules.ts'
 import { type Absent, absentOf } from './stand-in.ts'
-
-/** Something to do, as the module that knows of it finds it. */
-export interface Todo {
-  readonly subject: Subject
-  /** Path of the resource to open, such as `/assessments/<id>`. */
-  readonly link: string
-  readonly title: string
-  readonly unit: { readonly id: string; readonly name: string } | null
-  /** A civil date; null where nothing presses. */
-  readonly dueOn: string | null
-}
-
-/** Something that is due, for whomever: what the rules remind of. */
-export interface DueThing {
-  readonly subject: Subject
-  readonly link: string
-  readonly title: string
-  readonly dueOn: string
-  /** Where it stands: the nearest bureau above it has the say over its reminders. */
-  readonly orgPath: string
-  readonly unitId: string
-  readonly unitName: string
-  /** Who has to do it: one person, or whoever holds one of the roles at the unit, or in this department of it. */
-  readonly userId?: string | null
-  readonly departmentId?: string | null
-  readonly roles: readonly Role[]
-  /** What it is part of: a bureau is told of all that is overdue in one thing with one message. */
-  readonly whole?: { readonly subject: Subject; readonly link: string; readonly title: string }
-}
-
-/** One kind of todo that a module hands over: derived from the state of things, never a copy of it. */
-export interface TodoKind {
-  /** `<module>.<noun>.<verb>`: what is to be done. */
-  readonly kind: string
-  /** The same in words, for the heading. */
-  readonly title: string
-  /** Whoever holds it is asked to do these; `find` runs with the scopes in which he does. */
-  readonly permission: string
-  /** The first `limit` by due day (without one: last), and how many there are in all. */
-  readonly find: (
-    ctx: Ctx,
-    options: { readonly limit: number },
-  ) => Promise<{ readonly items: readonly Todo[]; readonly total: number }>
-  /** Everybody's that are due by a day, in one query; a kind without it is reminded of by hand only. */
-  readonly due?: (ctx: Ctx, options: { readonly onOrBefore: string }) => Promise<readonly DueThing[]>
-}
-
-export interface Gathering {
-  readonly todoKinds: readonly TodoKind[]
-  /** All modules' permissions: each kind runs with the reach of its own. */
-  readonly permissions: Permissions
-}
+import type { Gathering, Todo, TodoKind } from './todo-kind.ts'
 
 interface Found {
   readonly kind: TodoKind
@@ -125,8 +75,13 @@ async function merge(
   add(own, null)
   for (const { actor, found } of others) add(found, actor)
   const kinds = [...totals.values()]
+  const calendar = await calendarAt(ctx)
+  const dated = await withDays(ctx, todos, calendar)
   return {
-    items: await withPressure(ctx, todos.sort(byDueDay).slice(0, query.limit)),
+    items: dated
+      .sort(byDueDay)
+      .slice(0, query.limit)
+      .map((todo) => ({ ...todo, ...pressure(todo.dueOn, ctx.today, calendar) })),
     total: kinds.reduce((sum, { total }) => sum + total, 0),
     kinds,
   }
@@ -145,7 +100,16 @@ function chosenKinds(query: TodoQuery, all: readonly TodoKind[]): readonly TodoK
 
 type Unpressed = Todo & Pick<TodoLine, 'kind' | 'insteadOf'>
 
-async function withPressure(ctx: Ctx, todos: readonly Unpressed[]): Promise<TodoLine[]> {
-  const calendar = await calendarAt(ctx)
-  return todos.map((todo) => ({ ...todo, ...pressure(todo.dueOn, ctx.today, calendar) }))
+/** What waits gets the day that the rule at its place gives it. */
+async function withDays(
+  ctx: Ctx,
+  todos: readonly Unpressed[],
+  calendar: Calendar,
+): Promise<Omit<Unpressed, 'waits'>[]> {
+  const places = new Set(todos.flatMap(({ waits }) => waits?.orgPath ?? []))
+  const rules = places.size > 0 ? await rulesAt(ctx, [...places]) : []
+  return todos.map(({ waits, ...todo }) => {
+    const rule = waits && ruleFor(rules, todo.kind, waits.orgPath)
+    return rule ? { ...todo, dueOn: waitsUntil(waits.since, termsOf(rule), calendar) } : todo
+  })
 }

@@ -7,7 +7,7 @@ import { problem } from '../problems.ts'
 import type { Terms } from '../rules.ts'
 import type { InboxTables } from '../tables.gen.ts'
 import { type Bureau, bureauOf } from './find-bureau.ts'
-import type { TodoKind } from './gather-todos.ts'
+import type { TodoKind } from './todo-kind.ts'
 
 export type RuleRow = Selectable<InboxTables['inbox.rule']>
 const tables = tablesOf<InboxTables>()
@@ -20,6 +20,7 @@ export const termsOf = (row: RuleRow): Terms => ({
   overdueMost: row.overdue_most,
   headAfter: row.head_after,
   bureauAfter: row.bureau_after,
+  withinDays: row.within_days,
 })
 
 /**
@@ -49,7 +50,8 @@ export async function listRules(
 ): Promise<Rules> {
   const bureau = await bureauOf(ctx, unitId, 'rule')
   const rows = await rulesAbove(ctx, bureau)
-  const wanted = [null, ...kinds.filter(({ due }) => due).map(({ kind }) => kind)]
+  const timed = kinds.filter(isTimed)
+  const wanted = [null, ...timed.map(({ kind }) => kind)]
   const names = await namesOf(ctx, rows)
   const items = wanted.flatMap((kind) => {
     const row = ruleFor(
@@ -63,7 +65,7 @@ export async function listRules(
   return {
     bureau: { id: bureau.id, name: bureau.name },
     items,
-    kinds: kinds.filter(({ due }) => due).map(({ kind, title }) => ({ kind, title })),
+    kinds: timed.map(({ kind, title, waiting }) => ({ kind, title, waits: waiting !== undefined })),
   }
 }
 
@@ -71,7 +73,7 @@ export async function listRules(
 export async function putRule(ctx: Ctx, input: PutRule, kinds: readonly TodoKind[]): Promise<Rule> {
   const bureau = await bureauOf(ctx, input.unitId, 'rule')
   const { kind } = input
-  if (kind !== null && !kinds.some((one) => one.kind === kind && one.due))
+  if (kind !== null && !kinds.some((one) => one.kind === kind && isTimed(one)))
     throw problem('unknown-kind', `没有这一类待办，或不能按期限提醒：${kind}`)
   const before = await ownRule(ctx, bureau, kind)
   if ((before?.version ?? 0) !== input.version)
@@ -84,6 +86,7 @@ export async function putRule(ctx: Ctx, input: PutRule, kinds: readonly TodoKind
     overdue_most: input.overdueMost,
     head_after: input.headAfter,
     bureau_after: input.bureauAfter,
+    within_days: input.withinDays,
     updated_at: ctx.now,
     updated_by_name: ctx.actor.name,
   }
@@ -145,11 +148,17 @@ const ownRule = async (ctx: Ctx, bureau: Bureau, kind: string | null): Promise<R
     .forUpdate()
     .executeTakeFirst()
 
-async function rulesAbove(ctx: Ctx, bureau: Bureau): Promise<RuleRow[]> {
-  const { rows } =
-    await sql<RuleRow>`select * from inbox.rule where org_path @> ${bureau.org_path}::ltree`.execute(ctx.tx)
+const rulesAbove = (ctx: Ctx, bureau: Bureau): Promise<RuleRow[]> => rulesAt(ctx, [bureau.org_path])
+
+/** All rules that one of these places may be under. */
+export async function rulesAt(ctx: Ctx, paths: readonly string[]): Promise<RuleRow[]> {
+  const { rows } = await sql<RuleRow>`select * from inbox.rule
+    where org_path @> any(${`{${paths.map((path) => `"${path}"`).join(',')}}`}::ltree[])`.execute(ctx.tx)
   return rows
 }
+
+/** Whether things of a kind are due some day, by themselves or since they wait. */
+const isTimed = ({ due, waiting }: TodoKind): boolean => due !== undefined || waiting !== undefined
 
 async function namesOf(ctx: Ctx, rows: readonly RuleRow[]): Promise<Map<string, string>> {
   const ids = rows.flatMap(({ unit_id }) => unit_id ?? [])

@@ -5,10 +5,11 @@ import type { Actor, Ctx } from '../../../kernel/context.ts'
 import { asPerson } from '../../../kernel/db/transaction.ts'
 import type { TodoLine } from '../contract.ts'
 import { afterQuiet, hourOf } from '../rules.ts'
-import { type Gathering, gatherTodos } from './gather-todos.ts'
+import { gatherTodos } from './gather-todos.ts'
 import type { SetUp } from './keep-preference.ts'
 import { type Addressing, linkOf } from './outgoing-words.ts'
 import { grantsOf } from './stand-in.ts'
+import type { Gathering } from './todo-kind.ts'
 
 /** People whose list is gathered in one run; the next minute's run goes on. */
 const atOnce = 100

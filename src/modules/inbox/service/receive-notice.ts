@@ -5,7 +5,7 @@ import * as audit from '../../audit/index.ts'
 import type { Notice } from '../contract.ts'
 import { problem } from '../problems.ts'
 import { getNotice, getNoticeRow, isReceived, type NoticeRow, postsOf } from './find-notice.ts'
-import type { DueThing, TodoKind } from './gather-todos.ts'
+import type { DueThing, TodoKind } from './todo-kind.ts'
 
 /** Opening it is reading it: noted once for each organisation the caller reads it for, and his reminder of it is read. */
 export async function readNotice(ctx: Ctx, id: string): Promise<Notice> {

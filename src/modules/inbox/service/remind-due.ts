@@ -4,10 +4,10 @@ import { calendarAt } from '../../../kernel/calendar-store.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { isUnder } from '../../../kernel/guard.ts'
 import * as audit from '../../audit/index.ts'
-import { horizonOf, type Stage, stagesOf } from '../rules.ts'
-import type { DueThing, TodoKind } from './gather-todos.ts'
+import { horizonOf, type Stage, stagesOf, waitsUntil } from '../rules.ts'
 import { type RuleRow, ruleFor, termsOf } from './keep-rules.ts'
 import { type Recipient, type Reminded, tell } from './send-reminder.ts'
+import type { DueThing, TodoKind } from './todo-kind.ts'
 
 /** A thing that has come to a stage nobody was told of yet. */
 interface Reached extends Stage {
@@ -29,7 +29,10 @@ export async function remindDue(ctx: Ctx, kinds: readonly TodoKind[]): Promise<R
   const rules = await allRules(ctx)
   const onOrBefore = horizonOf(rules.map(termsOf), ctx.today, calendar)
   for (const kind of kinds) {
-    const things = (await kind.due?.(ctx, { onOrBefore })) ?? []
+    const things = [
+      ...((await kind.due?.(ctx, { onOrBefore })) ?? []),
+      ...(await waitingUntil(ctx, kind, rules, onOrBefore, calendar)),
+    ]
     const reached = await newlyReached(ctx, kind, stagesReached(things, kind, rules, ctx.today, calendar))
     if (reached.length === 0) continue
     const counts = await tellAll(ctx, kind, reached)
@@ -42,6 +45,22 @@ export async function remindDue(ctx: Ctx, kinds: readonly TodoKind[]): Promise<R
     for (const name of ['reminders', 'people', 'repeated', 'unreached'] as const) all[name] += counts[name]
   }
   return all
+}
+
+/** What waits, with the day the rule at its place gives it: a rule that changes moves the day. */
+async function waitingUntil(
+  ctx: Ctx,
+  kind: TodoKind,
+  rules: readonly RuleRow[],
+  onOrBefore: string,
+  calendar: Calendar,
+): Promise<DueThing[]> {
+  const things = (await kind.waiting?.(ctx)) ?? []
+  return things.flatMap(({ since, ...thing }) => {
+    const rule = ruleFor(rules, kind.kind, thing.orgPath)
+    const dueOn = rule && waitsUntil(since, termsOf(rule), calendar)
+    return dueOn && dueOn <= onOrBefore ? [{ ...thing, dueOn }] : []
+  })
 }
 
 function stagesReached(
@@ -148,7 +167,7 @@ function toDoer(kind: TodoKind, one: Reached): Written {
 
 function toHead(kind: TodoKind, one: Reached): Written {
   const words = about(one, '逾期未办，请督促', kind)
-  return { unitId: one.thing.unitId, roles: ['unit_head'], ...words }
+  return { unitId: one.thing.unitId, roles: [one.thing.ofBureau ? 'bureau_lead' : 'unit_head'], ...words }
 }
 
 /** One message to a bureau for all that is overdue below it in one thing. */
@@ -158,12 +177,12 @@ async function toBureaus(ctx: Ctx, kind: TodoKind, reached: readonly Reached[]):
     select distinct unit_id, org_path::text from identity.pub_assignment
     where role in ('bureau_officer', 'bureau_lead') and unit_id is not null and department_id is null
       and (ends_on is null or ends_on >= ${ctx.today}::date)`.execute(ctx.tx)
-  const nearest = (path: string) =>
+  const nearest = ({ orgPath, ofBureau }: DueThing) =>
     bureaus
-      .filter(({ org_path }) => isUnder(path, org_path))
+      .filter(({ org_path }) => isUnder(orgPath, org_path) && !(ofBureau && org_path === orgPath))
       .sort((one, other) => other.org_path.length - one.org_path.length)[0]
   const placed = reached.flatMap((one) => {
-    const bureau = nearest(one.thing.orgPath)
+    const bureau = nearest(one.thing)
     return bureau ? [{ ...one, bureau }] : []
   })
   const groups = Map.groupBy(
@@ -190,7 +209,7 @@ function toBureau(kind: TodoKind, unitId: string, group: readonly Reached[]): Wr
     dueOn: first.dueOn,
     link: whole.link,
     title: most(`逾期未办，请督办：${whole.title}`, 200),
-    text: `${kind.title} ${things.length} 项，最长${lateInWords(late)}：${who}。`,
+    text: `${kind.title} ${things.reduce((sum, { count = 1 }) => sum + count, 0)} 项，最长${lateInWords(late)}：${who}。`,
   }
 }
 

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, Drawer, InputNumber, Select } from 'antd'
+import { Button, Drawer, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rule, Rules } from '../../../../../src/modules/inbox/contract/setting.ts'
 import { api, ask } from '../../../app/api.ts'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { TermFields } from './TermFields.tsx'
 
 interface Props {
   readonly rules: Rules
@@ -43,6 +44,7 @@ export function RuleDrawer({ rules, rule, onClose }: Props) {
       ask(api.DELETE('/api/v1/inbox/rules/{id}', { params: { path: { id }, query: { version } } })),
     onSuccess: done,
   })
+  const waits = kind === null || rules.kinds.some((one) => one.kind === kind && one.waits)
   const taken = new Set(rules.items.map((one) => one.kind))
   return (
     <Drawer
@@ -82,99 +84,10 @@ export function RuleDrawer({ rules, rule, onClose }: Props) {
           />
         </label>
       )}
-      {terms && <TermFields terms={terms} onChange={(change) => setTerms({ ...terms, ...change })} />}
+      {terms && (
+        <TermFields terms={terms} waits={waits} onChange={(change) => setTerms({ ...terms, ...change })} />
+      )}
       <ProblemAlert error={save.error ?? drop.error} />
     </Drawer>
-  )
-}
-
-interface TermsProps {
-  readonly terms: Rule['terms']
-  readonly onChange: (change: Partial<Rule['terms']>) => void
-}
-
-function TermFields({ terms, onChange }: TermsProps) {
-  const { t } = useTranslation('inbox/settings')
-  return (
-    <div className="hm-rule-terms">
-      <Checkbox checked={terms.enabled} onChange={(event) => onChange({ enabled: event.target.checked })}>
-        {t('rules.enabled')}
-      </Checkbox>
-      <label className="hm-field">
-        <span>{t('rules.before')}</span>
-        <Select
-          mode="multiple"
-          aria-label={t('rules.before')}
-          maxCount={5}
-          style={{ width: '100%' }}
-          value={[...terms.beforeDays]}
-          options={Array.from({ length: 30 }, (_, at) => ({
-            value: at + 1,
-            label: t('rules.days', { count: at + 1 }),
-          }))}
-          onChange={(beforeDays: number[]) => onChange({ beforeDays })}
-        />
-      </label>
-      <Checkbox checked={terms.onDue} onChange={(event) => onChange({ onDue: event.target.checked })}>
-        {t('rules.tellOnDue')}
-      </Checkbox>
-      <Days
-        label={t('rules.overdueEvery')}
-        value={terms.overdueEvery}
-        most={60}
-        onChange={(overdueEvery) => onChange({ overdueEvery })}
-      />
-      {terms.overdueEvery !== null && (
-        <label className="hm-field">
-          <span>{t('rules.overdueMost')}</span>
-          <InputNumber
-            min={1}
-            max={100}
-            precision={0}
-            value={terms.overdueMost}
-            onChange={(value) => onChange({ overdueMost: value ?? 10 })}
-          />
-        </label>
-      )}
-      <Days
-        label={t('rules.headAfter')}
-        value={terms.headAfter}
-        most={120}
-        onChange={(headAfter) => onChange({ headAfter })}
-      />
-      <Days
-        label={t('rules.bureauAfter')}
-        value={terms.bureauAfter}
-        most={120}
-        onChange={(bureauAfter) => onChange({ bureauAfter })}
-      />
-      <p className="hm-note">{t('rules.workingDays')}</p>
-    </div>
-  )
-}
-
-interface DaysProps {
-  readonly label: string
-  readonly value: number | null
-  readonly most: number
-  readonly onChange: (value: number | null) => void
-}
-
-/** A number of working days; left empty, never. */
-function Days({ label, value, most, onChange }: DaysProps) {
-  const { t } = useTranslation('inbox/settings')
-  return (
-    <label className="hm-field">
-      <span>{label}</span>
-      <InputNumber
-        min={1}
-        max={most}
-        precision={0}
-        value={value}
-        placeholder={t('rules.never')}
-        suffix={t('rules.unit')}
-        onChange={onChange}
-      />
-    </label>
   )
 }

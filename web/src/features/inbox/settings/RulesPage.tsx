@@ -67,7 +67,12 @@ function RuleTable({ rules, onOpen }: { rules: Rules; onOpen: (rule: Rule) => vo
       <tbody>
         {rules.items.map((rule) => (
           <tr key={rule.id} className={rule.terms.enabled ? undefined : 'hm-rules-off'}>
-            <th scope="row">{rule.kindTitle}</th>
+            <th scope="row">
+              {rule.kindTitle}
+              {rules.kinds.some(({ kind, waits }) => kind === rule.kind && waits) && (
+                <small className="hm-note">{t('rules.withinDays', { count: rule.terms.withinDays })}</small>
+              )}
+            </th>
             <Terms rule={rule} />
             <td>
               {rule.own ? (
