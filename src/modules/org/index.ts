@@ -8,6 +8,7 @@ import { constraints, problems } from './problems.ts'
 import { orgRoutes } from './routes.ts'
 
 export type { ImportResult, Unit, UnitDetail, UnitKind } from './contract.ts'
+export { paperRoutes } from './paper-routes.ts'
 export { getUnit, type UnitsUnder, unitsUnder } from './service/find-unit.ts'
 export { importOrgs } from './service/import-units.ts'
 export { refuseOverfull } from './service/keep-room.ts'
@@ -15,7 +16,7 @@ export { createUnit } from './service/keep-unit.ts'
 export { holdTree } from './service/lock-tree.ts'
 export { type Names, namesFor } from './service/name-units.ts'
 export { applyDueActs, orderAct } from './service/restructure-unit.ts'
-export { admitTaking, termsOfPaper } from './service/take-paper.ts'
+export type { HeldPaper } from './service/take-paper.ts'
 export { namesAsOf, unitAsOf } from './service/unit-history.ts'
 
 /** What this module's actions are called on screen, in Chinese and in English. */

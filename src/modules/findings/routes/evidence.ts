@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import { FilePreview, previewFile } from '../../../kernel/files/preview.ts'
 import type { App } from '../../../kernel/http/app.ts'
 import { receiveFile } from '../../../kernel/http/receive-file.ts'
-import { SentFileQuery } from '../../../kernel/http/send-file.ts'
-import { PaperTerms, sendPaper } from '../../../kernel/http/send-paper.ts'
 import { IdParams } from '../../../kernel/wire.ts'
-import { refuseOverfull } from '../../org/index.ts'
+import { paperRoutes, refuseOverfull } from '../../org/index.ts'
 import { EvidenceParams, EvidenceQuery, FindingEvidence } from '../contract.ts'
 import { problem } from '../service/finding-row.ts'
-import { addEvidence, getEvidence, removeEvidence, showEvidence } from '../service/keep-evidence.ts'
-import { takeEvidence, termsOfEvidence } from '../service/take-evidence.ts'
+import { addEvidence, removeEvidence, showEvidence } from '../service/keep-evidence.ts'
+import { holdEvidence } from '../service/take-evidence.ts'
 
 const write = { permission: 'findings.evidence.write' }
 const read = { permission: 'findings.finding.read' }
@@ -41,35 +38,12 @@ export function evidenceRoutes(app: App): void {
       })
     },
   )
-  app.get(
-    '/findings/:id/evidence/:evidenceId',
-    { config: read, schema: { params: EvidenceParams, querystring: SentFileQuery } },
-    async (req, reply) => {
-      const { disposition } = req.query
-      const { evidence, terms } = await req.inTx((ctx) =>
-        takeEvidence(ctx, req.params, disposition, app.watermark),
-      )
-      if (!(await app.blobs.has(evidence.sha256))) throw problem('no-evidence')
-      return sendPaper(app, reply, evidence, disposition, terms)
-    },
-  )
-  app.get(
-    '/findings/:id/evidence/:evidenceId/terms',
-    { config: read, schema: { params: EvidenceParams, response: { 200: PaperTerms } } },
-    (req) => req.inTx((ctx) => termsOfEvidence(ctx, req.params, app.watermark)),
-  )
-  app.get(
-    '/findings/:id/evidence/:evidenceId/preview',
-    {
-      config: read,
-      schema: { params: EvidenceParams, response: { 200: FilePreview } },
-    },
-    async (req) => {
-      const evidence = await req.inTx((ctx) => getEvidence(ctx, req.params.id, req.params.evidenceId))
-      if (!(await app.blobs.has(evidence.sha256))) throw problem('no-evidence')
-      return previewFile(app.blobs.locate(evidence.sha256), evidence)
-    },
-  )
+  paperRoutes(app, {
+    url: '/findings/:id/evidence',
+    permission: read.permission,
+    find: holdEvidence,
+    absent: () => problem('no-evidence'),
+  })
   app.delete(
     '/findings/:id/evidence/:evidenceId',
     { config: write, schema: { params: EvidenceParams, response: { 204: z.null() } } },

@@ -1,11 +1,22 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { isUnder } from '../../../kernel/guard.ts'
-import type { Terms } from '../../../kernel/http/send-paper.ts'
+import type { StoredPaper, Terms } from '../../../kernel/http/send-paper.ts'
 import { clockOf } from '../../../kernel/time.ts'
 import type { MarkLevel } from '../../../kernel/wire.ts'
+import * as audit from '../../audit/index.ts'
 import { problem } from '../problems.ts'
 import { strictest } from '../rules.ts'
+
+/** A paper that the caller may see, with where it lies and how a record names what it hangs on. */
+export interface HeldPaper {
+  readonly paper: StoredPaper & { readonly id: string }
+  readonly path: string
+  readonly record: {
+    readonly action: string
+    readonly subject: { readonly kind: string; readonly id: string }
+  }
+}
 
 /** What a browser draws of a paper by itself; everything else is previewed as data. */
 const drawn = /^(application\/pdf|image\/(jpeg|png|webp|bmp))$/
@@ -33,16 +44,23 @@ export async function markAt(ctx: Ctx, path: string, installed: MarkLevel): Prom
   return strictest([installed, ...rows.map((row) => row.mark)])
 }
 
-/** The same for one who asks for the file itself; throws where he may only look at it on the page. */
-export async function admitTaking(
+/**
+ * The same for one who asks for the file itself; throws where he may only look at it on the page. Where papers are
+ * marked, who saved one is on record.
+ */
+export async function takePaper(
   ctx: Ctx,
-  paper: { readonly path: string; readonly type: string },
+  { paper, path, record }: HeldPaper,
   disposition: 'attachment' | 'inline',
   installed: MarkLevel,
 ): Promise<Terms> {
-  const terms = await termsOfPaper(ctx, paper.path, installed)
+  const terms = await termsOfPaper(ctx, path, installed)
   const isShown = disposition === 'inline' && drawn.test(paper.type)
   if (terms.download === 'none' && !isShown) throw problem('view-only')
+  if (disposition === 'attachment' && terms.mark !== 'off') {
+    const after = { evidence: paper.id, name: paper.name, as: terms.download }
+    await audit.record(ctx, { ...record, orgPath: path, after })
+  }
   return terms
 }
 

@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import { FilePreview, previewFile } from '../../../kernel/files/preview.ts'
 import type { App } from '../../../kernel/http/app.ts'
 import { receiveFile } from '../../../kernel/http/receive-file.ts'
-import { SentFileQuery } from '../../../kernel/http/send-file.ts'
-import { PaperTerms, sendPaper } from '../../../kernel/http/send-paper.ts'
 import { IdParams } from '../../../kernel/wire.ts'
-import { refuseOverfull } from '../../org/index.ts'
+import { paperRoutes, refuseOverfull } from '../../org/index.ts'
 import { Evidence, EvidenceParams, EvidenceQuery } from '../contract.ts'
-import { addEvidence, getEvidence, removeEvidence } from '../service/keep-evidence.ts'
+import { addEvidence, removeEvidence } from '../service/keep-evidence.ts'
 import { problem } from '../service/round-row.ts'
-import { takeEvidence, termsOfEvidence } from '../service/take-evidence.ts'
+import { holdEvidence } from '../service/take-evidence.ts'
 
 const save = { permission: 'rounds.answer.save' }
 
@@ -29,41 +26,12 @@ export function evidenceRoutes(app: App): void {
       })
     },
   )
-  app.get(
-    '/assessments/:id/evidence/:evidenceId',
-    {
-      config: { permission: 'rounds.assessment.read' },
-      schema: { params: EvidenceParams, querystring: SentFileQuery },
-    },
-    async (req, reply) => {
-      const { disposition } = req.query
-      const { evidence, terms } = await req.inTx((ctx) =>
-        takeEvidence(ctx, req.params, disposition, app.watermark),
-      )
-      if (!(await app.blobs.has(evidence.sha256))) throw problem('no-evidence')
-      return sendPaper(app, reply, evidence, disposition, terms)
-    },
-  )
-  app.get(
-    '/assessments/:id/evidence/:evidenceId/terms',
-    {
-      config: { permission: 'rounds.assessment.read' },
-      schema: { params: EvidenceParams, response: { 200: PaperTerms } },
-    },
-    (req) => req.inTx((ctx) => termsOfEvidence(ctx, req.params, app.watermark)),
-  )
-  app.get(
-    '/assessments/:id/evidence/:evidenceId/preview',
-    {
-      config: { permission: 'rounds.assessment.read' },
-      schema: { params: EvidenceParams, response: { 200: FilePreview } },
-    },
-    async (req) => {
-      const evidence = await req.inTx((ctx) => getEvidence(ctx, req.params.id, req.params.evidenceId))
-      if (!(await app.blobs.has(evidence.sha256))) throw problem('no-evidence')
-      return previewFile(app.blobs.locate(evidence.sha256), evidence)
-    },
-  )
+  paperRoutes(app, {
+    url: '/assessments/:id/evidence',
+    permission: 'rounds.assessment.read',
+    find: holdEvidence,
+    absent: () => problem('no-evidence'),
+  })
   app.delete(
     '/assessments/:id/evidence/:evidenceId',
     { config: save, schema: { params: EvidenceParams, response: { 204: z.null() } } },
