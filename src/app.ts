@@ -138,7 +138,12 @@ export async function createProduct(system: System, tls?: { cert: Buffer; key: B
   })
   const blobs = await createBlobStore(join(database.dataDir, 'blobs'), {
     maxBytes: config.maxUploadMb * 2 ** 20,
-    scanner: config.clamd === undefined ? undefined : createScanner(config.clamd, config.clamdAway),
+    scanner:
+      config.clamd === undefined
+        ? undefined
+        : createScanner(config.clamd, config.clamdAway, {
+            onUnknown: (why) => log.warn({ why }, 'an upload was not scanned for viruses'),
+          }),
   })
   const converter = createConverter({ program: config.soffice, searchPath: config.searchPath })
   const facts = {

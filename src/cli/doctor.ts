@@ -6,6 +6,7 @@ import pg from 'pg'
 import { type Config, ConfigError, mayWrite } from '../kernel/config.ts'
 import { type Database, migrationsFolder, openDatabase } from '../kernel/db/database.ts'
 import { migrationState } from '../kernel/db/migrate.ts'
+import { pingScanner } from '../kernel/virus-scan.ts'
 import { action, textTable } from './command.ts'
 
 interface Check {
@@ -26,6 +27,7 @@ export function register(program: Command): void {
           checkPackages(shell.config),
           checkFolder(shell.config),
           await checkDisk(shell.config),
+          ...(await checkScanner(shell.config)),
         ]
         checks.push(...(await checkDatabase(shell.config)))
         const bad = checks.filter(({ ok }) => !ok).length
@@ -79,6 +81,18 @@ async function checkDisk({ dataDir }: Config): Promise<Check> {
     ok: free >= 2,
     message: `剩余 ${free} GB${free >= 2 ? '' : '，少于 2 GB，请清理'}`,
   }
+}
+
+/** Only where one is set up. */
+async function checkScanner({ clamd, clamdAway }: Config): Promise<Check[]> {
+  if (clamd === undefined) return []
+  const problem = await pingScanner(clamd).then(
+    () => undefined,
+    (err: Error) => err.message,
+  )
+  const then = clamdAway === 'refuse' ? '现在不能上传文件' : '现在上传的文件不经查毒'
+  const message = problem === undefined ? clamd : `${clamd} 没有应答(${problem})，${then}`
+  return [{ name: '查毒服务', ok: problem === undefined, message }]
 }
 
 async function checkDatabase(config: Config): Promise<Check[]> {

@@ -35,7 +35,7 @@ test('an answer that is none of these counts as no answer', async () => {
 
 test('a scanner that is away or silent does not keep the sender waiting', async () => {
   const clamd = await fakeClamd('nothing')
-  const silent = createScanner(clamd.address, 'refuse', 50)
+  const silent = createScanner(clamd.address, 'refuse', { silentMs: 50 })
   expect(await silent.scan(await file('x'))).toMatchObject({ kind: 'unknown' })
   clamd.close()
   expect(await createScanner(clamd.address, 'refuse').scan(await file('x'))).toMatchObject({

@@ -1,12 +1,14 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { connect, type Socket } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 
 export type Verdict =
   | { readonly kind: 'clean' }
   | { readonly kind: 'infected'; readonly signature: string }
-  /** Nobody answered, or not in words we know. */
-  | { readonly kind: 'unknown'; readonly why: string }
+  /** Nobody answered, or not in words we know; `isTooLarge` where trying again would not help. */
+  | { readonly kind: 'unknown'; readonly why: string; readonly isTooLarge?: true }
 
 export interface VirusScanner {
   scan(path: string): Promise<Verdict>
@@ -14,7 +16,13 @@ export interface VirusScanner {
   readonly whenAway: 'refuse' | 'accept'
 }
 
-const silentMs = 60_000
+interface ScannerParts {
+  /** How long clamd may be silent, and how long one file may take in all. */
+  readonly silentMs?: number
+  readonly wholeMs?: number
+  /** Hears why a file was not scanned: whoever sent it cannot mend it. */
+  readonly onUnknown?: (why: string) => void
+}
 
 /**
  * A scanner over clamd's INSTREAM (clamd(8)): the address is a unix socket's path or `host:port`. Files never leave
@@ -23,27 +31,52 @@ const silentMs = 60_000
 export const createScanner = (
   address: string,
   whenAway: VirusScanner['whenAway'],
-  waitMs = silentMs,
+  { silentMs = 60_000, wholeMs = 300_000, onUnknown }: ScannerParts = {},
 ): VirusScanner => ({
   whenAway,
-  scan: (path) =>
-    ask(address, path, waitMs).catch((err: Error) => ({ kind: 'unknown', why: err.message }) as const),
+  async scan(path) {
+    const verdict = await talk(address, silentMs, wholeMs, (socket) => send(socket, path)).then(
+      readVerdict,
+      (err: Error) => ({ kind: 'unknown', why: err.message }) as const,
+    )
+    if (verdict.kind === 'unknown') onUnknown?.(verdict.why)
+    return verdict
+  },
 })
 
-async function ask(address: string, path: string, waitMs: number): Promise<Verdict> {
+/** Whether clamd answers; throws why not. */
+export async function pingScanner(address: string, waitMs = 5_000): Promise<void> {
+  const said = await talk(address, waitMs, waitMs, async (socket) => void socket.write('zPING\0'))
+  if (said !== 'PONG') throw new Error(said || 'clamd said nothing')
+}
+
+/** One question and its answer, on a line of their own. */
+async function talk(
+  address: string,
+  silentMs: number,
+  wholeMs: number,
+  ask: (socket: Socket) => Promise<void>,
+): Promise<string> {
   const socket = open(address)
-  socket.setTimeout(waitMs, () => socket.destroy(new Error('clamd does not answer')))
+  const giveUp = () => socket.destroy(new Error('clamd does not answer'))
+  socket.setTimeout(silentMs, giveUp)
+  // Bytes that come one by one are no silence.
+  const whole = setTimeout(giveUp, wholeMs)
   const answer = replyOf(socket)
   // Judged below; a scanner that hangs up in the middle may have said why.
   answer.catch(() => undefined)
   try {
     await once(socket, 'connect')
-    await send(socket, path)
+    await ask(socket)
+    return await answer
   } catch (err) {
     const said = await answer.catch(() => '')
     if (said === '') throw err
+    return said
+  } finally {
+    clearTimeout(whole)
+    socket.destroy()
   }
-  return readVerdict(await answer)
 }
 
 function open(address: string): Socket {
@@ -51,21 +84,19 @@ function open(address: string): Socket {
   return port === '' ? connect(address) : connect(Number(port), host)
 }
 
-/** `zINSTREAM`, then chunks each after its length, then a length of none. */
-async function send(socket: Socket, path: string): Promise<void> {
-  socket.write('zINSTREAM\0')
-  for await (const chunk of createReadStream(path)) {
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE((chunk as Buffer).length)
-    socket.write(length)
-    if (!socket.write(chunk as Buffer)) await Promise.race([once(socket, 'drain'), closed(socket)])
-  }
-  socket.write(Buffer.alloc(4))
-}
+const send = (socket: Socket, path: string): Promise<void> =>
+  pipeline(Readable.from(framed(path)), socket, { end: false })
 
-async function closed(socket: Socket): Promise<never> {
-  await once(socket, 'close')
-  throw new Error('clamd hung up')
+/** `zINSTREAM`, then chunks each after its length, then a length of none. */
+async function* framed(path: string): AsyncGenerator<Buffer> {
+  yield Buffer.from('zINSTREAM\0')
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(chunk.length)
+    yield length
+    yield chunk
+  }
+  yield Buffer.alloc(4)
 }
 
 async function replyOf(socket: Socket): Promise<string> {
@@ -82,5 +113,7 @@ function readVerdict(reply: string): Verdict {
   const text = reply.replace(/^stream:\s*/, '')
   if (text === 'OK') return { kind: 'clean' }
   const [, signature] = /^(.+) FOUND$/.exec(text) ?? []
-  return signature ? { kind: 'infected', signature } : { kind: 'unknown', why: text || 'clamd said nothing' }
+  if (signature) return { kind: 'infected', signature }
+  const why = text || 'clamd said nothing'
+  return { kind: 'unknown', why, ...(/size limit exceeded/i.test(text) && { isTooLarge: true }) }
 }
