@@ -35,6 +35,12 @@ const packages = {
   'ofd.xml': 'application/ofd',
 } as const satisfies Record<string, BlobType>
 
+/** Parts that make a package something else than we take, and what people are told it is. */
+const unwantedParts: readonly (readonly [RegExp, string])[] = [
+  [/(^|\/)vbaproject\.bin$|^xl\/macrosheets\//, '带宏的 Office 文件，请另存为不带宏的文件'],
+  [/^xl\/workbook\.bin$/, '二进制工作簿 .xlsb，请另存为 .xlsx'],
+  [/^meta-inf\/manifest\.mf$|^androidmanifest\.xml$/, '程序'],
+]
 const maxEntries = 20_000
 
 /** What people are told when a type is not wanted: the extensions. */
@@ -43,33 +49,43 @@ export const extensionsOf = (types: readonly BlobType[]) => types.flatMap((type)
 export const isNamedLike = (name: string, type: BlobType) =>
   (kinds[type] as readonly string[]).includes(extname(name).toLowerCase())
 
-/** The type by content, never by name; undefined for everything we do not keep, above all what could run. */
-export async function sniff(path: string, name: string): Promise<BlobType | undefined> {
-  const { fileTypeFromFile } = await import('file-type')
-  const found = await fileTypeFromFile(path)
-  if (found) {
-    // Packages (docx, xlsx, ofd, jar, apk …) are zips first: which one, their directory says.
-    const head = await headOf(path, 4)
-    if (head.toString('latin1') === 'PK\x03\x04') return await packageType(path)
-    return Object.hasOwn(kinds, found.mime) ? (found.mime as BlobType) : undefined
-  }
-  if (!(await isHarmlessText(path))) return undefined
-  return extname(name).toLowerCase() === '.csv' ? 'text/csv' : 'text/plain'
+/** What a file is: one of the kinds we keep, or else what people are told it was found to be, where that is known. */
+interface Sniffed {
+  readonly type?: BlobType
+  readonly found?: string
 }
 
-function packageType(path: string): Promise<BlobType | undefined> {
+/** The type by content, never by name; none for everything we do not keep, above all what could run. */
+export async function sniff(path: string, name: string): Promise<Sniffed> {
+  // Packages (docx, xlsx, ofd, jar, apk …) are zips first: which one, their directory says.
+  if ((await headOf(path, 4)).toString('latin1') === 'PK\x03\x04') return packageType(path)
+  const { fileTypeFromFile } = await import('file-type')
+  const found = await fileTypeFromFile(path)
+  if (found)
+    return Object.hasOwn(kinds, found.mime)
+      ? { type: found.mime as BlobType }
+      : { found: /x-msdownload|x-elf|x-mach/.test(found.mime) ? '程序' : `${found.ext.toUpperCase()} 文件` }
+  if (!(await isHarmlessText(path))) return {}
+  return { type: extname(name).toLowerCase() === '.csv' ? 'text/csv' : 'text/plain' }
+}
+
+function packageType(path: string): Promise<Sniffed> {
   return new Promise((resolve) => {
     yauzl.open(path, { lazyEntries: true }, (error, zip) => {
-      if (error || zip.entryCount > maxEntries) return resolve(undefined)
+      if (error) return resolve({ found: '不完整的压缩包' })
+      if (zip.entryCount > maxEntries) {
+        zip.close()
+        return resolve({ found: `内有 ${zip.entryCount} 个部件的压缩包` })
+      }
       let type: BlobType = 'application/zip'
-      let isUnwanted = false
-      zip.on('error', () => resolve(undefined))
-      zip.on('end', () => resolve(isUnwanted ? undefined : type))
+      let found: string | undefined
+      zip.on('error', () => resolve({ found: '已损坏的压缩包' }))
+      zip.on('end', () =>
+        resolve(found ? { found } : type === 'application/zip' ? { type, found: '压缩包' } : { type }),
+      )
       zip.on('entry', (entry: yauzl.Entry) => {
         const part = entry.fileName.toLowerCase()
-        // Macros, and programs that travel as a zip.
-        if (/(^|\/)vbaproject\.bin$|^meta-inf\/manifest\.mf$|^androidmanifest\.xml$/.test(part))
-          isUnwanted = true
+        found ??= unwantedParts.find(([parts]) => parts.test(part))?.[1]
         if (Object.hasOwn(packages, part)) type = packages[part as keyof typeof packages]
         zip.readEntry()
       })

@@ -93,7 +93,7 @@ test('of a file of 2 GB no more is read than may be sent', async () => {
   }
   await expect(store.put(endless(), { name: 'a.txt', allowed: evidenceTypes })).rejects.toMatchObject({
     code: 'too-large',
-    message: '文件超过上限 1 MB',
+    message: '文件超过上限 1 MB，请压缩或拆分后再传',
   })
   expect(read).toBeLessThanOrEqual(maxBytes + 64 * 1024)
   expect(await filesIn(folder)).toEqual([])

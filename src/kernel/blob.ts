@@ -19,6 +19,8 @@ export interface StoredBlob {
 }
 
 export interface BlobStore {
+  /** Bytes that one file may have. */
+  readonly maxBytes: number
   /**
    * Stores a stream under the hash of its content, a photo's without what was written beside the picture; the row that
    * refers to it is written after.
@@ -75,6 +77,10 @@ export class BlobRefused extends Error {
   }
 }
 
+/** What whoever sends a larger file is told. */
+export const tooLargeText = (maxBytes: number) =>
+  `文件超过上限 ${Math.floor(maxBytes / 1024 / 1024)} MB，请压缩或拆分后再传`
+
 /** What people usually send as evidence: documents, pictures, plain text. */
 export const evidenceTypes = [
   'application/pdf',
@@ -109,6 +115,7 @@ export async function createBlobStore(
     return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
   }
   const store: BlobStore = {
+    maxBytes,
     async put(stream, claim) {
       const upload = join(uploads, randomUUID())
       try {
@@ -154,8 +161,7 @@ async function receive(
   try {
     for await (const chunk of stream) {
       bytes += chunk.length
-      if (bytes > maxBytes)
-        throw new BlobRefused('too-large', `文件超过上限 ${Math.floor(maxBytes / 1024 / 1024)} MB`)
+      if (bytes > maxBytes) throw new BlobRefused('too-large', tooLargeText(maxBytes))
       hash.update(chunk)
       await writeAll(file, chunk)
     }
@@ -173,15 +179,18 @@ async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
 }
 
 async function judge(upload: string, { name, allowed }: BlobClaim): Promise<BlobType> {
-  const type = await sniff(upload, name)
+  const { type, found } = await sniff(upload, name)
   if (!type || !allowed.includes(type)) {
     throw new BlobRefused(
       'type-not-allowed',
-      `不接受这种内容的文件，可以上传：${extensionsOf(allowed).join(' ')}`,
+      `不接受这种内容的文件${found ? `(${found})` : ''}，可以上传：${extensionsOf(allowed).join(' ')}`,
     )
   }
   if (!isNamedLike(name, type)) {
-    throw new BlobRefused('name-mismatch', `文件名与内容不符：内容是 ${extensionsOf([type]).join('、')} 文件`)
+    throw new BlobRefused(
+      'name-mismatch',
+      `文件名与内容不符：内容是 ${extensionsOf([type]).join('、')} 文件，请改正扩展名后再传`,
+    )
   }
   return type
 }
@@ -205,7 +214,12 @@ async function passes(upload: string, scanner: VirusScanner): Promise<boolean> {
     )
   }
   if (verdict.kind === 'unknown' && scanner.whenAway === 'refuse') {
-    throw new BlobRefused('scanner-away', '查毒服务暂时不可用，文件未保存，请稍后再传或联系系统管理员')
+    throw new BlobRefused(
+      'scanner-away',
+      verdict.isTooLarge
+        ? '文件超过查毒服务能检查的大小，未保存，请压缩或拆分后再传，或请系统管理员调大查毒服务的上限'
+        : '查毒服务暂时不可用，文件未保存，请稍后再传或联系系统管理员',
+    )
   }
   return verdict.kind === 'clean'
 }

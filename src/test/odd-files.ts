@@ -10,6 +10,26 @@ export type Part = readonly [name: string, content: string | Iterable<string | U
 /** A zip with exactly these parts, however wrong they are. */
 export const zipped = async (...parts: Part[]): Promise<Buffer> => Buffer.concat([...chunksOf(parts)])
 
+/** A zip of so many parts without content. */
+export function hollowZip(parts: number): Buffer {
+  const named = (name: string, length: number, magic: string, at: number) => {
+    const head = Buffer.alloc(length)
+    head.write(magic, 'latin1')
+    head.writeUInt16LE(name.length, at)
+    return Buffer.concat([head, Buffer.from(name)])
+  }
+  const names = Array.from({ length: parts }, (_, at) => `part${at}`)
+  const files = Buffer.concat(names.map((name) => named(name, 30, 'PK\x03\x04', 26)))
+  const directory = Buffer.concat(names.map((name) => named(name, 46, 'PK\x01\x02', 28)))
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(parts, 8)
+  end.writeUInt16LE(parts, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(files.length, 16)
+  return Buffer.concat([files, directory, end])
+}
+
 /** The same, streamed to disk: for files whose content would not fit in memory. */
 export async function zipFile(path: string, ...parts: Part[]): Promise<void> {
   await pipeline(Readable.from(chunksOf(parts), { objectMode: false }), createWriteStream(path))
@@ -103,13 +123,28 @@ export function wordParts(body: string, ...more: Part[]): Part[] {
   ]
 }
 
-/** A compound file as old Office and encrypted OOXML use it, as far as its directory names go. */
-export function compoundFile(entry: string): Buffer {
-  const file = Buffer.alloc(4096)
+/** A compound file as old Office, encrypted OOXML and installers use it: its head, its table, its directory. */
+export function compoundFile(...names: string[]): Buffer {
+  const directory = Math.ceil((names.length + 1) / 4)
+  const file = Buffer.alloc(512 * (2 + directory), 0)
   Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(file)
-  Buffer.from(`${entry}\0`, 'utf16le').copy(file, 2048)
+  file.writeUInt16LE(9, 30)
+  file.writeUInt32LE(1, 48)
+  file.writeUInt32LE(endOfChain, 68)
+  file.fill(0xff, 80, 1024)
+  file.writeUInt32LE(0xfffffffd, 512)
+  for (let sector = 1; sector <= directory; sector++)
+    file.writeUInt32LE(sector < directory ? sector + 1 : endOfChain, 512 + sector * 4)
+  for (const [at, name] of ['Root Entry', ...names].entries()) {
+    const entry = 1024 + at * 128
+    const length = file.write(`${name}\0`, entry, 'utf16le')
+    file.writeUInt16LE(length, entry + 64)
+    file[entry + 66] = at === 0 ? 5 : 2
+  }
   return file
 }
+
+const endOfChain = 0xfffffffe
 
 /** Runs a piece of TypeScript alone in a process of our runtime and says what it cost, in seconds of the processor. */
 export async function inChild(code: string): Promise<{ output: string; peakMb: number; seconds: number }> {

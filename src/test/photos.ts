@@ -108,17 +108,73 @@ export function webp({ orientation = 1 } = {}): Buffer {
 }
 
 /** A HEIC as far as its kind can be told, its Exif item behind the picture's boxes. */
-export function heic({ withPlace = true } = {}): Buffer {
+export function heic({ withPlace = true, side = 8, crop = 0, brand = 'heic' } = {}): Buffer {
   const box = (name: string, ...parts: Buffer[]) => {
     const body = Buffer.concat(parts)
     const head = Buffer.alloc(4)
     head.writeUInt32BE(body.length + 8)
     return Buffer.concat([head, text(name), body])
   }
-  const size = Buffer.from([0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 8])
+  const size = Buffer.alloc(12)
+  size.writeUInt32BE(side, 4)
+  size.writeUInt32BE(side, 8)
+  const clap = Buffer.alloc(32)
+  clap.writeUInt32BE(crop, 4)
+  const said = [box('ispe', size), ...(crop ? [box('clap', clap)] : [])]
   return Buffer.concat([
-    box('ftyp', text('heic\0\0\0\0heicmif1')),
-    box('meta', Buffer.alloc(4), box('iprp', box('ipco', box('ispe', size)))),
+    box('ftyp', text(`${brand}\0\0\0\0${brand}mif1`)),
+    box('meta', Buffer.alloc(4), box('iprp', box('ipco', ...said))),
     box('mdat', text('\0\0\0\x06Exif\0\0'), exif(1, { withPlace })),
   ])
+}
+
+/** A TIFF with a directory for each page, its sizes as said; `lie` stands behind the last as if it were an entry. */
+export function tiffOf(pages: readonly (readonly [width: number, height: number])[], lie?: number): Buffer {
+  const file = Buffer.alloc(8 + pages.length * 30 + 24)
+  file.write('II*\0', 'latin1')
+  file.writeUInt32LE(8, 4)
+  const entry = (at: number, tag: number, value: number) => {
+    file.writeUInt16LE(tag, at)
+    file.writeUInt16LE(4, at + 2)
+    file.writeUInt32LE(1, at + 4)
+    file.writeUInt32LE(value, at + 8)
+  }
+  for (const [page, [width, height]] of pages.entries()) {
+    const at = 8 + page * 30
+    file.writeUInt16LE(2, at)
+    entry(at + 2, 0x0100, width)
+    entry(at + 14, 0x0101, height)
+    file.writeUInt32LE(page + 1 < pages.length ? at + 30 : 0, at + 26)
+  }
+  if (lie === undefined) return file
+  const behind = 8 + pages.length * 30 - 4
+  entry(behind, 0x0100, lie)
+  entry(behind + 12, 0x0101, lie)
+  return file
+}
+
+/** A BMP that says this size. */
+export function bmpOf(width: number, height: number): Buffer {
+  const file = Buffer.alloc(54 + 64)
+  file.write('BM', 'latin1')
+  file.writeUInt32LE(file.length, 2)
+  file.writeUInt32LE(54, 10)
+  file.writeUInt32LE(40, 14)
+  file.writeUInt32LE(width, 18)
+  file.writeUInt32LE(height, 22)
+  file.writeUInt16LE(1, 26)
+  file.writeUInt16LE(24, 28)
+  return file
+}
+
+/** A WebP whose canvas, or, without one, whose only picture says this size. */
+export function webpOf(width: number, height: number, { extended = true } = {}): Buffer {
+  const canvas = Buffer.alloc(10)
+  canvas.writeUIntLE(width - 1, 4, 3)
+  canvas.writeUIntLE(height - 1, 7, 3)
+  const bits = Buffer.alloc(6)
+  bits[0] = 0x2f
+  bits.writeUInt32LE(((width - 1) | ((height - 1) << 14)) >>> 0, 1)
+  const chunks = extended ? [riff('VP8X', canvas), riff('VP8L', bits)] : [riff('VP8L', bits)]
+  return riff('RIFF', Buffer.concat([text('WEBP'), ...chunks]))
 }

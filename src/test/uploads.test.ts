@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
+import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
+import { type IncomingMessage, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { buffer, text } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import type { Actor } from '../kernel/context.ts'
@@ -26,7 +31,7 @@ const scanner: VirusScanner = {
   },
   scan: (path) => (setUp.scanner ?? never).scan(path),
 }
-const { blobs, call } = await createTestApp(database, undefined, { scanner })
+const { app, blobs, call } = await createTestApp(database, undefined, { scanner })
 const city = await aCity(admin)
 const unit = city.units[2] as Place
 const bureau = anActor('bureau_officer', city.countyA)
@@ -109,6 +114,95 @@ test.each(doors)('%s takes no harmful file, and says why', async (...door) => {
   const huge = await send(door, '大.txt', 'x'.repeat(1_100_000))
   expect([huge.statusCode, huge.json().code]).toEqual([413, 'too-large'])
 })
+
+const listening = app
+  .listen({ host: '127.0.0.1', port: 0 })
+  .then(() => (app.server.address() as AddressInfo).port)
+afterAll(() => app.close())
+
+/** Sends bytes without end, up to 2 GB, and stops once there is an answer. */
+async function sendEndless(port: number, [, actor, url]: Door, headers: Record<string, string | number>) {
+  const boundary = 'endless'
+  const sender = request({
+    port,
+    method: 'POST',
+    path: `/api/v1${url}`,
+    headers: {
+      'x-test-actor': encodeURIComponent(JSON.stringify(actor)),
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      ...headers,
+    },
+  })
+  let answer: IncomingMessage | undefined
+  const answered = once(sender, 'response').then(([response]) => {
+    answer = response as IncomingMessage
+    return answer
+  })
+  sender.on('error', () => undefined)
+  sender.setMaxListeners(0)
+  const head = 'content-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
+  sender.write(`--${boundary}\r\n${head}`)
+  const piece = Buffer.alloc(256 * 1024, 'x')
+  let sent = 0
+  for (; sent < 2 ** 31 && !answer && !sender.destroyed; sent += piece.length) {
+    if (!sender.write(piece)) await Promise.race([once(sender, 'drain'), answered])
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  const body = JSON.parse(await text(await answered))
+  sender.destroy()
+  return { sent, body }
+}
+
+test.each(doors)('%s takes no 2 GB: an answer in words early, nothing kept, no memory', async (...door) => {
+  const port = await listening
+  const uploads = join(dirname(dirname(dirname(blobs.locate('0'.repeat(64))))), 'uploads')
+  const { files } = await blobs.measure()
+  const before = process.memoryUsage().rss
+  const told = await sendEndless(port, door, { 'content-length': 2 ** 31 + 1000 })
+  const untold = await sendEndless(port, door, { 'transfer-encoding': 'chunked' })
+  const grown = (process.memoryUsage().rss - before) / 2 ** 20
+  const words = {
+    status: 413,
+    code: 'too-large',
+    detail: expect.stringMatching(/超过上限 \d+ MB，请压缩或拆分/),
+  }
+  expect([told.body, untold.body]).toEqual([expect.objectContaining(words), expect.objectContaining(words)])
+  expect(told.sent).toBeLessThan(32 * 2 ** 20)
+  expect(untold.sent).toBeLessThan(64 * 2 ** 20)
+  expect(grown).toBeLessThan(150)
+  expect(await readdir(uploads)).toEqual([])
+  expect((await blobs.measure()).files).toBe(files)
+})
+
+test.each([
+  ['C:\\Users\\张三\\台账.txt', '台账.txt'],
+  ['../../etc/台账.txt', '台账.txt'],
+  ['台\u0000账\u0007\u001b[31m.txt', '台账[31m.txt'],
+  ['照片\u202egpj.txt', '照片gpj.txt'],
+  ['台\u200b\u2066账\ufeff.txt', '台账.txt'],
+  [`${'长'.repeat(300)}.txt`, `${'长'.repeat(195)}….txt`],
+  [`${'😀'.repeat(300)}.txt`, `${'😀'.repeat(195)}….txt`],
+  ['  e\u0301te\u0301.txt ', 'été.txt'],
+])('a name %j is kept as %j', async (said, kept) => {
+  const [door] = doors as [Door]
+  const res = await sendNamed(door, said)
+  expect([res.statusCode, res.json().name]).toEqual([200, kept])
+})
+
+test.each(['', ' ', '/', '\u202e', '..'])('a file named %j has none', async (said) => {
+  const [door] = doors as [Door]
+  const res = await sendNamed(door, said)
+  expect([res.statusCode, res.json().code]).toEqual([422, 'rounds/file-refused'])
+  expect(res.json().detail).toMatch(/没有收到文件|文件没有名称/)
+})
+
+/** A name as no browser would write it. */
+async function sendNamed([, actor, url]: Door, name: string) {
+  const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`
+  return call(actor, 'POST', url, Buffer.from(`${head}内容\r\n--b--\r\n`), {
+    'content-type': 'multipart/form-data; boundary=b',
+  })
+}
 
 test.each(doors)('%s keeps a photo without its place', async (...door) => {
   const res = await send(door, '现场.jpg', jpeg())

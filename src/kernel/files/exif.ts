@@ -3,41 +3,75 @@ export interface ExifFacts {
   /** 1 to 8 as Exif numbers them; 1 is upright. */
   readonly orientation: number
   readonly hasPlace: boolean
+  /** What its directories say of the size of pictures, where they do. */
+  readonly sizes: readonly PictureSize[]
+  /** There is more of it than was read. */
+  readonly isCut: boolean
+}
+
+export interface PictureSize {
+  readonly width: number
+  readonly height: number
 }
 
 const orientationTag = 0x0112
 const placeTag = 0x8825
 const nextTag = 0x014a
-const xmpTag = 0x02bc
 const exifTag = 0x8769
-/** Directories that are followed; an honest file has a handful. */
-const mostDirectories = 64
+const widthTag = 0x0100
+const heightTag = 0x0101
+/** Directories and entries that are followed; a long scan has a directory for each page. */
+const mostDirectories = 1000
+const mostEntries = 50_000
 
 /** Reads a TIFF structure without trusting it; what cannot be read says nothing. */
 export function readExif(tiff: Buffer): ExifFacts {
   const order = tiff.toString('latin1', 0, 4)
-  if (order !== 'II*\0' && order !== 'MM\0*') return { orientation: 1, hasPlace: false }
+  if (order !== 'II*\0' && order !== 'MM\0*')
+    return { orientation: 1, hasPlace: false, sizes: [], isCut: false }
   const read = reader(tiff, order === 'II*\0')
   let orientation = 1
   let hasPlace = false
+  const sizes: { width: number; height: number }[] = []
+  const isCut = walk(read, tiff.length, (tag, entry, directory) => {
+    if (tag === orientationTag && directory === 0) orientation = read.short(entry + 8)
+    if (tag === placeTag) hasPlace = true
+    if (tag !== widthTag && tag !== heightTag) return
+    sizes[directory] ??= { width: 0, height: 0 }
+    const [size, side] = [sizes[directory], tag === widthTag ? 'width' : 'height'] as const
+    // Of two that say different things the larger one is believed.
+    size[side] = Math.max(size[side], read.number(entry))
+  })
+  const isKnown = orientation >= 1 && orientation <= 8
+  return { orientation: isKnown ? orientation : 1, hasPlace, sizes: sizes.filter(Boolean), isCut }
+}
+
+/** Every entry of every directory that can be reached, each once; true where there are more than anybody needs. */
+function walk(
+  read: ReturnType<typeof reader>,
+  length: number,
+  onEntry: (tag: number, entry: number, directory: number) => void,
+): boolean {
+  let entries = 0
   const waiting = [read.long(4)]
   const seen = new Set<number>()
-  for (let at = waiting.shift(); at !== undefined && seen.size < mostDirectories; at = waiting.shift()) {
-    if (at < 8 || at + 2 > tiff.length || seen.has(at)) continue
-    const isFirst = seen.size === 0
+  for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
+    if (at < 8 || at + 2 > length || seen.has(at)) continue
+    if (seen.size >= mostDirectories) return true
+    const directory = seen.size
     seen.add(at)
-    const count = read.short(at)
-    for (let entry = at + 2; entry < at + 2 + count * 12 && entry + 12 <= tiff.length; entry += 12) {
+    const end = at + 2 + read.short(at) * 12
+    for (let entry = at + 2; entry < end && entry + 12 <= length; entry += 12) {
+      if (++entries > mostEntries) return true
       const tag = read.short(entry)
-      if (tag === orientationTag && isFirst) orientation = read.short(entry + 8)
-      if (tag === placeTag) hasPlace = true
-      if (tag === xmpTag && speaksOfPlace(read.bytes(entry))) hasPlace = true
+      onEntry(tag, entry, directory)
       if (tag === exifTag) waiting.push(read.long(entry + 8))
       if (tag === nextTag) waiting.push(...read.longs(entry))
+      if (waiting.length > mostDirectories) return true
     }
-    waiting.push(read.long(at + 2 + count * 12))
+    waiting.push(read.long(end))
   }
-  return { orientation: orientation >= 1 && orientation <= 8 ? orientation : 1, hasPlace }
+  return false
 }
 
 /** XMP names the place in plain text. */
@@ -65,11 +99,10 @@ function reader(tiff: Buffer, isLittle: boolean) {
   return {
     short,
     long,
-    /** The bytes of an entry's value, wherever they lie. */
-    bytes(entry: number): Buffer {
-      const length = long(entry + 4)
-      const at = length <= 4 ? entry + 8 : long(entry + 8)
-      return tiff.subarray(at, at + length)
+    /** The number that an entry is, of whichever length. */
+    number(entry: number): number {
+      const type = short(entry + 2)
+      return type === 3 ? short(entry + 8) : type === 1 ? (tiff[entry + 8] ?? 0) : long(entry + 8)
     },
     longs(entry: number): number[] {
       const count = Math.min(long(entry + 4), mostDirectories)

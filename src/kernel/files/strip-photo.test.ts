@@ -20,7 +20,8 @@ describe('what a camera writes beside a picture', () => {
     expect(photo.includes(place)).toBe(true)
     const stripped = stripPhoto(photo, type)
     expect(stripped.includes(place)).toBe(false)
-    expect(exifIn(stripped)).toEqual(orientation === undefined ? undefined : { orientation, hasPlace: false })
+    expect(exifIn(stripped)?.orientation).toBe(orientation)
+    expect(exifIn(stripped)?.hasPlace ?? false).toBe(false)
     expect(stripPhoto(stripped, type)).toEqual(stripped)
     checkPhotoSize(stripped)
   })
@@ -55,8 +56,8 @@ describe('what a camera writes beside a picture', () => {
   test('an Exif block that points at itself is read to an end', () => {
     const block = exif(6)
     block.writeUInt32BE(8, 34)
-    expect(readExif(block)).toEqual({ orientation: 6, hasPlace: true })
-    expect(readExif(Buffer.from('MM\0*\xff\xff\xff\xff', 'latin1'))).toEqual({
+    expect(readExif(block)).toMatchObject({ orientation: 6, hasPlace: true, isCut: false })
+    expect(readExif(Buffer.from('MM\0*\xff\xff\xff\xff', 'latin1'))).toMatchObject({
       orientation: 1,
       hasPlace: false,
     })

@@ -40,6 +40,11 @@ export function stripPhoto(bytes: Buffer, type: PhotoType): Buffer {
   }
 }
 
+/** Pieces that a picture is stored in; more are made to keep whoever reads them busy. */
+const mostPieces = 100_000
+/** Blocks that look like Exif in a file that cannot be rewritten. */
+const mostBlocks = 100
+
 const broken = () => unreadable('图片的结构已损坏，请重新导出后再上传')
 
 // JPEG (ITU-T T.81 Annex B): markers with a length, entropy-coded data after SOS up to the next real marker.
@@ -47,6 +52,7 @@ const broken = () => unreadable('图片的结构已损坏，请重新导出后�
 function stripJpeg(bytes: Buffer): Buffer {
   const kept: Buffer[] = [bytes.subarray(0, 2)]
   let orientation = 1
+  let pieces = 0
   for (let at = 2; at < bytes.length; ) {
     if (bytes[at] !== 0xff) throw broken()
     const marker = bytes[at + 1] ?? 0
@@ -59,6 +65,7 @@ function stripJpeg(bytes: Buffer): Buffer {
       kept.push(bytes.subarray(at, at + 2))
       break
     }
+    if (++pieces > mostPieces) throw broken()
     const end = at + 2 + (at + 4 <= bytes.length ? bytes.readUInt16BE(at + 2) : 0)
     if (end < at + 4 || end > bytes.length) throw broken()
     const segment = bytes.subarray(at, end)
@@ -87,7 +94,8 @@ function isOfPicture(marker: number, segment: Buffer): boolean {
 }
 
 function endOfScan(bytes: Buffer, from: number): number {
-  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+  for (let at = from; at < bytes.length; at++) {
+    if (bytes[at] !== 0xff) continue
     const next = bytes[at + 1] ?? 0
     // A stuffed byte, a restart marker or fill is still the scan.
     if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at
@@ -113,8 +121,9 @@ const pngChunks = new Set(
 function stripPng(bytes: Buffer): Buffer {
   const kept: Buffer[] = [bytes.subarray(0, 8)]
   let orientation = 1
+  let pieces = 0
   for (let at = 8; at < bytes.length; ) {
-    if (at + 12 > bytes.length) throw broken()
+    if (at + 12 > bytes.length || ++pieces > mostPieces) throw broken()
     const end = at + 12 + bytes.readUInt32BE(at)
     if (end > bytes.length) throw broken()
     const name = bytes.toString('latin1', at + 4, at + 8)
@@ -147,9 +156,10 @@ function stripWebp(bytes: Buffer): Buffer {
   const chunks: Buffer[] = []
   let orientation = 1
   const size = Math.min(bytes.length, 8 + bytes.readUInt32LE(4))
+  let pieces = 0
   for (let at = 12; at + 8 <= size; ) {
     const end = at + 8 + bytes.readUInt32LE(at + 4)
-    if (end > bytes.length) throw broken()
+    if (end > bytes.length || ++pieces > mostPieces) throw broken()
     const name = bytes.toString('latin1', at, at + 4)
     if (name === 'EXIF') orientation = readExif(tiffIn(bytes.subarray(at + 8, end))).orientation
     if (webpChunks.has(name)) chunks.push(evened(bytes.subarray(at, end)))
@@ -186,9 +196,13 @@ function refusePlace(bytes: Buffer): Buffer {
   const isBig = ['II+\0', 'MM\0+'].includes(bytes.toString('latin1', 0, 4))
   if (isBig)
     throw new FileRefused('unreadable', '这种 TIFF(BigTIFF)无法检查是否带有拍摄位置，请另存为 JPEG 后上传')
+  let blocks = 0
   const saysPlace = ['II*\0', 'MM\0*'].some((mark) => {
-    for (let at = bytes.indexOf(mark, 0, 'latin1'); at >= 0; at = bytes.indexOf(mark, at + 1, 'latin1'))
-      if (readExif(bytes.subarray(at)).hasPlace) return true
+    for (let at = bytes.indexOf(mark, 0, 'latin1'); at >= 0; at = bytes.indexOf(mark, at + 1, 'latin1')) {
+      const { hasPlace, isCut } = readExif(bytes.subarray(at))
+      if (hasPlace) return true
+      if (isCut || ++blocks > mostBlocks) throw broken()
+    }
     return false
   })
   if (saysPlace || speaksOfPlace(bytes))

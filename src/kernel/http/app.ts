@@ -31,6 +31,7 @@ import type { KernelHappening, Recorder } from '../recorder.ts'
 import type { MarkLevel, Permissions } from '../wire.ts'
 import { cursorProblem, sendProblem, toProblem } from './failures.ts'
 import { answerOnce } from './idempotency.ts'
+import { leaveUnread } from './leave-unread.ts'
 import { type Limiter, limitRequests } from './limit.ts'
 import { unstorable } from './storable.ts'
 
@@ -139,6 +140,7 @@ export async function createApp(parts: AppParts): Promise<BuiltApp> {
   await secure(app, parts)
   const limiter = await limitRequests(app, parts.rateLimit ?? 1000)
   endInTime(app)
+  leaveUnread(app)
   await app.register(swagger, {
     openapi: openapiInfo(parts.version),
     transform: jsonSchemaTransform as never,
