@@ -234,6 +234,29 @@ describe('mail', () => {
     await mailOnly()
     expect(mailsTo(userId)).toHaveLength(1)
   })
+
+  test('that was to go before the quiet hours, and is found only within them, waits for their end', async () => {
+    const quiet = { quiet_from: 22 * 60, quiet_to: 7 * 60 }
+    const userId = await reader(quiet)
+    now = new Date('2026-11-23T21:55:00+08:00')
+    await tell(userId)
+    await post.close()
+    await mailOnly()
+    await post.open()
+    // The server was away, or the machine: whatever the minute at which it was due, it is night by now.
+    await sql`update inbox.delivery set next_at = ${now} where user_id = ${userId}`.execute(admin)
+    now = new Date('2026-11-23T23:10:00+08:00')
+    await mailOnly()
+    now = new Date('2026-11-24T06:59:00+08:00')
+    await mailOnly()
+    expect([mailsTo(userId).length, await deliveriesOf(userId)]).toMatchObject([
+      0,
+      [{ state: 'queued', attempts: 1 }],
+    ])
+    now = new Date('2026-11-24T07:00:00+08:00')
+    await mailOnly()
+    expect([mailsTo(userId).length, await deliveriesOf(userId)]).toMatchObject([1, [{ state: 'sent' }]])
+  })
 })
 
 describe('the daily mail', () => {
@@ -275,6 +298,25 @@ describe('the daily mail', () => {
     now = new Date('2026-11-30T04:00:00Z')
     await digests()
     expect(mailsTo(userId)).toHaveLength(2)
+  })
+
+  test('made in quiet hours over midnight comes in the morning, once', async () => {
+    const quiet = { quiet_from: 22 * 60, quiet_to: 7 * 60 }
+    const userId = await reader({ todo_email: 'digest', digest_hour: 23, ...quiet })
+    await tell(userId)
+    for (const [moment, mails] of [
+      ['2026-11-23T22:30:00+08:00', 0],
+      ['2026-11-23T23:00:00+08:00', 0],
+      ['2026-11-24T00:01:00+08:00', 0],
+      ['2026-11-24T06:59:00+08:00', 0],
+      ['2026-11-24T07:00:00+08:00', 1],
+      ['2026-11-24T22:59:00+08:00', 1],
+    ] as const) {
+      now = new Date(moment)
+      await digests()
+      expect([moment, mailsTo(userId).length]).toEqual([moment, mails])
+    }
+    expect(mailsTo(userId)[0]?.subject).toContain('2026-11-23')
   })
 
   test('does not come where nothing is open', async () => {

@@ -109,6 +109,30 @@ describe('who stands in for somebody', () => {
     now = start
   })
 
+  test('while the other stands in for him is told once of each thing, and nobody in a circle', async () => {
+    const [one, other, third] = [
+      await holder('unit_officer', unitA2, '甲'),
+      await holder('unit_officer', unitA2, '乙'),
+      await holder('unit_officer', unitA2, '丙'),
+    ]
+    // Each away at the same time: the first is stood in for by the second, he by the third, and he by the first.
+    for (const [absent, substitute] of [
+      [one, other],
+      [other, third],
+      [third, one],
+    ] as const)
+      expect((await name(absent, substitute)).statusCode).toBe(200)
+    expect(await tell([{ userId: one.id }])).toMatchObject({ reminders: 2, people: 2 })
+    const roles = ['unit_officer'] as const
+    expect(await tell([{ unitId: unitA2.id, roles }])).toMatchObject({ reminders: 3, people: 3 })
+    const lists = await Promise.all(
+      [one, other, third].map(async (actor) => (await call(actor, 'GET', '/inbox/reminders')).json().items),
+    )
+    expect(
+      lists.map((items) => items.map((item: { insteadOf: string | null }) => item.insteadOf).sort()),
+    ).toEqual([[null, null], [null, '甲'], [null]])
+  })
+
   test('whose account is closed is told nothing', async () => {
     const [absent, substitute] = [
       await holder('unit_officer', unitA, '陈二'),

@@ -77,6 +77,11 @@ async function sendAll(
   for (const [at, one] of claimed.entries()) {
     const row = await open((ctx) => hold(ctx, one))
     if (!row) continue
+    const due = outOfQuiet(row.claimed_at, row)
+    if (due > row.claimed_at) {
+      await open((ctx) => putBack(ctx, [row], null, () => due))
+      continue
+    }
     const outcome = await send(row, round)
     await open((ctx) => settle(ctx, row, outcome))
     if (outcome.result === 'sent') sent += 1
@@ -173,21 +178,23 @@ async function settle(ctx: Ctx, row: Claimed, outcome: Outcome): Promise<void> {
     where id = ${row.id} and state = 'sending' and claimed_at = ${row.claimed_at}`.execute(ctx.tx)
 }
 
-const nextTry = (now: Date, { attempts, quiet_from: from, quiet_to: to }: Claimed): Date =>
-  afterQuiet(
-    new Date(now.getTime() + retryAfterMs(attempts)),
-    from === null || to === null ? null : { from, to },
-  )
+const nextTry = (now: Date, row: Claimed): Date =>
+  outOfQuiet(new Date(now.getTime() + retryAfterMs(row.attempts)), row)
+
+/** What was to go in time and was kept up, or was queued before the hours were set, does not go in them either. */
+const outOfQuiet = (moment: Date, { quiet_from: from, quiet_to: to }: Claimed): Date =>
+  afterQuiet(moment, from === null || to === null ? null : { from, to })
 
 /** Not tried, so it does not count as a try. */
-async function putBack(ctx: Ctx, rows: readonly Claimed[], failure: string): Promise<void> {
-  const waiting = rows.map((row) => ({
-    id: row.id,
-    claimed_at: row.claimed_at,
-    next_at: nextTry(ctx.now, row),
-  }))
+async function putBack(
+  ctx: Ctx,
+  rows: readonly Claimed[],
+  failure: string | null,
+  nextAt = (row: Claimed) => nextTry(ctx.now, row),
+): Promise<void> {
+  const waiting = rows.map((row) => ({ id: row.id, claimed_at: row.claimed_at, next_at: nextAt(row) }))
   await sql`update inbox.delivery d set state = 'queued', claimed_at = null, attempts = attempts - 1,
-      next_at = w.next_at, failure = ${failure}
+      next_at = w.next_at, failure = coalesce(${failure}, failure)
     from jsonb_to_recordset(${JSON.stringify(waiting)}::jsonb) as w(id uuid, claimed_at timestamptz, next_at timestamptz)
     where d.id = w.id and d.state = 'sending' and d.claimed_at = w.claimed_at`.execute(ctx.tx)
 }

@@ -64,6 +64,11 @@ async function holdParties(
   return { row: await getNoticeRow(ctx, id), parties: rows.map((party) => party.unit_id) }
 }
 
+/** Notices with the organisations that have not signed; whoever is closed by now is not waited for. */
+const unsigned = (ctx: Ctx) => sql`inbox.notice n
+  join inbox.notice_party p on p.notice_id = n.id and p.signed_at is null
+  join org.pub_unit u on u.id = p.unit_id and coalesce(u.valid_to > ${ctx.today}::date, true)`
+
 /** 待签收, of the organisations at which the caller holds a role the notice is meant for. */
 export const signTodo: TodoKind = {
   kind: 'inbox.notice.sign',
@@ -72,7 +77,7 @@ export const signTodo: TodoKind = {
   async find(ctx, { limit }) {
     const { rows } = await sql<NoticeRow & { party_id: string; party_name: string; total: number }>`
       select n.id, n.title, n.receipt_by, p.unit_id as party_id, p.unit_name as party_name, count(*) over ()::int as total
-      from inbox.notice n join inbox.notice_party p on p.notice_id = n.id and p.signed_at is null
+      from ${unsigned(ctx)}
       where n.state = 'published' and n.receipt_by is not null and ${isReceived(ctx)}
         and exists (select 1 from ${postsOf(ctx)} where post.unit_id = p.unit_id and post.role = any(n.roles))
       order by n.receipt_by, n.id, p.unit_id limit ${limit}`.execute(ctx.tx)
@@ -92,7 +97,7 @@ export const signTodo: TodoKind = {
       NoticeRow & { party_id: string; party_name: string; party_path: string }
     >`select n.id, n.title, n.receipt_by, n.roles, p.unit_id as party_id, p.unit_name as party_name,
         p.org_path::text as party_path
-      from inbox.notice n join inbox.notice_party p on p.notice_id = n.id and p.signed_at is null
+      from ${unsigned(ctx)}
       where n.state = 'published' and n.receipt_by <= ${onOrBefore}::date`.execute(ctx.tx)
     return rows.map(
       (row): DueThing => ({

@@ -44,7 +44,8 @@ export function RuleDrawer({ rules, rule, onClose }: Props) {
       ask(api.DELETE('/api/v1/inbox/rules/{id}', { params: { path: { id }, query: { version } } })),
     onSuccess: done,
   })
-  const waits = kind === null || rules.kinds.some((one) => one.kind === kind && one.waits)
+  const isWait = rules.kinds.some((one) => one.kind === kind && one.waits)
+  const waits = isWait ? 'here' : kind === null ? 'elsewhere' : undefined
   const taken = new Set(rules.items.map((one) => one.kind))
   return (
     <Drawer

@@ -4,8 +4,8 @@ import type { Rule } from '../../../../../src/modules/inbox/contract/setting.ts'
 
 interface Props {
   readonly terms: Rule['terms']
-  /** It has no due day of its own: here it is said how long it may wait. */
-  readonly waits: boolean
+  /** What has no due day of its own, a bureau's own work: all that the rule is for, or some of it. */
+  readonly waits: 'here' | 'elsewhere' | undefined
   readonly onChange: (change: Partial<Rule['terms']>) => void
 }
 
@@ -67,13 +67,13 @@ export function TermFields({ terms, waits, onChange }: Props) {
         </label>
       )}
       <Days
-        label={t('rules.headAfter')}
+        label={t(waits === 'here' ? 'rules.leadAfter' : 'rules.headAfter')}
         value={terms.headAfter}
         most={120}
         onChange={(headAfter) => onChange({ headAfter })}
       />
       <Days
-        label={t('rules.bureauAfter')}
+        label={t(waits === 'here' ? 'rules.aboveAfter' : 'rules.bureauAfter')}
         value={terms.bureauAfter}
         most={120}
         onChange={(bureauAfter) => onChange({ bureauAfter })}
