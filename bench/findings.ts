@@ -48,6 +48,13 @@ async function measureList({ officer }: Bureau): Promise<void> {
     '/findings?filter[year]=2024&filter[overdue]=true&sort=-severity',
     '/findings?filter[recurrent]=true&sort=-severity',
     '/findings?filter[closedFrom]=2026-03-01&filter[closedUntil]=2026-03-31&sort=number',
+    `/findings?filter[region]=${county}&filter[overdue]=false&count=true`,
+    '/findings?filter[overdue]=true&count=true',
+    '/findings?filter[closedFrom]=2025-01-15&count=true',
+    `/findings?filter[region]=${county}&filter[dueFrom]=2025-01-01&sort=dueOn&count=true`,
+    `/findings?filter[region]=${county}&filter[item]=item-7&sort=dueOn&count=true`,
+    `/findings?q=${encodeURIComponent('教育局')}&count=true`,
+    `/findings?q=${encodeURIComponent('涉密计算机')}&sort=-severity&count=true`,
     `/findings?sort=dueOn&${from('2025-06-01')}`,
     `/findings?sort=-severity&${from('220250100500')}`,
   ]

@@ -70,6 +70,10 @@ test('a list is what plain SQL gives, by every filter', async () => {
     ['?filter[disputed]=false', 'not disputed'],
     ['?filter[overdue]=true', `state <> 'closed' and due_on < '2026-11-23'`],
     ['?filter[recurrent]=false', 'occurrences = 1'],
+    ['?filter[overdue]=false', `not (state <> 'closed' and coalesce(due_on < '2026-11-23', false))`],
+    ['?filter[extensionAsked]=false', 'not extension_asked'],
+    ['?filter[outcome]=rectified', `outcome = 'rectified'`],
+    ['?filter[closedFrom]=2026-11-01', `closed_on is not null`],
     ['?filter[state]=registered,assigned,rectifying,submitted', `state <> 'closed'`],
     ['?filter[dueFrom]=2026-11-01', `due_on >= '2026-11-01'`],
     ['?filter[dueUntil]=2027-12-31', `due_on <= '2027-12-31'`],
@@ -83,16 +87,16 @@ test('a list is what plain SQL gives, by every filter', async () => {
     [`?filter[unit]=${unit.id}`, `unit_id = '${unit.id}'`],
     [`?filter[region]=${city.countyA.id}`, `region_path = '${city.countyA.path}'`],
     [`?filter[region]=${city.city.id}&filter[direct]=true`, `region_path = '${city.city.path}'`],
-    ['?q=要害部位', `title like '%要害部位%'`],
-    ['?q=WT-2026-0001', 'seq = 1'],
-    ['?q=没有这样的词', 'false'],
-    ['?filter[closedFrom]=2026-11-01&filter[closedUntil]=2026-11-30', `closed_on is not null`],
     ['?filter[item]=cameras', `item_lineage = 'cameras'`],
     [`?filter[item]=cameras&filter[region]=${city.city.id}`, `item_lineage = 'cameras'`],
     ['?filter[item]=no-such', 'false'],
     ['?filter[registeredFrom]=2026-11-01&filter[registeredUntil]=2026-11-30', 'true'],
     ['?filter[registeredUntil]=2026-10-31', 'false'],
     ['?filter[registeredFrom]=2026-12-01', 'false'],
+    ['?q=要害部位', `title like '%要害部位%'`],
+    ['?q=WT-2026-0001', 'seq = 1'],
+    ['?q=没有这样的词', 'false'],
+    ['?filter[closedFrom]=2026-11-01&filter[closedUntil]=2026-11-30', `closed_on is not null`],
   ]
   for (const [query, where] of cases) {
     // Merged and revoked ones are in no figure, so in no list either, unless it asks for them.
@@ -102,6 +106,75 @@ test('a list is what plain SQL gives, by every filter', async () => {
     expect([query, page.items.map(({ number }) => number)]).toEqual([query, expected])
     expect([query, page.total]).toEqual([query, expected.length])
   }
+})
+
+test('the total of any stretch of days, and of what is left out, is the length of its list', async () => {
+  await inState('rectifying')
+  const { id: late } = await inState('assigned')
+  await sql`update findings.finding set due_on = '2026-11-02' where id = ${late}`.execute(admin)
+  const { id: asked } = await inState('rectifying')
+  await done(officer, asked, 'ask-extension', { until: '2027-06-01', reason: '等货' })
+  const days = ['2026-02-27', '2026-03-01', '2026-03-31', '2026-04-15', '2026-05-01', '2026-07-02']
+  for (const day of days) {
+    const { id } = await inState('closed')
+    await sql`update findings.finding set registered_on = ${day}::date - 40, closed_on = ${day}::date,
+      closed_at = ${`${day}T02:00:00Z`} where id = ${id}`.execute(admin)
+  }
+  await sql`set role hengmi_owner`.execute(admin)
+  await sql`select findings.rebuild_figures()`.execute(admin)
+  await sql`reset role`.execute(admin)
+  const lengthOf = async (query: string, actor: Actor) => {
+    const { total, items } = await ask<FindingPage>(`${query}&limit=200&count=true`, actor)
+    expect([query, total]).toEqual([query, items.length])
+  }
+  const ends = ['', '2026-02-28', '2026-03-01', '2026-03-15', '2026-03-31', '2026-05-01', '2026-07-02']
+  const more = [
+    '',
+    `&filter[region]=${city.countyA.id}`,
+    `&filter[region]=${city.city.id}&filter[direct]=true`,
+  ]
+  for (const what of ['closed', 'registered'])
+    for (const from of ends)
+      for (const until of ends) {
+        const asks = [from && `&filter[${what}From]=${from}`, until && `&filter[${what}Until]=${until}`].join(
+          '',
+        )
+        await lengthOf(`?${asks}`, cityOfficer)
+        await lengthOf(`?${asks}${more[(from.length + until.length) % 3]}`, bureau)
+      }
+  for (const day of ['0001-01-01', '9999-12-31'])
+    for (const name of ['closedFrom', 'closedUntil', 'registeredFrom', 'registeredUntil', 'dueUntil'])
+      await lengthOf(`?filter[${name}]=${day}`, cityOfficer)
+  for (const name of ['overdue', 'disputed', 'extensionAsked', 'reportDue', 'recurrent'])
+    for (const value of ['true', 'false'])
+      for (const other of [
+        ...more,
+        '&filter[severity]=1',
+        '&filter[year]=2026',
+        '&filter[outcome]=rectified',
+      ])
+        for (const actor of [cityOfficer, bureau, officer])
+          await lengthOf(`?filter[${name}]=${value}${other}`, actor)
+})
+
+test('a unit’s name finds all it has, in every order, with a total', async () => {
+  await registered({ unitId: people.neighbour.grants[0]?.unitId })
+  const named = async (sort: string, order: string, more = 'true') => {
+    const { rows } = await sql<{ n: string }>`select 'WT-' || year || '-' || lpad(seq::text, 4, '0') as n
+      from findings.finding where unit_id = ${unit.id} and coalesce(outcome, 'rectified') = 'rectified'
+        and ${sql.raw(more)} order by ${sql.raw(order)}`.execute(admin)
+    const query = `?q=${encodeURIComponent(unit.name)}&sort=${sort}&limit=200&count=true`
+    const filter = more === 'true' ? '' : '&filter[severity]=3&filter[category]=载体管理'
+    const page = await ask<FindingPage>(query + filter, cityOfficer)
+    expect([sort, page.items.map(({ number }) => number)]).toEqual([sort, rows.map(({ n }) => n)])
+    expect([sort, page.total]).toEqual([sort, rows.length])
+  }
+  await named('-number', 'number_key desc')
+  await named('number', 'number_key')
+  await named('-severity', 'severity desc, number_key desc')
+  await named('dueOn', 'due_key, id')
+  await registered({ severity: 3 })
+  await named('-number', 'number_key desc', `severity = 3 and category = '载体管理'`)
 })
 
 test('the total on the page is the length of its list, for each who looks', async () => {
@@ -123,8 +196,11 @@ test('who is to rectify something outside his region has it in his list and its 
   const { id, number } = await registered()
   await done(bureau, id, 'assign', { responsibleUserId: person.id })
   const seconded = anActor('bureau_officer', city.countyB, person.id)
-  const page = await ask<FindingPage>('?count=true', seconded)
-  expect([page.items.map((row) => row.number), page.total]).toEqual([[number], 1])
+  const month = '&filter[registeredFrom]=2026-10-15&filter[registeredUntil]=2026-12-15'
+  for (const query of ['', '&filter[overdue]=false', '&filter[recurrent]=false', month]) {
+    const page = await ask<FindingPage>(`?count=true${query}`, seconded)
+    expect([query, page.items.map((row) => row.number), page.total]).toEqual([query, [number], 1])
+  }
 })
 
 test('pages follow one another by each order without a gap', async () => {
@@ -185,6 +261,23 @@ test('the board, the summary and the times agree with the list', async () => {
   expect([pareto.total, pareto.bars.at(-1)?.running]).toEqual([counted.length, '100.0'])
 })
 
+test('every bar of both Paretos and every month leads to as many as it counts', async () => {
+  const lengthOf = async (query: string) =>
+    (await ask<FindingPage>(`?count=true&limit=1&${query}`, cityOfficer)).total
+  await registered({ item: { no: '32', lineage: 'doors', text: '要害部位有门禁' } })
+  for (const by of ['category', 'item'] as const) {
+    const { bars } = await ask<FindingPareto>(`/pareto?by=${by}`, cityOfficer)
+    expect(bars).not.toEqual([])
+    for (const { key, count } of bars)
+      expect([key, await lengthOf(`filter[${by}]=${key}`)]).toEqual([key, count])
+  }
+  const { months } = await ask<FindingTimings>('/timings', cityOfficer)
+  const [now] = months.slice(-1)
+  const span = (what: string) => `filter[${what}From]=${now?.month}-01&filter[${what}Until]=${now?.month}-30`
+  expect(await lengthOf(span('registered'))).toBe(now?.registered)
+  expect(await lengthOf(span('closed'))).toBe(now?.closed)
+})
+
 test('while typing, what is alike is offered, and what would recur is marked', async () => {
   const { id } = await inState('submitted')
   await done(bureau, id, 'close')
@@ -241,23 +334,6 @@ async function importLedger(rows: readonly (readonly string[])[], query = '') {
   })
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(bytes)]), '台账.xlsx')
-test('every bar of both Paretos and every month leads to as many as it counts', async () => {
-  const lengthOf = async (query: string) =>
-    (await ask<FindingPage>(`?count=true&limit=1&${query}`, cityOfficer)).total
-  await registered({ item: { no: '32', lineage: 'doors', text: '要害部位有门禁' } })
-  for (const by of ['category', 'item'] as const) {
-    const { bars } = await ask<FindingPareto>(`/pareto?by=${by}`, cityOfficer)
-    expect(bars).not.toEqual([])
-    for (const { key, count } of bars)
-      expect([key, await lengthOf(`filter[${by}]=${key}`)]).toEqual([key, count])
-  }
-  const { months } = await ask<FindingTimings>('/timings', cityOfficer)
-  const [now] = months.slice(-1)
-  const span = (what: string) => `filter[${what}From]=${now?.month}-01&filter[${what}Until]=${now?.month}-30`
-  expect(await lengthOf(span('registered'))).toBe(now?.registered)
-  expect(await lengthOf(span('closed'))).toBe(now?.closed)
-})
-
   const sent = new Response(form)
   const type = sent.headers.get('content-type') ?? ''
   return call(bureau, 'POST', `/findings/import${query}`, Buffer.from(await sent.arrayBuffer()), {
@@ -300,6 +376,9 @@ test('an older ledger is read whole or not at all; closed ones count, repeats ar
     { state: 'assigned', occurrences: 2, registeredOn: '2026-09-01', number: imported.json().last },
     { state: 'closed', closedOn: '2026-03-20', dueOn: '2026-03-31', severity: 2, occurrences: 1 },
   ])
+  const [again] = items
+  const seen = (await call(bureau, 'GET', `/findings/${again?.id}`)).json()
+  expect(seen.links).toMatchObject([{ kind: 'recurrence', direction: 'earlier', id: items[1]?.id }])
   expect(await eventsOf('import')).toEqual(['findings.finding.import'])
   expect((await call(bureau, 'POST', '/findings/import', {})).json().code).toBe('findings/no-file')
   expect((await importLedger([])).json().result.errors).toMatchObject([{ code: 'no-rows' }])
@@ -317,6 +396,54 @@ test('the ledger goes out as people print it, with what the list shows', async (
     ['机房门禁记录缺失', '已派发'],
   ])
 })
+
+test('merged and revoked ones are listed where they are asked for: total, orders, pages and export agree', async () => {
+  const { id: kept } = await registered()
+  for (let at = 0; at < 3; at++) {
+    const { id } = await registered()
+    await done(bureau, id, 'merge', { into: kept, reason: '重复登记' })
+  }
+  for (let at = 0; at < 2; at++) {
+    const { id } = await registered()
+    await done(officer, id, 'dispute', { reason: '不属实' })
+    await done(bureau, id, 'decide-dispute', { decision: 'upheld', note: '查无此事' })
+  }
+  for (const asked of ['merged', 'revoked', 'merged,revoked', 'rectified', 'rectified,revoked']) {
+    const { rows } = await sql<{ id: string }>`select id from findings.finding
+      where outcome = any(${asked.split(',')}::text[])`.execute(admin)
+    const query = `filter[outcome]=${asked}`
+    for (const sort of ['-number', 'dueOn', '-dueOn', 'severity', '-severity', '-registeredOn']) {
+      const seen: string[] = []
+      let cursor = ''
+      for (let page = 0; page <= rows.length; page++) {
+        const part: FindingPage = await ask(`?${query}&sort=${sort}&limit=2&count=true${cursor}`)
+        expect([asked, sort, part.total]).toEqual([asked, sort, rows.length])
+        seen.push(...part.items.map(({ id }) => id))
+        if (part.next === null) break
+        cursor = `&cursor=${part.next}`
+      }
+      expect([asked, sort, seen.toSorted()]).toEqual([asked, sort, rows.map(({ id }) => id).toSorted()])
+    }
+    expect(await exportedNumbers(query)).toEqual(
+      (await numbersOf(`?${query}&sort=number&limit=200`)).toSorted(),
+    )
+  }
+  const [merged = ''] = await numbersOf('?filter[outcome]=merged')
+  expect(await exportedNumbers(`q=${merged}`)).toEqual([merged])
+  expect(await ask<FindingPage>('?filter[outcome]=merged&count=true', stranger)).toMatchObject({
+    items: [],
+    total: 0,
+  })
+})
+
+async function exportedNumbers(query: string): Promise<string[]> {
+  const res = await call(bureau, 'GET', `/findings/export.xlsx?${query}`)
+  expect(res.statusCode).toBe(200)
+  const [sheet] = await readTable(res.rawPayload, { name: '台账.xlsx' })
+  return (sheet?.rows ?? [])
+    .flatMap(({ cells }) => cells.filter((cell) => /^WT-\d{4}-\d+$/.test(cell)))
+    .toSorted()
+}
 
 test('chosen ones go out alone, and none that the caller does not see', async () => {
   const [first, second, third] = [await registered(), await registered(), await registered()]

@@ -170,5 +170,6 @@ async function conditionsOf(ctx: Ctx, printed: Printed): Promise<RawBuilder<bool
   if ('ids' in printed) return [sql`f.id = any(${printed.ids}::uuid[])`]
   const search = printed.q ? await readSearch(ctx, printed.q) : undefined
   const found = search && (search.by === 'words' ? holdsWords(search) : search.condition)
-  return [...(await findingConditions(ctx, printed)), ...(found ? [found] : [])]
+  // As in the list, whoever names a number gets it, also where it was merged or revoked.
+  return [...(await findingConditions(ctx, printed, search?.by === 'number')), ...(found ? [found] : [])]
 }

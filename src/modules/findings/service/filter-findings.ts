@@ -146,7 +146,8 @@ export const isOverdue = (ctx: Pick<Ctx, 'today'>) =>
 /** Neither laid together with another nor taken back: those are in no figure. */
 export const counts = sql<boolean>`coalesce(f.outcome, 'rectified') = 'rectified'`
 
-function dateConditions(query: Filters): Condition[] {
+/** The stretches of days that are asked for. */
+export function dateConditions(query: Filters): Condition[] {
   const { 'filter[dueFrom]': dueFrom, 'filter[dueUntil]': dueUntil } = query
   const { 'filter[closedFrom]': closedFrom, 'filter[closedUntil]': closedUntil } = query
   const { 'filter[registeredFrom]': registeredFrom, 'filter[registeredUntil]': registeredUntil } = query
@@ -215,17 +216,10 @@ export const holdsWords = ({ terms, units }: { terms: string; units: readonly st
     ? sql`(f.search @@ ${terms}::tsquery or f.unit_id = any(${units}::uuid[]))`
     : sql`f.search @@ ${terms}::tsquery`
 
-/** The same by the ids that the index of words gives, where they are few; undefined where they are many. */
-export async function foundByIndex(
-  ctx: Ctx,
-  { terms, units }: { terms: string; units: readonly string[] },
-): Promise<Condition | undefined> {
+/** The ids that the index of words gives, where they are few; undefined where they are many. */
+export async function idsByWords(ctx: Ctx, terms: string): Promise<readonly string[] | undefined> {
   const { rows } = await sql<{ ids: string[] }>`
     select array(select findings.find_words(${terms}::tsquery, ${fewWords + 1})) as ids`.execute(ctx.tx)
   const ids = rows[0]?.ids ?? []
-  if (ids.length > fewWords) return undefined
-  // Bound as values, so that the planner sees how many there are.
-  return units.length > 0
-    ? sql`(f.id = any(${ids}::uuid[]) or f.unit_id = any(${units}::uuid[]))`
-    : sql`f.id = any(${ids}::uuid[])`
+  return ids.length > fewWords ? undefined : ids
 }
