@@ -133,7 +133,7 @@ test('many are handled at once; what cannot be is told by number and reason and 
     await drawer.getByRole('button', { name: '派发 3 条' }).click()
     await expect(drawer.getByText('已办理 2 条。')).toBeVisible()
     await expect(drawer.getByRole('listitem').filter({ hasText: begunNumber })).toContainText(
-      '涉密文件未标密级',
+      '现在是“整改中”，不能派发。',
     )
     await drawer.getByRole('button', { name: '关闭', exact: true }).last().click()
     await expect(bar.getByText('已选 1 条')).toBeVisible()
@@ -159,6 +159,15 @@ test('many are handled at once; what cannot be is told by number and reason and 
     await drawer.getByRole('button', { name: '修改后再办 1 条' }).click()
     await expect(drawer.getByLabel('复核意见')).toHaveValue('现场看过')
     expect(await bureau.get<Finding>(`/findings/${submitted.id}`)).toMatchObject({ state: 'closed' })
+  })
+  await test.step('a notice is drafted of two of them and of no other', async () => {
+    await choose(numbers.slice(0, 2))
+    await bar.getByRole('button', { name: '整改通知书' }).click()
+    await drawer.getByRole('button', { name: '拟稿' }).click()
+    await drawer.getByRole('link', { name: '去办理' }).click()
+    await expect(page.getByText('只列所选 2 条')).toBeVisible()
+    for (const number of numbers.slice(0, 2)) await expect(page.getByText(number).first()).toBeVisible()
+    await expect(page.getByText(begunNumber)).toBeHidden()
   })
   await test.step('two go to the right unit and out of the list of this one', async () => {
     const { items } = await bureau.get<FindingPage>('/findings?limit=200')

@@ -22,6 +22,7 @@ export function FactsPanel({ paper }: { paper: DocumentView }) {
         {fact('signedOn', paper.signedOn && wordyDay(paper.signedOn))}
         {fact('issuedAt', paper.issuedAt && shortTime(paper.issuedAt))}
         {fact('recipients', paper.recipients.map(({ name }) => name).join('、'))}
+        {fact('chosen', paper.chosen !== null && t('facts.chosenOf', { count: paper.chosen }))}
         {fact('template', paper.template?.name)}
         {fact('dataAt', shortTime(paper.dataAt))}
         {fact('void', paper.voidReason)}

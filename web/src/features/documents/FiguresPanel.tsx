@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../ui/Empty.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { SideScroll } from '../../ui/SideScroll.tsx'
 import type { DocumentView } from './document-queries.ts'
+
+/** Numbers, days, names and states of so many characters stay on one line. */
+const shortCell = 13
 
 /** The figures and tables of the paper as they stand in the file. */
 export function FiguresPanel({ paper }: { paper: DocumentView }) {
@@ -20,8 +24,7 @@ export function FiguresPanel({ paper }: { paper: DocumentView }) {
         ))}
       </dl>
       {tables.map(({ title, columns, rows }) => (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keys too
-        <section key={title} className="hm-doc-table" aria-label={title} tabIndex={0}>
+        <SideScroll key={title} className="hm-doc-table">
           <table>
             <caption>{title}</caption>
             <thead>
@@ -37,13 +40,18 @@ export function FiguresPanel({ paper }: { paper: DocumentView }) {
               {rows.map((row, at) => (
                 <tr key={`${at}${row[0]}`}>
                   {row.map((cell, place) => (
-                    <td key={columns[place]}>{cell}</td>
+                    <td
+                      key={columns[place]}
+                      className={cell.length <= shortCell ? 'hm-doc-short' : undefined}
+                    >
+                      {cell}
+                    </td>
                   ))}
                 </tr>
               ))}
             </tbody>
           </table>
-        </section>
+        </SideScroll>
       ))}
     </Panel>
   )

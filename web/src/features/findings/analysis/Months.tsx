@@ -86,7 +86,7 @@ function MonthTable({ data: { months }, view }: Props) {
           <th scope="col">{t('analysis.month')}</th>
           {months.map(({ month }) => (
             <th key={month} scope="col" className="num">
-              {month.slice(2)}
+              {month}
             </th>
           ))}
         </tr>

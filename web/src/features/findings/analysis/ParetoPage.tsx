@@ -86,13 +86,15 @@ function ParetoChart({ data }: { data: FindingPareto }) {
   )
 }
 
-/** What fits below a bar: a category's short name in two lines, an item's number; the rest keeps its word. */
+/** What fits below a bar: a category's short name in two lines, an item's number. All the rest together is no bar. */
 function labelled({ by, bars }: FindingPareto): ParetoBar[] {
   const short = shortNames(bars.map(({ name }) => name))
-  return bars.map(({ name, key, count, running }, at) => ({
-    label:
-      by === 'item' && key !== null ? (name.split(' ')[0] ?? name) : twoLines(short[at] ?? name).join('\n'),
-    count,
-    running,
-  }))
+  return bars
+    .map(({ name, key, count, running }, at) => ({
+      key,
+      label: by === 'item' ? (name.split(' ')[0] ?? name) : twoLines(short[at] ?? name).join('\n'),
+      count,
+      running,
+    }))
+    .filter(({ key }) => key !== null)
 }

@@ -66,13 +66,15 @@ function Severities({ data, view }: { data: FindingTimings; view: FiguresView })
             <th scope="col">{t('column.severity')}</th>
             {columns.map((column) => (
               <th key={column} scope="col" className="num">
-                {t(`analysis.${column}`)}
+                {column === 'median' || column === 'p90'
+                  ? t('analysis.inDays', { name: t(`analysis.${column}`) })
+                  : t(`analysis.${column}`)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {[...data.severities].reverse().map((one) => (
+          {data.severities.map((one) => (
             <tr key={one.severity}>
               <th scope="row">
                 <Link to="/findings" search={ledgerSearch(view, { severity: String(one.severity) }) as never}>

@@ -142,7 +142,7 @@ export function ageingOption(names: readonly string[], counts: readonly number[]
         data: [...counts],
         color: late,
         barMaxWidth: 20,
-        label: { show: true, position: 'right' },
+        label: { show: true, position: 'right', color: tokenValue('text-2'), textBorderWidth: 0 },
         itemStyle: {
           decal: { ...hatch, color: tokenValue('surface') },
         },

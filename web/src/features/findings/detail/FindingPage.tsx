@@ -9,6 +9,7 @@ import { PageHead, Panel } from '../../../ui/Panel.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
 import { PapersButton } from '../../documents/PapersButton.tsx'
 import { StateWord } from '../Progress.tsx'
+import { NoticeButton } from '../papers/NoticeButton.tsx'
 import { findingQuery } from '../queries.ts'
 import { Severity } from '../Severity.tsx'
 import { ActionBar } from './ActionBar.tsx'
@@ -47,6 +48,7 @@ export function FindingPage() {
         }
         actions={
           <>
+            {data.state !== 'closed' && <NoticeButton findings={[data]} />}
             <PapersButton subjects={subjectsOf(data)} />
             <LookElsewhere finding={data} />
             {back}

@@ -8,6 +8,7 @@ import { download } from '../../../app/api.ts'
 import { useMay } from '../../../app/session.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx'
+import { NoticeButton } from '../papers/NoticeButton.tsx'
 import { BulkDrawer } from './BulkDrawer.tsx'
 import type { BulkKind } from './BulkForm.tsx'
 
@@ -33,6 +34,7 @@ export function BulkBar({ rows, onDone }: Props) {
               {t(`bulk.${one}`, { count: rows.length })}
             </Button>
           ))}
+          <NoticeButton findings={rows} />
           <ExportChosen rows={rows} />
           <button type="button" className="hm-link" onClick={() => onDone([])}>
             {t('bulk.none')}

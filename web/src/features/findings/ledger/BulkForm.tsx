@@ -60,7 +60,7 @@ export function BulkForm({ kind, rows, onClose, onSent }: Props) {
       setSent(rows.filter(({ id }) => ids.has(id)))
       act.reset()
     }
-    return <BulkDone result={act.data} rows={sent} onAgain={again} onClose={onClose} />
+    return <BulkDone kind={kind} result={act.data} rows={rows} onAgain={again} onClose={onClose} />
   }
   const lacks = lacksOf(fields[kind], values)
   return (

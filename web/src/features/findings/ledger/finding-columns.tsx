@@ -7,7 +7,8 @@ import { shortTime, today } from '../../../app/dates.ts'
 import { useMedia } from '../../../app/preferences.ts'
 import { Due } from '../../../ui/Due.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
-import { Progress } from '../Progress.tsx'
+import { shortNames } from '../../rounds/board/short-names.ts'
+import { Progress, StateWord } from '../Progress.tsx'
 import { Severity } from '../Severity.tsx'
 import { shortNumber } from '../stages.ts'
 import { ReportDue } from './ReportDue.tsx'
@@ -31,7 +32,7 @@ export function useFindingColumns(
       key: 'title',
       title: t('column.title'),
       minWidth: 240,
-      render: (_, row) => <TitleCell row={row} onPeek={onPeek} />,
+      render: (_, row) => <TitleCell row={row} onPeek={onPeek} isSmall={isSmall} />,
     },
     {
       key: 'severity',
@@ -54,11 +55,18 @@ export function useFindingColumns(
         reportDueAt ? <ReportDue at={reportDueAt} /> : <Due on={state === 'closed' ? null : dueOn} />,
     },
   ]
-  return isSmall ? columns.filter(({ key }) => key !== 'number' && key !== 'severity') : columns
+  return isSmall ? columns.filter(({ key }) => key === 'title' || key === 'due') : columns
+}
+
+interface TitleProps {
+  readonly row: FindingRow
+  readonly onPeek: (row: FindingRow) => void
+  /** There is no column for how far it is: the word stands below the title. */
+  readonly isSmall: boolean
 }
 
 /** The title; below it first what warns, so that cutting never hides it. */
-function TitleCell({ row, onPeek }: { row: FindingRow; onPeek: (row: FindingRow) => void }) {
+function TitleCell({ row, onPeek, isSmall }: TitleProps) {
   const { t } = useTranslation('findings')
   return (
     <div className="hm-find-title">
@@ -86,8 +94,11 @@ function TitleCell({ row, onPeek }: { row: FindingRow; onPeek: (row: FindingRow)
         )}
         {row.disputed && <b className="hm-find-warn">{t('mark.disputed')}</b>}
         {row.extensionAsked && <b className="hm-find-soon">{t('mark.extensionAsked')}</b>}
+        {isSmall && <StateWord row={row} />}
         <span>{row.unitName}</span>
-        <span className="hm-find-category">{row.category}</span>
+        <span className="hm-find-category" title={row.category}>
+          {shortNames([row.category])[0]}
+        </span>
         <span className="hm-find-source">{t(`source.${row.source.kind}`)}</span>
       </small>
     </div>

@@ -39,6 +39,8 @@ export function SeverityRules({ policy, onChange, disabled }: PartProps) {
                   disabled={disabled}
                   style={{ width: '100%', minWidth: '12rem' }}
                   open={false}
+                  suffixIcon={null}
+                  placeholder={t('policy.anyWord')}
                   onChange={(words: string[]) =>
                     set(at, without(rule, 'words', words.length > 0 ? words : undefined))
                   }
@@ -48,6 +50,7 @@ export function SeverityRules({ policy, onChange, disabled }: PartProps) {
                 <Input
                   aria-label={t('policy.rule.category')}
                   value={rule.category ?? ''}
+                  placeholder={t('policy.any')}
                   maxLength={100}
                   disabled={disabled}
                   onChange={(event) => set(at, without(rule, 'category', event.target.value || undefined))}
@@ -58,6 +61,7 @@ export function SeverityRules({ policy, onChange, disabled }: PartProps) {
                   allowClear
                   aria-label={t('policy.rule.source')}
                   value={rule.source}
+                  placeholder={t('policy.any')}
                   disabled={disabled}
                   style={{ width: '100%', minWidth: '8rem' }}
                   options={SourceKind.options.map((value) => ({ value, label: t(`source.${value}`) }))}
@@ -69,6 +73,7 @@ export function SeverityRules({ policy, onChange, disabled }: PartProps) {
                   allowClear
                   aria-label={t('policy.rule.aggravating')}
                   value={rule.aggravating}
+                  placeholder={t('policy.any')}
                   disabled={disabled}
                   style={{ width: '100%', minWidth: '5rem' }}
                   options={[true, false].map((value) => ({ value, label: t(`policy.is.${value}`) }))}
