@@ -49,7 +49,12 @@ function SheetTable({ rows }: { rows: Sheet['rows'] }) {
           <tr key={`${row}`}>
             <th scope="row">{row + 1}</th>
             {Array.from({ length: columns }, (_, column) => (
-              <td key={letterOf(column)}>{cells[column] ?? ''}</td>
+              <td
+                key={letterOf(column)}
+                className={figure.test(cells[column] ?? '') ? 'hm-document-number' : undefined}
+              >
+                {cells[column] ?? ''}
+              </td>
             ))}
           </tr>
         ))}
@@ -57,6 +62,9 @@ function SheetTable({ rows }: { rows: Sheet['rows'] }) {
     </table>
   )
 }
+
+/** Figures stand on the right, as in the program they come from. */
+const figure = /^-?[\d,]+(\.\d+)?%?$/
 
 /** A to Z, then AA: a preview never has more than thirty. */
 const letterOf = (column: number): string =>
