@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { deflateSync } from 'node:zlib'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { afterAll, expect, test, vi } from 'vitest'
@@ -130,6 +131,40 @@ test.each([
     await expect.poll(leftOvers, { timeout: 20_000 }).toBe(0)
   },
 )
+
+test.each([
+  ['too long', { deadlineMs: 1, memoryMb: 10_000 }, 'too-slow', /秒内没有加盖好/],
+  ['too much memory', { deadlineMs: 60_000, memoryMb: 1 }, 'too-large', /内存超出上限/],
+] as const)(
+  'a copy that takes %s is given up, and leaves nothing behind',
+  async (_what, limits, code, why) => {
+    const path = join(folder, 'stored')
+    await writeFile(path, await plain(640, 480, 'png'))
+    const copy = createMarker(office, limits).copy({ path, name: '照片.png', type: 'image/png' }, ['张三'])
+    await expect(copy).rejects.toMatchObject({
+      name: 'FileRefused',
+      code,
+      message: expect.stringMatching(why),
+    })
+    await expect.poll(leftOvers, { timeout: 20_000 }).toBe(0)
+  },
+)
+
+test('a PDF that unpacks without end is ended by what it takes, not by the machine', async () => {
+  const stream = deflateSync(Buffer.alloc(250_000_000, ' '))
+  const bomb = Buffer.concat([
+    Buffer.from(
+      `%PDF-1.7\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ${stream.length}>>\nstream\n`,
+    ),
+    stream,
+    Buffer.from('\nendstream\nendobj\ntrailer\n<</Root 2 0 R>>\n%%EOF\n'),
+  ])
+  const path = join(folder, 'bomb')
+  await writeFile(path, bomb)
+  const limits = { deadlineMs: 60_000, memoryMb: 300 }
+  const copy = createMarker(office, limits).copy({ path, name: '一.pdf', type: 'application/pdf' }, ['张三'])
+  await expect(copy).rejects.toMatchObject({ code: 'too-large' })
+})
 
 const leftOvers = async () =>
   (await readdir(tmpdir())).filter((name) => name.startsWith('hengmi-mark-')).length

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { TextDecoder } from 'node:util'
 import { FileRefused, tooLarge } from './refused.ts'
+import { type ChildLimits, watchChild } from './watch-child.ts'
 import { ConversionFailed, type OfficeFormat, type WordConverter } from './word-to-pdf.ts'
 
 export interface MarkTask {
@@ -39,7 +40,7 @@ export interface Marker {
   copy(paper: MarkedPaper, words: readonly string[]): Promise<MarkedCopy>
 }
 
-const deadlineMs = 60_000
+const usual: ChildLimits = { deadlineMs: 60_000, memoryMb: 1536 }
 const heapMb = 768
 const drawn = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/bmp'])
 const converted = new Set<string>(
@@ -47,11 +48,11 @@ const converted = new Set<string>(
 )
 
 /** One at a time: each may take some hundred megabytes, and a second would not be faster on two cores. */
-export function createMarker(converter: WordConverter): Marker {
+export function createMarker(converter: WordConverter, limits: ChildLimits = usual): Marker {
   let queue: Promise<unknown> = Promise.resolve()
   return {
     copy(paper, words) {
-      const run = queue.then(() => copyOf(paper, words, converter))
+      const run = queue.then(() => copyOf(paper, words, converter, limits))
       queue = run.catch(() => undefined)
       return run
     },
@@ -62,13 +63,14 @@ async function copyOf(
   paper: MarkedPaper,
   words: readonly string[],
   converter: WordConverter,
+  limits: ChildLimits,
 ): Promise<MarkedCopy> {
   const folder = await mkdtemp(join(tmpdir(), 'hengmi-mark-'))
   const clear = () => rm(folder, { recursive: true, force: true })
   try {
     const { source, type, name } = await drawable(paper, folder, converter)
     const target = join(folder, 'copy')
-    const answer = await draw({ source, target, type, words })
+    const answer = await draw({ source, target, type, words }, limits)
     if ('refused' in answer) throw new FileRefused('unreadable', answer.refused)
     const content = createReadStream(target)
     content.once('close', () => void clear())
@@ -122,7 +124,7 @@ function withMark(bytes: Buffer): Buffer {
 
 const renamed = (name: string, extension: string) => name.slice(0, -extname(name).length) + extension
 
-function draw(task: MarkTask): Promise<MarkAnswer> {
+function draw(task: MarkTask, limits: ChildLimits): Promise<MarkAnswer> {
   const program = fileURLToPath(new URL('./mark-child.ts', import.meta.url))
   return new Promise((resolve, reject) => {
     // Nothing of our own environment: no database address, no key.
@@ -130,18 +132,16 @@ function draw(task: MarkTask): Promise<MarkAnswer> {
       env: {},
       stdio: ['pipe', 'pipe', 'ignore'],
     })
-    const stop = setTimeout(() => {
-      child.kill('SIGKILL')
-      reject(new FileRefused('too-slow', `文件过于复杂，${deadlineMs / 1000} 秒内没有加盖好水印`))
-    }, deadlineMs)
+    const tooMuch = () => tooLarge('加盖水印所需的内存超出上限')
+    watchChild(child, limits, (why) => {
+      const slow = `文件过于复杂，${limits.deadlineMs / 1000} 秒内没有加盖好水印`
+      reject(why === 'too-slow' ? new FileRefused('too-slow', slow) : tooMuch())
+    })
     const output = text(child.stdout)
     child.on('error', reject)
     child.on('close', () => {
-      clearTimeout(stop)
       // Ended by the memory cap, or by a file that its decoder fell over.
-      output
-        .then((json) => resolve(JSON.parse(json) as MarkAnswer))
-        .catch(() => reject(tooLarge('加盖水印所需的内存超出上限')))
+      output.then((json) => resolve(JSON.parse(json) as MarkAnswer)).catch(() => reject(tooMuch()))
     })
     child.stdin.on('error', () => undefined)
     child.stdin.end(JSON.stringify(task))

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +17,7 @@ import {
   TextRun,
 } from 'docx'
 import { afterAll, expect, test } from 'vitest'
-import { wordParts, zipped } from '../../test/odd-files.ts'
+import { sheetOf, wordParts, workbookParts, zipped } from '../../test/odd-files.ts'
 import { jpeg, place, pngOf } from '../../test/photos.ts'
 import { FilePreview, previewFile } from './preview.ts'
 import { xlsxBuffer } from './write-xlsx.ts'
@@ -184,6 +185,60 @@ test('of a workbook the first rows and columns of the first sheets are shown', a
   const [first] = large.parts
   if (first?.kind !== 'sheet') throw new Error('no sheet')
   expect([first.rows.length, first.rows[0]?.length]).toEqual([200, 30])
+})
+
+test('a sheet that nobody opening the workbook sees is not shown, a long cell is cut', async () => {
+  const cell = (text: string) =>
+    sheetOf(`<row r="1"><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row>`)
+  const type = `${office}.spreadsheetml.sheet`
+  const parts = workbookParts(cell('内'))
+  const hidden = parts.map(([name, content]) =>
+    name === 'xl/workbook.xml'
+      ? ([name, String(content).replace('sheetId', 'state="hidden" sheetId')] as const)
+      : ([name, content] as const),
+  )
+  expect((await preview(await zipped(...parts), type, '一.xlsx')).parts).toHaveLength(1)
+  expect((await preview(await zipped(...hidden), type, '一.xlsx')).parts).toEqual([])
+  const long = await preview(await zipped(...workbookParts(cell('长'.repeat(2001)))), type, '一.xlsx')
+  expect(long).toEqual({
+    parts: [{ kind: 'sheet', name: '表', rows: [[`${'长'.repeat(2000)}…`]] }],
+    isCut: true,
+  })
+})
+
+test('of a long or wide table so many rows and cells are shown; no cell spans the whole memory', async () => {
+  const table = (rows: number, columns: number, more = '') => {
+    const row = `<w:tr>${`<w:tc>${more}${paragraph('一')}</w:tc>`.repeat(columns)}</w:tr>`
+    return zipped(...wordParts(`<w:tbl>${row.repeat(rows)}</w:tbl>`))
+  }
+  const rowsOf = async (file: Promise<Buffer>) => {
+    const { parts, isCut } = await preview(await file, word, '表.docx')
+    const [first] = parts
+    if (first?.kind !== 'table') throw new Error('no table')
+    return { rows: first.rows, isCut }
+  }
+  const long = await rowsOf(table(201, 1))
+  expect([long.rows.length, long.isCut]).toEqual([200, true])
+  const wide = await rowsOf(table(100, 61))
+  expect([wide.rows.flat().length, wide.isCut]).toEqual([6000, true])
+  const spanned = await rowsOf(table(1, 1, '<w:tcPr><w:gridSpan w:val="1000000"/></w:tcPr>'))
+  expect(spanned.rows[0]?.[0]?.across).toBe(100)
+})
+
+test('of many or large pictures the first are shown', async () => {
+  const picturesOf = async (...pictures: Buffer[]) => {
+    const bytes = await written(
+      ...pictures.map((data) => new Paragraph({ children: [pictureOf(data, 'jpg')] })),
+    )
+    const { parts } = await preview(bytes, word, '图.docx')
+    const runs = parts.flatMap((part) => (part.kind === 'paragraph' ? part.runs : []))
+    return runs.map((run) => run.kind === 'picture' && run.src !== null)
+  }
+  const many = await picturesOf(...Array.from({ length: 42 }, () => jpeg()))
+  expect(many).toEqual([...Array(40).fill(true), false, false])
+  const scan = randomBytes(3_500_000).map((byte) => byte % 255)
+  const large = () => Buffer.concat([jpeg({ plain: true }).subarray(0, -2), scan, Buffer.from('ffd9', 'hex')])
+  expect(await picturesOf(large(), large(), jpeg())).toEqual([true, false, true])
 })
 
 test('what cannot be shown is refused in words', async () => {

@@ -1,11 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { strToU8, zipSync } from 'fflate'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createConverter } from './word-to-pdf.ts'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { ConversionFailed, createConverter } from './word-to-pdf.ts'
 
 // What a file links to is neither fetched nor read, whoever wrote it: LibreOffice does both unless it is told not to.
 const converter = createConverter({ searchPath: process.env.PATH ?? '' })
@@ -68,5 +69,43 @@ describe.skipIf(!converter.available() && !isRequired)('a file that asks for oth
     await writeFile(path, png)
     const pdf = await converter.toPdf(asking(pathToFileURL(path).href), 'docx')
     expect([pdf.subarray(0, 5).toString(), holdsPicture(pdf)]).toEqual(['%PDF-', false])
+  })
+})
+
+describe('a conversion', () => {
+  /** In place of LibreOffice: a program that starts another and says who that is. */
+  async function aProgram(work: string) {
+    const folder = await mkdtemp(join(tmpdir(), 'hengmi-office-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const program = join(folder, 'soffice')
+    const said = join(folder, 'child')
+    await writeFile(program, `#!/bin/sh\n${work} &\necho $! > ${said}\nwait\n`, { mode: 0o755 })
+    return { program, child: async () => Number(await readFile(said, 'utf8')) }
+  }
+  const isAlive = (pid: number) => {
+    try {
+      process.kill(pid, 0)
+      // What was ended and waits for its parent to notice is gone.
+      return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    } catch {
+      return false
+    }
+  }
+
+  test('that takes too long is ended with all that it started', async () => {
+    const { program, child } = await aProgram('sleep 60')
+    const { toPdf } = createConverter({ program, limits: { deadlineMs: 1000, memoryMb: 10_000 } })
+    await expect(toPdf(Buffer.from('x'), 'docx')).rejects.toThrow(ConversionFailed)
+    const pid = await child()
+    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false)
+  })
+
+  test.skipIf(process.platform !== 'linux')('whose children take too much memory is ended', async () => {
+    const hungry = `${process.execPath} -e 'const kept = []; setInterval(() => kept.push(Buffer.alloc(2e7, 1)), 20)'`
+    const { program, child } = await aProgram(hungry)
+    const { toPdf } = createConverter({ program, limits: { deadlineMs: 60_000, memoryMb: 300 } })
+    await expect(toPdf(Buffer.from('x'), 'docx')).rejects.toThrow('too-large')
+    const pid = await child()
+    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false)
   })
 })

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { type ChildLimits, watchChild } from './watch-child.ts'
 
 /** What LibreOffice is given, by the extension it knows it by. */
 export type OfficeFormat =
@@ -20,22 +21,23 @@ export interface WordConverter {
 
 export class ConversionFailed extends Error {}
 
-const deadlineMs = 90_000
+const usual: ChildLimits = { deadlineMs: 90_000, memoryMb: 2048 }
 
 export interface ConverterParts {
   /** The program; looked for on the path where it is not named. */
   readonly program?: string | undefined
   readonly searchPath?: string | undefined
+  readonly limits?: ChildLimits
 }
 
-export function createConverter({ program, searchPath }: ConverterParts): WordConverter {
+export function createConverter({ program, searchPath, limits = usual }: ConverterParts): WordConverter {
   const found = program ?? findProgram(searchPath ?? '')
   let queue: Promise<unknown> = Promise.resolve()
   return {
     available: () => found !== undefined,
     toPdf(bytes, format) {
       if (!found) return Promise.reject(new ConversionFailed('soffice'))
-      const run = queue.then(() => convert(found, bytes, format))
+      const run = queue.then(() => convert(found, bytes, format, limits))
       queue = run.catch(() => undefined)
       return run
     },
@@ -59,7 +61,12 @@ function isExecutable(path: string): boolean {
   }
 }
 
-async function convert(program: string, bytes: Buffer, format: OfficeFormat): Promise<Buffer> {
+async function convert(
+  program: string,
+  bytes: Buffer,
+  format: OfficeFormat,
+  limits: ChildLimits,
+): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'hengmi-pdf-'))
   try {
     const profile = join(folder, 'profile')
@@ -82,7 +89,7 @@ async function convert(program: string, bytes: Buffer, format: OfficeFormat): Pr
         from,
       ],
     ]
-    await run(program, args, folder)
+    await run(program, args, folder, limits)
     return await readFile(join(folder, 'paper.pdf'))
   } catch (error) {
     throw error instanceof ConversionFailed ? error : new ConversionFailed((error as Error).message)
@@ -91,7 +98,7 @@ async function convert(program: string, bytes: Buffer, format: OfficeFormat): Pr
   }
 }
 
-function run(program: string, args: readonly string[], folder: string): Promise<void> {
+function run(program: string, args: readonly string[], folder: string, limits: ChildLimits): Promise<void> {
   return new Promise((resolve, reject) => {
     // Nothing of our own environment: no database address, no key. Whatever asks for a network finds a dead proxy.
     const env = {
@@ -105,16 +112,9 @@ function run(program: string, args: readonly string[], folder: string): Promise<
     }
     // A group of its own, so that the office's children end with it.
     const child = spawn(program, args, { env, stdio: 'ignore', detached: true })
-    const stop = setTimeout(() => {
-      if (child.pid) process.kill(-child.pid, 'SIGKILL')
-      reject(new ConversionFailed(`${deadlineMs / 1000} s`))
-    }, deadlineMs)
-    child.on('error', (error) => {
-      clearTimeout(stop)
-      reject(error)
-    })
+    watchChild(child, limits, (why) => reject(new ConversionFailed(why)))
+    child.on('error', reject)
     child.on('exit', (code) => {
-      clearTimeout(stop)
       if (code === 0) resolve()
       else reject(new ConversionFailed(`exit ${code}`))
     })
