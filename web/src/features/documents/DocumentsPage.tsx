@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DocumentSummary, DocumentState as states } from '../../../../src/modules/documents/contract.ts'
 import { shortTime } from '../../app/dates.ts'
+import { useMedia } from '../../app/preferences.ts'
 import { useMay } from '../../app/session.ts'
 import { useUrlState } from '../../app/url-state.ts'
 import { useCursorList } from '../../ui/cursor-list.ts'
@@ -79,14 +80,18 @@ export function DocumentsPage() {
 
 function useColumns(): TableColumnsType<DocumentSummary> {
   const { t } = useTranslation('documents')
-  return [
+  const isWide = useMedia('(min-width: 1200px)')
+  const isSmall = useMedia('(max-width: 599px)')
+  const columns: TableColumnsType<DocumentSummary> = [
     {
       title: t('field.title'),
       dataIndex: 'title',
+      minWidth: 200,
       render: (title: string, row) => (
-        <>
-          {title} <span className="hm-note">{row.issuerName}</span>
-        </>
+        <div className="hm-doc-name">
+          {title}
+          <small>{[row.issuerName, !isWide && row.kindTitle].filter(Boolean).join('　')}</small>
+        </div>
       ),
     },
     {
@@ -95,7 +100,7 @@ function useColumns(): TableColumnsType<DocumentSummary> {
       width: 90,
       render: (state) => <StateTag state={state} />,
     },
-    { title: t('field.kind'), dataIndex: 'kindTitle', width: 200 },
+    ...(isWide ? [{ title: t('field.kind'), dataIndex: 'kindTitle', width: 200 }] : []),
     { title: t('field.number'), dataIndex: 'number', width: 170, render: (number) => number ?? '—' },
     { title: t('field.drafter'), dataIndex: 'draftedBy', width: 100 },
     {
@@ -105,4 +110,5 @@ function useColumns(): TableColumnsType<DocumentSummary> {
       render: (at: string) => shortTime(at),
     },
   ]
+  return isSmall ? columns.slice(0, 2) : columns
 }

@@ -80,7 +80,7 @@ function useColumns(): TableColumnsType<Line> {
     {
       title: t('field.number'),
       dataIndex: 'text',
-      width: 220,
+      width: 190,
       render: (text: string, row) => (
         <>
           {text} {row.voidedAt && <Tag tone="error">{t('state.void')}</Tag>}
@@ -88,13 +88,13 @@ function useColumns(): TableColumnsType<Line> {
       ),
     },
     { title: t('field.title'), dataIndex: 'title' },
-    { title: t('numbers.drawnBy'), dataIndex: 'drawnBy', width: 150 },
+    { title: t('numbers.drawnBy'), dataIndex: 'drawnBy', width: 110 },
     {
       title: t('numbers.drawnAt'),
       dataIndex: 'drawnAt',
-      width: 150,
+      width: 120,
       render: (at: string) => shortTime(at),
     },
-    { title: t('numbers.why'), dataIndex: 'voidReason', width: 220, render: (why) => why ?? '—' },
+    { title: t('numbers.why'), dataIndex: 'voidReason', width: 180, render: (why) => why ?? '—' },
   ]
 }

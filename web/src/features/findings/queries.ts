@@ -61,16 +61,18 @@ export async function loadFindings(
   return (await ask(api.GET('/api/v1/findings', { params: { query: all }, signal }))) as FindingPage
 }
 
+/** A severity's name: those that come with the system in the language of the page, a bureau's own in its words. */
+export function useSeverityWord(): (severity: number, name: string) => string {
+  const { t } = useTranslation('ui')
+  return (severity, name) =>
+    name === shippedPolicy.severities[severity - 1]?.name ? t(`severity.${severity}`) : name
+}
+
 /** The four severities' names, as the bureau calls them; the bare number until they are known. */
 export function useSeverityNames(): (severity: number) => string {
-  const { t } = useTranslation('ui')
+  const wordOf = useSeverityWord()
   const { data } = useQuery(policyQuery())
-  return (severity) => {
-    const name = data?.policy.severities[severity - 1]?.name
-    // Those that come with the system are known in every language of the page; a bureau's own are its words.
-    if (name === shippedPolicy.severities[severity - 1]?.name) return name ? t(`severity.${severity}`) : ''
-    return name ?? String(severity)
-  }
+  return (severity) => wordOf(severity, data?.policy.severities[severity - 1]?.name ?? String(severity))
 }
 
 /** Everything about findings is asked for again, and what waits for whom. */

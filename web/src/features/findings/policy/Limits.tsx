@@ -2,16 +2,18 @@ import { InputNumber, Select } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../../../ui/Panel.tsx'
+import { useSeverityWord } from '../queries.ts'
 import type { PartProps } from './PolicyForm.tsx'
 
 /** From which severity on the leader closes and the 24 hours run; how often more time, how long 屡查屡犯. */
 export function Limits({ policy, onChange, disabled }: PartProps) {
   const { t } = useTranslation('findings')
+  const wordOf = useSeverityWord()
   const id = useId()
   const levels = [
     ...[2, 3, 4].map((value) => ({
       value,
-      label: t('policy.from', { name: policy.severities[value - 1]?.name }),
+      label: t('policy.from', { name: wordOf(value, policy.severities[value - 1]?.name ?? '') }),
     })),
     { value: 5, label: t('policy.never') },
   ]

@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type FindingPolicy, SourceKind } from '../../../../../src/modules/findings/contract.ts'
 import { Panel } from '../../../ui/Panel.tsx'
+import { useSeverityWord } from '../queries.ts'
 import type { PartProps } from './PolicyForm.tsx'
 
 type Rule = FindingPolicy['severityRules'][number]
@@ -9,10 +10,11 @@ type Rule = FindingPolicy['severityRules'][number]
 /** What severity is proposed: the first rule that fits, from the top. */
 export function SeverityRules({ policy, onChange, disabled }: PartProps) {
   const { t } = useTranslation('findings')
+  const wordOf = useSeverityWord()
   const rules = policy.severityRules
   const write = (next: readonly Rule[]) => onChange({ severityRules: [...next] })
   const set = (at: number, rule: Rule) => write(rules.map((one, place) => (place === at ? rule : one)))
-  const names = policy.severities.map(({ name }, at) => ({ value: at + 1, label: name }))
+  const names = policy.severities.map(({ name }, at) => ({ value: at + 1, label: wordOf(at + 1, name) }))
   return (
     <Panel title={t('policy.rules')} note={t('policy.rulesNote')} flush className="hm-find-policy-wide">
       <table className="hm-plain-table">
