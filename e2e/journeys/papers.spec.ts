@@ -106,9 +106,7 @@ test('a template with a wrong field is refused with the field and its place', as
   const before = await get<{ items: readonly unknown[] }>('/documents/templates')
   const shipped = await readFile(join(import.meta.dirname, '../../library/templates/rounds.summary.docx'))
   await page.goto('/documents/templates')
-  const panel = page
-    .locator('section')
-    .filter({ has: page.getByRole('heading', { name: '自查自评情况汇总报告', exact: true }) })
+  const panel = page.getByRole('region', { name: '自查自评情况汇总报告', exact: true })
   await panel.locator('input[type=file]').setInputFiles({
     name: '改过的模板.docx',
     mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
