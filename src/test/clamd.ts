@@ -9,18 +9,27 @@ export interface FakeClamd {
   close(): void
 }
 
-/** Speaks clamd's INSTREAM and finds the word EICAR; `say` answers in its stead. */
-export async function fakeClamd(say?: string | 'nothing'): Promise<FakeClamd> {
+/**
+ * Speaks clamd's INSTREAM and finds the word EICAR; `say` answers in its stead, `drop by drop` without an end, and
+ * `early` says so at the first byte and hangs up.
+ */
+export async function fakeClamd(say?: string, { early = false } = {}): Promise<FakeClamd> {
   const seen: number[] = []
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('error', () => undefined)
     let got = Buffer.alloc(0)
+    if (say === 'drop by drop') {
+      const drops = setInterval(() => socket.write('.'), 10)
+      socket.on('close', () => clearInterval(drops))
+    }
     socket.on('data', (data) => {
+      if (early) return void socket.end(`${say}\0`, () => socket.destroy())
       got = Buffer.concat([got, data])
+      if (say === undefined && got.toString('latin1') === 'zPING\0') return void socket.end('PONG\0')
       const file = whole(got)
-      if (!file || say === 'nothing') return
+      if (!file || say === 'nothing' || say === 'drop by drop') return
       seen.push(file.length)
       const verdict = file.includes('EICAR') ? 'stream: Eicar-Test-Signature FOUND' : 'stream: OK'
       socket.end(`${say ?? verdict}\0`)

@@ -254,6 +254,19 @@ test.each(doors)('%s takes no file with a virus; who sent it is on record', asyn
   expect((await send(door, '好的.txt', `clean ${door[0]}`)).statusCode).toBe(200)
 })
 
+test('whoever sends more than the scanner takes is told so, not to try again', async () => {
+  const small = await fakeClamd('INSTREAM size limit exceeded. ERROR')
+  setUp.scanner = createScanner(small.address, 'refuse')
+  const [door] = doors as [Door]
+  const refused = await send(door, '长.txt', '内容')
+  expect(refused.json()).toMatchObject({
+    status: 422,
+    detail: expect.stringMatching(/超过查毒服务.*压缩或拆分/),
+  })
+  setUp.scanner = undefined
+  small.close()
+})
+
 test.each(doors)('%s waits for a scanner that is away, or takes files on record', async (...door) => {
   setUp.scanner = createScanner('127.0.0.1:1', 'refuse')
   const refused = await send(door, '照常.txt', '内容')
