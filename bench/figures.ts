@@ -18,8 +18,11 @@ const budgets = [
   { name: 'findings-board', unit: 'p95Ms', budget: 100 },
   { name: 'answers-csv', unit: 's', budget: 60 },
   { name: 'answers-csv', unit: 'MB', budget: 200 },
+  // Still in use after the garbage is collected: the same for any number of answers.
+  { name: 'answers-csv', unit: 'heldMB', budget: 15 },
   { name: 'answers-xlsx', unit: 's', budget: 180 },
   { name: 'answers-xlsx', unit: 'MB', budget: 300 },
+  { name: 'answers-xlsx', unit: 'heldMB', budget: 30 },
   { name: 'memory-idle', unit: 'MB', budget: 350 },
   { name: 'web-first-load', unit: 'kB', budget: 350 },
   { name: 'fill-page', unit: 's', budget: 1 },

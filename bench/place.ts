@@ -14,8 +14,8 @@ export interface Place {
   readonly serving: Serving
   /** The folder as a command beside the server sees it: to arrange, never to measure. */
   within<T>(work: (system: System, admin: pg.Client) => Promise<T>): Promise<T>
-  /** Stops the server and starts it again. */
-  restart(): Promise<void>
+  /** Stops the server and starts it again, with more in its environment where that is given. */
+  restart(environment?: Readonly<Record<string, string>>): Promise<void>
   leave(): Promise<void>
 }
 
@@ -43,9 +43,9 @@ export async function newPlace(): Promise<Place> {
         await system.close()
       }
     },
-    async restart() {
+    async restart(environment) {
       await serving.stop()
-      serving = await startServing(dataDir)
+      serving = await startServing(dataDir, environment)
     },
     async leave() {
       await serving.stop()

@@ -2,8 +2,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { CellValue } from './sheet-spec.ts'
 
-/** Rows that go out in one piece: one write each would cost more than the row. */
-const rowsPerPiece = 500
+/**
+ * Rows go out in pieces of about so many characters: one write each would cost more than the row, and a text of more
+ * than 128 kB is no young object to V8, so that it lies in the old space until that is collected.
+ */
+const charsPerPiece = 16 * 1024
 const byteOrderMark = '\ufeff'
 
 /**
@@ -21,10 +24,9 @@ async function* pieces(
   rows: AsyncIterable<readonly CellValue[]>,
 ): AsyncGenerator<string> {
   let piece = byteOrderMark + lineOf(header)
-  let count = 0
   for await (const row of rows) {
     piece += lineOf(row)
-    if (++count % rowsPerPiece !== 0) continue
+    if (piece.length < charsPerPiece) continue
     yield piece
     piece = ''
   }

@@ -1,10 +1,16 @@
-import { sql } from 'kysely'
+import { once } from 'node:events'
+import { get } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type KyselyPlugin, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { readTable } from '../../kernel/files/read-table.ts'
 import { anActor } from '../../test/app.ts'
 import { aStage, fullForm } from '../../test/filling.ts'
+import { type AnswersFormat, exportAnswers } from './service/export-answers.ts'
 
-const { admin, call, city, unit, stranger, bureau, countyBureau, officer, aRound, save, handIn } =
+const { admin, app, call, run, city, unit, stranger, bureau, countyBureau, officer, aRound, save, handIn } =
   await aStage()
 const viewer = anActor('viewer', city.city)
 
@@ -75,8 +81,8 @@ test('a county reads its own, a viewer not what review has not decided, a unit n
   expect(await passes(countyB)).toEqual(['自评2'])
 })
 
-test('more assessments than one batch takes are all there, once', async () => {
-  const { round, mine } = await aFilledRound()
+/** So many more assessments that say what this one says, by SQL. */
+async function multiply(round: string, mine: string, times: number): Promise<void> {
   const { rows: columns } = await sql<{
     name: string
   }>`select column_name as name from information_schema.columns
@@ -84,13 +90,78 @@ test('more assessments than one batch takes are all there, once', async () => {
       and column_name not in ('id', 'subject_id')`.execute(admin)
   const same = sql.join(columns.map(({ name }) => sql.ref(name)))
   await sql`insert into rounds.assessment (id, subject_id, ${same}) select gen_random_uuid(), gen_random_uuid(), ${same}
-    from rounds.assessment, generate_series(1, 250) where id = ${mine}`.execute(admin)
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from rounds.assessment
-    where round_id = ${round}`.execute(admin)
-  expect(rows[0]?.n).toBeGreaterThan(250)
-  await sql`insert into rounds.answer select (jsonb_populate_record(s, jsonb_build_object('assessment_id', a.id))).*
+    from rounds.assessment, generate_series(1, ${times}) where id = ${mine}`.execute(admin)
+  // Words that no zip makes much smaller.
+  await sql`insert into rounds.answer select (jsonb_populate_record(s, jsonb_build_object('assessment_id', a.id,
+      'explanation', (select string_agg(md5(a.id::text || s.item_no || n), '') from generate_series(1, 80) n)))).*
     from rounds.answer s, rounds.assessment a where s.assessment_id = ${mine} and a.round_id = ${round}
     and a.unit_id = ${unit.id} and a.id <> ${mine}`.execute(admin)
+}
+
+test('more assessments than one batch takes are all there, once', async () => {
+  const { round, mine } = await aFilledRound()
+  await multiply(round, mine, 250)
   const lines = await linesOf(await read(bureau, round))
   expect(lines).toHaveLength(1 + 251 * 3 + 1)
+  // Whole forms in the order of the standard, none torn apart where a batch ends.
+  const items = lines.slice(1, -1).map((cells) => cells[6])
+  expect(items.join('')).toBe('123'.repeat(251))
+})
+
+test.each<[AnswersFormat, number, number]>([
+  ['csv', 600, 1000],
+  // A zip takes two megabytes before it waits.
+  ['xlsx', 1500, 5000],
+])('while a reader of .%s stands still nothing is read ahead', async (format, more, most) => {
+  const { round, mine } = await aFilledRound()
+  await multiply(round, mine, more)
+  let fetched = 0
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      fetched += result.rows.length
+      return result
+    },
+  }
+  // Takes what it is handed first and never asks for more.
+  const stalled = new Writable({ highWaterMark: 1024, write: () => undefined })
+  const exporting = run((ctx) =>
+    exportAnswers({ ...ctx, tx: ctx.tx.withPlugin(counting) as typeof ctx.tx }, round, format, stalled),
+  )
+  let before = -1
+  while (fetched === 0 || fetched !== before) {
+    before = fetched
+    await sleep(300)
+  }
+  stalled.destroy()
+  await expect(exporting).rejects.toThrow()
+  // Of so many forms and three answers in each.
+  expect([most < more * 4, fetched < most, fetched]).toEqual([true, true, fetched])
+})
+
+test('whoever breaks off a download stays on record, and lets go of the database', async () => {
+  const { round, mine } = await aFilledRound()
+  await multiply(round, mine, 1000)
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const request = get(`http://127.0.0.1:${port}/api/v1/rounds/${round}/answers.csv`, {
+    headers: { 'x-test-actor': encodeURIComponent(JSON.stringify(bureau)) },
+  })
+  const [answer] = await once(request, 'response')
+  await once(answer, 'data')
+  request.on('error', () => undefined)
+  answer.on('error', () => undefined)
+  answer.destroy()
+  const open = async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and backend_type = 'client backend' and xact_start is not null
+        and pid <> pg_backend_pid()`.execute(
+      admin,
+    )
+    return rows[0]?.n
+  }
+  await expect.poll(open, { timeout: 60_000 }).toBe(0)
+  const { rows } = await sql<{ actor: string }>`select actor_id as actor from audit.event
+    where subject_id = ${round} and action = 'rounds.answers.export'`.execute(admin)
+  expect(rows).toEqual([{ actor: bureau.id }])
 })

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import type { App } from '../../../kernel/http/app.ts'
 import { IdParams } from '../../../kernel/wire.ts'
 import { AssessmentList, ImportedResults, ImportResultsQuery } from '../contract.ts'
-import { answersLedger, exportAnswers } from '../service/export-answers.ts'
+import { announceAnswers, exportAnswers } from '../service/export-answers.ts'
 import { exportRound } from '../service/export-round.ts'
 import { importResults } from '../service/import-results.ts'
 import { exportMine } from '../service/list-mine.ts'
@@ -36,7 +36,7 @@ export async function roundFileRoutes(app: App): Promise<void> {
       `/rounds/:id/answers.${format}`,
       { config: { permission: 'rounds.board.read' }, schema: { params: IdParams } },
       async (req, reply) => {
-        const { title } = await req.inTx((ctx) => answersLedger(ctx, req.params.id))
+        const { title } = await req.inTx((ctx) => announceAnswers(ctx, req.params.id, format))
         const file = new PassThrough()
         req
           .inTx((ctx) => exportAnswers(ctx, req.params.id, format, file))

@@ -41,10 +41,23 @@ interface AskedItem {
   readonly index: number
 }
 
-/** What is needed before the first byte goes out: a round without a standard has no answers and is refused here. */
-export async function answersLedger(ctx: Ctx, id: string): Promise<{ readonly title: string }> {
+/**
+ * Before the first byte goes out: a round without a standard has no answers and is refused here; who takes them is
+ * written down, so that breaking off the download hides nothing.
+ */
+export async function announceAnswers(
+  ctx: Ctx,
+  id: string,
+  format: AnswersFormat,
+): Promise<{ readonly title: string }> {
   const round = await getRoundRow(ctx, id)
   await roundStandard(ctx, round)
+  await audit.record(ctx, {
+    action: 'rounds.answers.export',
+    subject: roundSubject(id),
+    orgPath: round.org_path,
+    after: { format },
+  })
   return { title: round.title }
 }
 
@@ -56,12 +69,6 @@ export async function exportAnswers(
   to: NodeJS.WritableStream,
 ): Promise<void> {
   const round = await getRoundRow(ctx, id)
-  await audit.record(ctx, {
-    action: 'rounds.answers.export',
-    subject: roundSubject(id),
-    orgPath: round.org_path,
-    after: { format },
-  })
   const rows = lines(ctx, round)
   if (format === 'csv') {
     const header = columns.map((column) => column.header)
@@ -78,16 +85,20 @@ export async function exportAnswers(
 async function* lines(ctx: Ctx, round: RoundRow): AsyncGenerator<CellValue[]> {
   const standard = await roundStandard(ctx, round)
   const items = await askedItems(ctx, round, standard)
-  for await (const answers of walk(ctx, round)) {
-    for (const row of answers.toSorted((one, other) => inOrder(one, other, items))) {
-      const asked = items.get(row.item_no)
-      // Only an item that the round asks: others were answered before a part was chosen.
-      if (asked) yield lineOf(row, asked, standard)
+  for await (const places of walk(ctx, round)) {
+    const answers = Map.groupBy(await answersOf(ctx, places), (row) => row.assessment_id)
+    for (const place of places) {
+      for (const row of (answers.get(place.id) ?? []).sort((one, other) => inOrder(one, other, items))) {
+        const asked = items.get(row.item_no)
+        // Only an item that the round asks: others were answered before a part was chosen.
+        if (asked) yield lineOf(place, row, asked, standard)
+      }
     }
   }
 }
 
 function lineOf(
+  place: AssessmentLine,
   row: AnswerLine,
   { item, category, index }: AskedItem,
   standard: CompiledStandard,
@@ -95,10 +106,10 @@ function lineOf(
   const answer = scored(row)
   const { score, applicablePoints } = scoreItem(standard, index, answer)
   return [
-    row.region_name,
-    row.unit_name,
-    row.subject_name,
-    assessmentStateNames[row.state],
+    place.region_name,
+    place.unit_name,
+    place.subject_name,
+    assessmentStateNames[place.state],
     passNames[row.pass],
     category,
     row.item_no,
@@ -126,45 +137,15 @@ async function askedItems(
   )
 }
 
-/** As the answers come, assessment by assessment; within one as the standard asks, and pass after pass. */
+/** Within one assessment: as the standard asks, and pass after pass. */
 function inOrder(one: AnswerLine, other: AnswerLine, items: ReadonlyMap<string, AskedItem>): number {
   return (
-    one.at - other.at ||
     (items.get(one.item_no)?.index ?? 0) - (items.get(other.item_no)?.index ?? 0) ||
     passOrder.indexOf(one.pass) - passOrder.indexOf(other.pass)
   )
 }
 
 const passOrder: readonly Pass[] = ['self', 'review', 'spot']
-
-type AnswerLine = Parameters<typeof scored>[0] & {
-  /** The assessment's place in the batch. */
-  readonly at: number
-  readonly region_name: string | null
-  readonly unit_name: string | null
-  readonly subject_name: string
-  readonly state: AssessmentState
-  readonly pass: Pass
-  readonly item_no: string
-  readonly explanation: string | null
-  readonly saved_by_name: string
-  readonly saved_at: Date
-}
-
-const assessmentsPerBatch = 100
-
-/** Batch by batch in the order of the tree, so that a province is never held in memory. */
-async function* walk(ctx: Ctx, round: RoundRow): AsyncGenerator<AnswerLine[]> {
-  let after: { path: string; id: string } | undefined
-  for (;;) {
-    const assessments = await nextAssessments(ctx, round, after)
-    const last = assessments.at(-1)
-    if (!last) return
-    yield await answersOf(ctx, assessments)
-    if (assessments.length < assessmentsPerBatch) return
-    after = last
-  }
-}
 
 interface AssessmentLine {
   readonly id: string
@@ -175,10 +156,41 @@ interface AssessmentLine {
   readonly unit_name: string | null
 }
 
+type AnswerLine = Parameters<typeof scored>[0] & {
+  readonly assessment_id: string
+  readonly pass: Pass
+  readonly item_no: string
+  readonly explanation: string | null
+  readonly saved_by_name: string
+  readonly saved_at: Date
+}
+
+const assessmentsPerBatch = 500
+/** Answers come of a few assessments at a time: what was read is written before the collector has met it twice. */
+const assessmentsPerRead = 25
+
+/**
+ * Rows taken out of what the driver answered. Once the collector of young objects has moved one answer to the old ones,
+ * it moves every later one too, dead or not, since they hang together; with their rows that was 170 MB of garbage.
+ */
+const taken = <Row>(rows: Row[]): Row[] => rows.splice(0)
+
+/** A few at a time in the order of the tree, so that a province is never held in memory. */
+async function* walk(ctx: Ctx, round: RoundRow): AsyncGenerator<AssessmentLine[]> {
+  let after: AssessmentLine | undefined
+  for (;;) {
+    const assessments = await nextAssessments(ctx, round, after)
+    for (let at = 0; at < assessments.length; at += assessmentsPerRead)
+      yield assessments.slice(at, at + assessmentsPerRead)
+    if (assessments.length < assessmentsPerBatch) return
+    after = assessments.at(-1)
+  }
+}
+
 async function nextAssessments(
   ctx: Ctx,
   round: RoundRow,
-  after: { path: string; id: string } | undefined,
+  after: Pick<AssessmentLine, 'path' | 'id'> | undefined,
 ): Promise<AssessmentLine[]> {
   const beyond = after
     ? sql<boolean>`(a.org_path, a.id) > (${after.path}::ltree, ${after.id}::uuid)`
@@ -190,19 +202,15 @@ async function nextAssessments(
       order by a.org_path, a.id limit ${assessmentsPerBatch}) b
     left join org.pub_unit u on u.id = b.unit_id left join org.pub_unit r on r.org_path = b.region_path
     order by b.org_path, b.id`.execute(ctx.tx)
-  return rows
+  return taken(rows)
 }
 
 async function answersOf(ctx: Ctx, assessments: readonly AssessmentLine[]): Promise<AnswerLine[]> {
-  const { rows } = await sql<Omit<AnswerLine, keyof AssessmentLine> & { assessment_id: string }>`
+  const { rows } = await sql<AnswerLine>`
     select s.assessment_id, s.pass, s.item_no, s.applicable, s.deductions, s.occurrences, s.level, s.met, s.value,
       s.vetoed, s.explanation, s.saved_by_name, s.saved_at
     from rounds.answer s join rounds.assessment a on a.id = s.assessment_id
     where s.assessment_id = any(${assessments.map(({ id }) => id)}::uuid[]) and ${inScope(ctx, 's.org_path')}
       and ${isOpenTo(ctx)}`.execute(ctx.tx)
-  const places = new Map(assessments.map((one, at) => [one.id, { ...one, at }]))
-  return rows.flatMap((row) => {
-    const place = places.get(row.assessment_id)
-    return place ? [{ ...row, ...place }] : []
-  })
+  return taken(rows)
 }
