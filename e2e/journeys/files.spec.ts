@@ -107,7 +107,6 @@ test('a register and a standard are shown row by row before anything is stored',
 })
 
 test('a seal taken home proves the log later', async ({ as }) => {
-  test.setTimeout(240_000)
   const { page, get } = await as(people.auditor)
   const newest = async () => (await get<{ readonly items: readonly Seal[] }>('/audit/seals?limit=1')).items[0]
   // A server that has just started seals within its first minute.

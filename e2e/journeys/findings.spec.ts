@@ -8,7 +8,6 @@ import { type Desk, expect, formOf, optionOf, peopleOf, runningRound, test, unto
 import { explanation, openItem, openLine } from './form.ts'
 
 test('a problem of the form is assigned, put right, returned, put right again and closed', async ({ as }) => {
-  test.setTimeout(240_000)
   const bureau = await as(people.bureau)
   const round = await runningRound(bureau)
   const [form] = await untouchedForms(bureau, round.id)
@@ -36,7 +35,6 @@ test('a problem of the form is assigned, put right, returned, put right again an
 })
 
 test('a finding is disputed, passed on, given more time, laid with another and split', async ({ as }) => {
-  test.setTimeout(120_000)
   const bureau = await as(people.bureau)
   const forms = await untouchedForms(bureau, (await runningRound(bureau)).id)
   const [form, other] = [forms.at(-1), forms.findLast(({ unitId }) => unitId !== forms.at(-1)?.unitId)]

@@ -110,6 +110,6 @@ test('an officer reviews without a mouse', async ({ as }) => {
 })
 
 test('a whole round without a mouse', async ({ arrive }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   await wholeRound(arrive, keyboard)
 })

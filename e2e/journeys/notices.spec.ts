@@ -35,13 +35,13 @@ test('a notice is written, heard of at once, read, signed for and withdrawn', as
   })
 
   await test.step('the unit hears of it without asking, reads and signs', async () => {
-    await expect.poll(unread, { timeout: 10_000 }).toBe(before + 1)
+    await expect.poll(unread).toBe(before + 1)
     await bell.click()
     await unit.page.getByText(title).click()
     await expect(unit.page.getByRole('heading', { level: 1 })).toHaveText(title)
     await unit.page.getByRole('button', { name: '签收通知' }).click()
     await expect(unit.page.getByText(/签收$/).first()).toBeVisible()
-    await expect.poll(unread, { timeout: 10_000 }).toBe(before)
+    await expect.poll(unread).toBe(before)
   })
 
   await test.step('the bureau sees who signed and who has not read, and urges those', async () => {

@@ -7,7 +7,7 @@ test('every page opens without an error, asks nobody else and can be used by eve
   browser,
   baseURL,
 }) => {
-  test.setTimeout(420_000)
+  test.setTimeout(900_000)
   const address = baseURL ?? ''
   const stops = await allStops(browser, address)
   const people = [...Map.groupBy(stops, (stop) => stop.who)]

@@ -31,7 +31,7 @@ import {
 const story: Story = { hands: mouse, title: `2026年度保密自查自评（${Date.now().toString(36)}）` }
 
 test('a round from its plan to its results, by everybody who has a part in it', async ({ as }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const bureau = await as(people.bureau)
   const [first, second, third] = await untouchedForms(bureau, (await runningRound(bureau)).id)
   if (!first || !second || !third) throw new Error('too few units')

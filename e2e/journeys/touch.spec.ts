@@ -56,6 +56,6 @@ test('a clerk fills in a form on a tablet with a finger', async ({ as, browser }
 })
 
 test('a whole round on a tablet with a finger', async ({ arrive }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   await wholeRound(arrive, finger, tablet)
 })

@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import type { Actor } from '../../kernel/context.ts'
+import { asPerson } from '../../kernel/db/transaction.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Role } from '../../kernel/wire.ts'
 import { anActor } from '../../test/app.ts'
 import { aUser, type Place } from '../../test/city.ts'
 import { aLedger } from '../../test/ledger.ts'
+import { permissions as findingPermissions } from '../findings/contract.ts'
 import { findingsTodos } from '../findings/index.ts'
 import type { Rules, Todos } from './contract.ts'
-import { remindDue } from './index.ts'
+import { gatherTodos, remindDue } from './index.ts'
 
 // What a bureau has to decide has no due day in law: it waits, and a rule says how long it may.
 const { admin, call, city, people, inState, registered, done, run, setNow } = await aLedger()
@@ -168,4 +170,14 @@ test('the bureau sets how long; the list and the reminders follow', async () => 
   const other = anActor('bureau_officer', city.countyB)
   await registered({ unitId: city.units[5]?.id }, other)
   expect(await todosOf(other, 'findings.finding.assign')).toMatchObject([{ dueOn: '2026-12-01' }])
+})
+
+test('the daily mail, made for somebody and not by him, has the same day', async () => {
+  await inState('submitted')
+  const { items } = await run((ctx) =>
+    asPerson(ctx, bureau, (his) =>
+      gatherTodos(his, { limit: 10 }, { todoKinds: findingsTodos, permissions: findingPermissions }),
+    ),
+  )
+  expect(items).toMatchObject([{ kind: 'findings.finding.review', dueOn: '2026-11-30', urgency: 'soon' }])
 })
