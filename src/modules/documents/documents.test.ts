@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../kernel/context.ts'
+import { paragraphsOf } from '../../kernel/files/word-template.ts'
 import { newId } from '../../kernel/ids.ts'
 import { anActor } from '../../test/app.ts'
 import type { Place } from '../../test/city.ts'
@@ -139,6 +140,30 @@ describe('a paper', () => {
       409,
       'documents/wrong-state',
     ])
+  })
+
+  test('says what people write as they wrote it, names of fields too', async () => {
+    const first = await draft()
+    const written = ['{签发人}', '{#附件}{附件名称}{/附件}', '{/开头段落}', '{', '& <w:p/> "']
+    const res = await call(officer, 'PATCH', `/documents/${first.id}`, {
+      version: first.version,
+      recipients: '{标题}',
+      opening: written,
+    })
+    expect([res.statusCode, res.body]).toEqual([200, res.body])
+    const said = await paragraphsOf((await fileOf(officer, first.id)).rawPayload)
+    expect(said).toEqual(expect.arrayContaining(['{标题}：', ...written]))
+  })
+
+  test('of a long title has a name that can be sent, whole characters only', async () => {
+    const first = await draft()
+    const title = `${'一'.repeat(149)}𠮷字`
+    const edited = await call(officer, 'PATCH', `/documents/${first.id}`, { version: first.version, title })
+    expect(edited.statusCode).toBe(200)
+    const file = await fileOf(officer, first.id)
+    expect(file.statusCode).toBe(200)
+    const sent = String(file.headers['content-disposition']).split("UTF-8''")[1] ?? ''
+    expect(decodeURIComponent(sent)).toBe(`${'一'.repeat(149)}𠮷.docx`)
   })
 
   test('bears no state-secret mark, wherever it is written', async () => {

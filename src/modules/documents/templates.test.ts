@@ -152,6 +152,41 @@ describe('an uploaded template', () => {
     expect(res.json().detail).toContain(words)
   })
 
+  /** The end of a condition, moved from its paragraph into the first cell of the table that follows. */
+  function intoTable(xml: string): string {
+    const cut = xml.replace('{/有失分小项}', '')
+    const cell = cut.indexOf('<w:tc>', cut.indexOf('{#有失分小项'))
+    const begin = cut.indexOf('<w:p>', cell)
+    return `${cut.slice(0, begin)}<w:p><w:r><w:t>{/有失分小项}</w:t></w:r></w:p>${cut.slice(begin)}`
+  }
+  test.each([
+    ['a loop from a paragraph into a table', changed(intoTable), ['试填没有成功']],
+    [
+      'options that cannot be read',
+      changed((xml) => xml.replace('{#考评结果}', '{#考评结果 [loopOver: ]}')),
+      ['考评结果'],
+    ],
+  ])(
+    'with %s is refused when it is uploaded, not when a paper is to be made',
+    async (_name, bytes, words) => {
+      const res = await upload(officer, bytes)
+      expect([res.statusCode, res.body]).toEqual([422, res.body])
+      for (const word of words) expect(res.json().detail).toContain(word)
+    },
+  )
+
+  test('with a wrong field in its footer is refused, and told where', async () => {
+    const footer = strFromU8(unzipSync(shipped)['word/footer1.xml'] ?? new Uint8Array())
+    const more = { 'word/footer1.xml': footer.replace('</w:p>', '<w:r><w:t>{发文编号}</w:t></w:r></w:p>') }
+    const res = await upload(
+      officer,
+      changed((text) => text, more),
+    )
+    expect(codeOf(res)).toEqual([422, 'documents/template-refused'])
+    expect(res.json().detail).toContain('字段“发文编号”不存在')
+    expect(res.json().detail).toContain('页脚')
+  })
+
   test('for another kind of paper is told the loop that is not there, not all that stands in it', async () => {
     const res = await upload(officer, readFileSync(join(library, 'findings.notice.docx')))
     const told: { detail: string }[] = res.json().errors

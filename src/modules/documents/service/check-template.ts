@@ -1,5 +1,11 @@
 import { FileRefused } from '../../../kernel/files/refused.ts'
-import { readTemplate, type WordTag, type WordTemplate } from '../../../kernel/files/word-template.ts'
+import {
+  type FillData,
+  fillTemplate,
+  readTemplate,
+  type WordTag,
+  type WordTemplate,
+} from '../../../kernel/files/word-template.ts'
 import type { FieldError } from '../../../kernel/problem.ts'
 import { problem } from '../problems.ts'
 import { secretMark, suggestions } from '../rules.ts'
@@ -22,11 +28,34 @@ export async function checkTemplate(kind: PaperKind, bytes: Buffer): Promise<voi
         `模板的段落“${text.slice(0, 40)}”中有国家秘密标志“${mark}”。本系统不处理国家秘密，模板不得带密级。`,
       )
   }
-  const wrong = wrongTags([...commonFields, ...kind.fields], template.tags)
-  if (wrong.length === 0) return
+  const fields = [...commonFields, ...kind.fields]
+  const wrong = wrongTags(fields, template.tags)
+  if (wrong.length === 0) return tryToFill(fields, bytes)
   const errors: FieldError[] = wrong.map((detail, at) => ({ pointer: `/template/${at}`, detail }))
   throw problem('template-refused', wrong[0], { errors })
 }
+
+/** What reads well may still not be filled, such as a loop from a paragraph into a table; full and empty ones differ. */
+async function tryToFill(fields: readonly Field[], bytes: Buffer): Promise<void> {
+  for (const isFull of [true, false]) {
+    try {
+      await fillTemplate(bytes, sample(fields, isFull))
+    } catch {
+      throw problem(
+        'template-refused',
+        '用样例数据试填没有成功：请检查每个“{#…}”和它的“{/…}”是否在同一段落、同一表格里，图片的替代文字里有没有花括号',
+      )
+    }
+  }
+}
+
+const sample = (fields: readonly Field[], isFull: boolean): FillData =>
+  Object.fromEntries(
+    fields.map(({ title, kind, fields: inner }) => {
+      if (inner) return [title, isFull ? [sample(inner, isFull), sample(inner, isFull)] : []]
+      return [title, kind === 'flag' ? isFull : '样例']
+    }),
+  )
 
 async function read(bytes: Buffer): Promise<WordTemplate> {
   try {

@@ -7,7 +7,7 @@ import * as audit from '../../audit/index.ts'
 import { problem } from '../problems.ts'
 import { type DocumentRow, documentSubject, getDocumentRow } from './document-row.ts'
 import type { Desk, OutgoingFile } from './paper-kind.ts'
-import { fileTypes, keepFile, readFileOf } from './render-document.ts'
+import { fileTypes, keepFile, readFileOf, requireUnaltered } from './render-document.ts'
 
 /** What is needed to hand the file out once the command is over. */
 export interface Drawn {
@@ -40,12 +40,13 @@ const drawnOf = (row: DocumentRow): Drawn => ({
   pdfSha256: row.pdf_sha256,
 })
 
+/** Cut between characters: half of one cannot be sent. */
 const fileName = ({ title, number_text: number }: DocumentRow): string =>
-  `${number ? `${number} ` : ''}${title}`.replaceAll(/[\\/:*?"<>|\n\r\t]/g, '_').slice(0, 150)
+  [...`${number ? `${number} ` : ''}${title}`.replaceAll(/[\\/:*?"<>|\n\r\t]/g, '_')].slice(0, 150).join('')
 
 /** The file as it was made. */
 export async function fileOf(desk: Desk, drawn: Drawn): Promise<OutgoingFile> {
-  if (!(await desk.blobs.has(drawn.sha256))) throw problem('file-missing')
+  await requireUnaltered(desk.blobs, drawn.sha256)
   return {
     name: `${drawn.name}.${drawn.format}`,
     type: fileTypes[drawn.format],
@@ -68,6 +69,7 @@ export async function pdfOf(
     // Two who asked at once are handed the same one: only that is known again.
     if (noted !== null && (await isKept(noted))) sha256 = noted
   }
+  await requireUnaltered(desk.blobs, sha256)
   const found = await desk.blobs.stat(sha256)
   if (!found) throw problem('file-missing')
   return {

@@ -11,7 +11,7 @@ import { problem } from '../problems.ts'
 import type { DocumentsTables } from '../tables.gen.ts'
 import { kindOf, standingOf, tables, unitsNamed } from './document-row.ts'
 import type { Desk, OutgoingFile, PaperKind } from './paper-kind.ts'
-import { fileTypes, readFileOf } from './render-document.ts'
+import { fileTypes, readFileOf, requireUnaltered } from './render-document.ts'
 
 export type TemplateRow = Selectable<DocumentsTables['documents.template']>
 
@@ -150,7 +150,7 @@ export async function downloadTemplate(ctx: Ctx, desk: Desk, id: string): Promis
     subject: templateSubject(id),
     orgPath: row.org_path,
   })
-  if (!(await desk.blobs.has(row.sha256))) throw problem('file-missing')
+  await requireUnaltered(desk.blobs, row.sha256)
   return { name: row.name, type: fileTypes.docx, bytes: row.bytes, stream: desk.blobs.open(row.sha256) }
 }
 

@@ -195,5 +195,15 @@ export async function keepFile(
 /** A kept file whole. */
 export async function readFileOf(blobs: BlobStore, sha256: string): Promise<Buffer> {
   if (!(await blobs.has(sha256))) throw problem('file-missing')
-  return buffer(blobs.open(sha256))
+  const bytes = await buffer(blobs.open(sha256))
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw altered()
+  return bytes
 }
+
+/** Nobody is handed, and nothing is made of, what somebody changed or removed past the product. */
+export async function requireUnaltered(blobs: BlobStore, sha256: string): Promise<void> {
+  if (!(await blobs.has(sha256))) throw problem('file-missing')
+  if (!(await blobs.verify(sha256))) throw altered()
+}
+
+const altered = () => problem('file-altered', '它与登记的 SHA-256 不符，请由系统管理员从备份中恢复')
