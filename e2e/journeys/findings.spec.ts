@@ -339,12 +339,12 @@ async function act(
 async function press(bar: Locator, name: string): Promise<void> {
   const button = bar.getByRole('button', { name, exact: true })
   const entry = bar.page().getByRole('menuitem', { name, exact: true })
-  const quick = { timeout: 2_000 }
+  const quick = { timeout: 5_000 }
   await expect(async () => {
     if (await button.isVisible()) return button.click(quick)
     if (!(await entry.isVisible())) await bar.getByRole('button', { name: '更多' }).click(quick)
     await entry.click(quick)
-  }).toPass({ timeout: 20_000 })
+  }).toPass({ timeout: 60_000 })
 }
 
 async function compareFigures({ page, get }: Desk, before: FindingSummary): Promise<void> {

@@ -12,7 +12,7 @@ export async function tap(control: Locator): Promise<void> {
   await expect(target).toBeVisible()
   // A field whose code is still being fetched stands there shut, and the open one takes its place.
   await expect(target).toBeEnabled()
-  await expect(() => target.scrollIntoViewIfNeeded({ timeout: 2000 })).toPass({ timeout: 15_000 })
+  await expect(() => target.scrollIntoViewIfNeeded({ timeout: 5_000 })).toPass({ timeout: 30_000 })
   await expectFitForFingers(control.page())
   const small = () => target.evaluateAll(tooSmall, smallest)
   await expect.poll(small, { message: `${control} for a finger` }).toEqual([])

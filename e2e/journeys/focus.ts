@@ -78,13 +78,13 @@ function wayTo(control: Element): Way | 'here' {
 /** Something has the focus: whoever pressed the last control has not been thrown back to the top of the page. */
 async function keepsFocus(page: Page): Promise<void> {
   const focused = () => page.evaluate(() => document.activeElement !== document.body)
-  await expect.poll(focused, { message: 'something has the focus', timeout: 10_000 }).toBe(true)
+  await expect.poll(focused, { message: 'something has the focus' }).toBe(true)
 }
 
 /** A ring shows where the focus is, on the page and not under something that lies above it. */
 async function showsFocus(control: Locator): Promise<void> {
   const lacks = () => control.evaluate(whatHidesFocus)
-  await expect.poll(lacks, { message: `the focus on ${control} can be seen`, timeout: 10_000 }).toBe('')
+  await expect.poll(lacks, { message: `the focus on ${control} can be seen` }).toBe('')
 }
 
 /** What keeps one from seeing that a control has the focus; runs in the page. */
