@@ -79,6 +79,14 @@ test('a document of too much XML, or with a part too large to be handed out', as
   expect(await refusal(readZipPart(part, 'word/media/a.bin'))).toMatch(/部件 word\/media\/a\.bin 超过 16 MB/)
 })
 
+test('a document whose cells span more than a table can hold', async () => {
+  const cell = `<w:tc><w:tcPr><w:gridSpan w:val="1000000"/></w:tcPr>${paragraph}</w:tc>`
+  const rows = `<w:tr>${cell.repeat(100)}</w:tr>`.repeat(8)
+  expect(await refusal(readWord(await zipped(...wordParts(`<w:tbl>${rows}</w:tbl>`))))).toMatch(
+    /表格的单元格过多/,
+  )
+})
+
 test('an embedded file too large to be looked into', async () => {
   const embedded = await zipped(...wordParts(paragraph, ['word/embeddings/a.docx', `PK\x03\x04${lines(33)}`]))
   expect(await refusal(checkPackage(embedded))).toMatch(/嵌入的文件超过 32 MB/)

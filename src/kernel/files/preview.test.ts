@@ -128,6 +128,13 @@ test('what stands outside of a document is not fetched', async () => {
   expect(JSON.stringify(read)).not.toContain('data:')
 })
 
+test('a document does not say how it is to be read', async () => {
+  const bytes = await zipped(...wordParts(paragraph('正文'), ['mammoth/style-map', 'p => h1:fresh']))
+  expect((await preview(bytes, word, '一.docx')).parts).toEqual([
+    { ...plain, runs: [{ kind: 'text', text: '正文' }] },
+  ])
+})
+
 test('a long document is cut, and says so', async () => {
   const many = await zipped(
     ...wordParts(Array.from({ length: 500 }, (_, n) => paragraph(`第${n}段`)).join('')),
