@@ -7,9 +7,18 @@ import { newId } from '../../kernel/ids.ts'
 import { anActor } from '../../test/app.ts'
 import { aUser } from '../../test/city.ts'
 import { aLedger } from '../../test/ledger.ts'
-import type { FindingBoard, FindingPage, FindingPareto, FindingSummary, FindingTimings } from './contract.ts'
+import {
+  type FindingBoard,
+  type FindingPage,
+  type FindingPareto,
+  FindingQuery,
+  type FindingSummary,
+  type FindingTimings,
+} from './contract.ts'
+import { findingConditions, readSearch } from './service/filter-findings.ts'
+import { searchFindings } from './service/search-findings.ts'
 
-const { admin, call, city, unit, people, registered, inState, done, eventsOf } = await aLedger()
+const { admin, call, run, city, unit, people, registered, inState, done, eventsOf } = await aLedger()
 const { bureau, officer, stranger, cityOfficer } = people
 
 const ask = async <Answer>(path: string, actor = bureau): Promise<Answer> => {
@@ -175,6 +184,29 @@ test('a unit’s name finds all it has, in every order, with a total', async () 
   await named('dueOn', 'due_key, id')
   await registered({ severity: 3 })
   await named('-number', 'number_key desc', `severity = 3 and category = '载体管理'`)
+})
+
+test('a large ledger is searched by other ways with the same result', async () => {
+  const { id } = await registered({ title: '独一无二的表述' })
+  const typed = [unit.name, '柜未锁', '独一无二', '没有这样的词', unit.name.slice(0, 2)]
+  for (const q of typed)
+    for (const sort of ['-number', 'number', '-severity', 'dueOn', '-registeredOn'] as const)
+      for (const more of [{}, { 'filter[severity]': '1' }, { 'filter[state]': 'closed' }]) {
+        const found = async (small?: number) =>
+          run(async (ctx) => {
+            const query = FindingQuery.parse({ q, sort, limit: 200, ...more })
+            const words = await readSearch(ctx, q)
+            if (words.by !== 'words') throw new Error('these are words')
+            const conditions = await findingConditions(ctx, query)
+            const { rows, total } = await searchFindings(ctx, query, conditions, words, small)
+            return { ids: rows.map((row) => row.id), total: await total() }
+          })
+        const [plain, large] = [await found(), await found(0)]
+        expect([q, sort, more, large.ids]).toEqual([q, sort, more, plain.ids])
+        expect(plain.total).toBe(plain.ids.length)
+        expect([q, large.total ?? plain.total]).toEqual([q, plain.total])
+      }
+  expect(await numbersOf('?q=独一无二')).toEqual([(await ask<{ number: string }>(`/${id}`)).number])
 })
 
 test('the total on the page is the length of its list, for each who looks', async () => {

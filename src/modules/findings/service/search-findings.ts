@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
-import type { FindingQuery } from '../contract.ts'
-import { walkInOrder } from './count-findings.ts'
-import { type Condition, holdsWords, idsByWords } from './filter-findings.ts'
+import { FindingQuery } from '../contract.ts'
+import { tallyOf, walkInOrder } from './count-findings.ts'
+import { type Condition, holdsWords, idsByWords, looksAtRegions } from './filter-findings.ts'
 import { type Found, fetchRows, type ListRow, orderOf } from './order-findings.ts'
 import { pageInOrder, pageOfFew } from './page-findings.ts'
 import { totalOfUnits, totalSearched } from './total-findings.ts'
 
 /** So many of a list are read for words before the index of words is asked for the rare ones. */
 const readForWords = 3_000
-/** Met so often among those, they are common: their index would give a great many. */
-const common = 20
+/** Found by more than these, words are common: their index would give a great many. */
+const commonFrom = 4_000
+/** So many are looked through for words as they are. */
+const smallLedger = 20_000
 /** Of so many organisations the newest are looked up one by one. */
 const fewUnits = 60
 
@@ -27,20 +29,26 @@ interface Words {
 
 const untold = async (): Promise<undefined> => undefined
 
-/** Common words are met on the way; rare ones come from their index, organisations by name from theirs. */
+/**
+ * Of a small ledger, or one's own unit, all are looked through; else common words are met on the way, rare ones come
+ * from their index, organisations by name from theirs.
+ */
 export async function searchFindings(
   ctx: Ctx,
   query: FindingQuery,
   conditions: readonly Condition[],
   words: Words,
+  small: number = smallLedger,
 ): Promise<Searched> {
+  const size = looksAtRegions(ctx) ? (await tallyOf(ctx, FindingQuery.parse({}))).total : 0
+  const holding = [...conditions, holdsWords(words)]
+  if (size <= small)
+    return { rows: await pageOfFew(ctx, query, holding), total: () => totalSearched(ctx, holding) }
   const met = await meetWords(ctx, query, conditions, words)
   if (met.length > query.limit) return { rows: await fetchRows(ctx, query, met), total: untold }
-  const ids = (await areCommon(ctx, words)) ? undefined : await idsByWords(ctx, words.terms)
-  if (!ids) {
-    const rows = await pageInOrder(ctx, query, [...conditions, holdsWords(words)])
-    return { rows, total: untold }
-  }
+  const isCommon = ((await oftenIn(ctx, words)) * size) / readForWords > commonFrom
+  const ids = isCommon ? undefined : await idsByWords(ctx, words.terms)
+  if (!ids) return { rows: await pageInOrder(ctx, query, holding), total: untold }
   // Bound as values, so that the planner sees how many there are.
   const named = sql<boolean>`f.id = any(${ids}::uuid[])`
   if (words.units.length === 0) {
@@ -71,14 +79,14 @@ async function meetWords(
   return rows
 }
 
-/** Judged by the newest of all: what is asked for beside the words may have none of them. */
-async function areCommon(ctx: Ctx, { terms }: Words): Promise<boolean> {
+/** How many of the newest of all have the words: what is asked for beside them may have none. */
+async function oftenIn(ctx: Ctx, { terms }: Words): Promise<number> {
   const { rows } = await walkInOrder(ctx, () =>
     sql<{ n: number }>`select count(*)::int as n from (
-        select f.search from findings.finding f order by f.number_key desc, f.id desc limit ${readForWords}) f
-      where f.search @@ ${terms}::tsquery`.execute(ctx.tx),
+        select n.id from findings.finding n order by n.number_key desc, n.id desc limit ${readForWords}) newest
+      join findings.finding f on f.id = newest.id where f.search @@ ${terms}::tsquery`.execute(ctx.tx),
   )
-  return (rows[0]?.n ?? 0) >= common
+  return rows[0]?.n ?? 0
 }
 
 /** One page in the order of numbers out of the first of each organisation and of those that the words name. */
