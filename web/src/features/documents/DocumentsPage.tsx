@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -89,7 +89,7 @@ function useColumns(): TableColumnsType<DocumentSummary> {
       minWidth: 200,
       render: (title: string, row) => (
         <div className="hm-doc-name">
-          {title}
+          <Link to={`/documents/${row.id}`}>{title}</Link>
           <small>{[row.issuerName, !isWide && row.kindTitle].filter(Boolean).join('　')}</small>
         </div>
       ),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { shortTime } from '../../app/dates.ts'
@@ -87,7 +87,15 @@ function useColumns(): TableColumnsType<Line> {
         </>
       ),
     },
-    { title: t('field.title'), dataIndex: 'title' },
+    {
+      title: t('field.title'),
+      dataIndex: 'title',
+      render: (title: string, row) => (
+        <span className="hm-doc-name">
+          <Link to={`/documents/${row.documentId}`}>{title}</Link>
+        </span>
+      ),
+    },
     { title: t('numbers.drawnBy'), dataIndex: 'drawnBy', width: 110 },
     {
       title: t('numbers.drawnAt'),

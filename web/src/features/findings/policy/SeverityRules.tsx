@@ -12,6 +12,8 @@ export function SeverityRules({ policy, onChange, disabled }: PartProps) {
   const { t } = useTranslation('findings')
   const wordOf = useSeverityWord()
   const rules = policy.severityRules
+  // A choice as the others are, not a small cross to clear it by.
+  const any = { value: '' as const, label: t('policy.any') }
   const write = (next: readonly Rule[]) => onChange({ severityRules: [...next] })
   const set = (at: number, rule: Rule) => write(rules.map((one, place) => (place === at ? rule : one)))
   const names = policy.severities.map(({ name }, at) => ({ value: at + 1, label: wordOf(at + 1, name) }))
@@ -59,27 +61,34 @@ export function SeverityRules({ policy, onChange, disabled }: PartProps) {
                 />
               </td>
               <td>
-                <Select
-                  allowClear
+                <Select<NonNullable<Rule['source']> | ''>
                   aria-label={t('policy.rule.source')}
-                  value={rule.source}
-                  placeholder={t('policy.any')}
+                  value={rule.source ?? ''}
                   disabled={disabled}
                   style={{ width: '100%', minWidth: '8rem' }}
-                  options={SourceKind.options.map((value) => ({ value, label: t(`source.${value}`) }))}
-                  onChange={(source) => set(at, without(rule, 'source', source))}
+                  options={[
+                    any,
+                    ...SourceKind.options.map((value) => ({ value, label: t(`source.${value}`) })),
+                  ]}
+                  onChange={(source) => set(at, without(rule, 'source', source || undefined))}
                 />
               </td>
               <td>
                 <Select
-                  allowClear
                   aria-label={t('policy.rule.aggravating')}
-                  value={rule.aggravating}
-                  placeholder={t('policy.any')}
+                  value={rule.aggravating === undefined ? '' : String(rule.aggravating)}
                   disabled={disabled}
                   style={{ width: '100%', minWidth: '5rem' }}
-                  options={[true, false].map((value) => ({ value, label: t(`policy.is.${value}`) }))}
-                  onChange={(aggravating) => set(at, without(rule, 'aggravating', aggravating))}
+                  options={[
+                    any,
+                    ...['true', 'false'].map((value) => ({ value, label: t(`policy.is.${value}`) })),
+                  ]}
+                  onChange={(aggravating) =>
+                    set(
+                      at,
+                      without(rule, 'aggravating', aggravating === '' ? undefined : aggravating === 'true'),
+                    )
+                  }
                 />
               </td>
               <td>
