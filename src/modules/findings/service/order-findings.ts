@@ -14,7 +14,7 @@ const sorts = {
 } as const
 
 /** How a list is sorted, and where a page of it begins. */
-export interface Order {
+interface Order {
   readonly order: RawBuilder<unknown>
   readonly after: RawBuilder<boolean>
   readonly key: RawBuilder<string>
