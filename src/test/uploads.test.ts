@@ -145,7 +145,8 @@ async function sendEndless(port: number, [, actor, url]: Door, headers: Record<s
   const piece = Buffer.alloc(256 * 1024, 'x')
   let sent = 0
   // What announces itself as too large is answered before a byte of it.
-  if (headers['content-length']) await answered
+  if (headers['content-length'])
+    await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, 10_000))])
   for (; sent < 2 ** 31 && !answer && !sender.destroyed; sent += piece.length) {
     if (!sender.write(piece)) await Promise.race([once(sender, 'drain'), answered])
     await new Promise((resolve) => setImmediate(resolve))
