@@ -3,10 +3,9 @@ import type { App } from '../../../kernel/http/app.ts'
 import { IdParams } from '../../../kernel/wire.ts'
 import { AssessmentList, ImportedResults, ImportResultsQuery } from '../contract.ts'
 import { announceAnswers, exportAnswers } from '../service/export-answers.ts'
-import { exportRound } from '../service/export-round.ts'
+import { announceRound, exportRound } from '../service/export-round.ts'
 import { importResults } from '../service/import-results.ts'
 import { exportMine } from '../service/list-mine.ts'
-import { getRound } from '../service/list-rounds.ts'
 import { problem } from '../service/round-row.ts'
 
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -16,7 +15,7 @@ export async function roundFileRoutes(app: App): Promise<void> {
     '/rounds/:id/export.xlsx',
     { config: { permission: 'rounds.board.read' }, schema: { params: IdParams } },
     async (req, reply) => {
-      const { title } = await req.inTx((ctx) => getRound(ctx, req.params.id))
+      const { title } = await req.inTx((ctx) => announceRound(ctx, req.params.id))
       const file = new PassThrough()
       req
         .inTx((ctx) => exportRound(ctx, req.params.id, file))

@@ -32,16 +32,21 @@ interface LedgerRow {
 const points = { width: 10, kind: 'number', format: '0.00' } as const
 const percent = { width: 9, kind: 'number', format: '0.0' } as const
 
-/** The round as a printed ledger: one line per subject, lost points by category at the end. */
-export async function exportRound(ctx: Ctx, id: string, to: NodeJS.WritableStream): Promise<void> {
-  const { writeXlsx } = await import('../../../kernel/files/write-xlsx.ts')
+/** Before the first byte goes out: who takes it is written down, so that breaking off the download hides nothing. */
+export async function announceRound(ctx: Ctx, id: string): Promise<{ readonly title: string }> {
   const round = await getRoundRow(ctx, id)
   await audit.record(ctx, {
     action: 'rounds.round.export',
     subject: roundSubject(id),
     orgPath: round.org_path,
   })
-  await writeXlsx(to, await roundBook(ctx, round))
+  return { title: round.title }
+}
+
+/** The round as a printed ledger: one line per subject, lost points by category at the end. */
+export async function exportRound(ctx: Ctx, id: string, to: NodeJS.WritableStream): Promise<void> {
+  const { writeXlsx } = await import('../../../kernel/files/write-xlsx.ts')
+  await writeXlsx(to, await roundBook(ctx, await getRoundRow(ctx, id)))
 }
 
 /** The same ledger as a workbook to be written: its rows are read while it is. Printed, it leaves the categories out. */
