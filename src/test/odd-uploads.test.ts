@@ -316,7 +316,12 @@ test.each<[string, 'image/jpeg' | 'image/png' | 'image/webp' | 'image/tiff', () 
   [
     'a TIFF of a million heads',
     'image/tiff',
-    () => Buffer.alloc(32_000_000, Buffer.from('II*\0\x08\0\0\0\xff\xff', 'latin1')),
+    () => Buffer.alloc(32_000_000, Buffer.from('II*\0\0\0\0\0', 'latin1')),
+  ],
+  [
+    'a TIFF of more entries than anybody needs',
+    'image/tiff',
+    () => Buffer.concat([exif(1, { withPlace: false }).subarray(0, 8), Buffer.alloc(800_000, 0xf0)]),
   ],
   [
     'a TIFF whose directories lie one over the other',
