@@ -46,7 +46,10 @@ async function heldBy(pid: number): Promise<number> {
   process.kill(pid, 'SIGUSR2')
   for (;;) {
     const said = await readFile(heldFile, 'utf8').catch(() => undefined) // not yet
-    if (said) return Number(said) / 2 ** 20
+    if (said) {
+      await rm(heldFile, { force: true })
+      return Number(said) / 2 ** 20
+    }
     await sleep(50)
   }
 }
