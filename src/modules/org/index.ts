@@ -8,7 +8,7 @@ import { constraints, problems } from './problems.ts'
 import { orgRoutes } from './routes.ts'
 
 export type { ImportResult, Unit, UnitDetail, UnitKind } from './contract.ts'
-export { paperRoutes } from './paper-routes.ts'
+export { paperRoutes } from './routes/papers.ts'
 export { getUnit, type UnitsUnder, unitsUnder } from './service/find-unit.ts'
 export { importOrgs } from './service/import-units.ts'
 export { refuseOverfull } from './service/keep-room.ts'

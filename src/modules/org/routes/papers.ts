@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Ctx } from '../../kernel/context.ts'
-import { FilePreview, previewFile } from '../../kernel/files/preview.ts'
-import type { App } from '../../kernel/http/app.ts'
-import { SentFileQuery } from '../../kernel/http/send-file.ts'
-import { PaperTerms, sendPaper } from '../../kernel/http/send-paper.ts'
-import type { Problem } from '../../kernel/problem.ts'
-import { type HeldPaper, takePaper, termsOfPaper } from './service/take-paper.ts'
+import type { Ctx } from '../../../kernel/context.ts'
+import { FilePreview, previewFile } from '../../../kernel/files/preview.ts'
+import type { App } from '../../../kernel/http/app.ts'
+import { SentFileQuery } from '../../../kernel/http/send-file.ts'
+import { PaperTerms, sendPaper } from '../../../kernel/http/send-paper.ts'
+import type { Problem } from '../../../kernel/problem.ts'
+import { type HeldPaper, takePaper, termsOfPaper } from '../service/take-paper.ts'
 
 /** What a module that keeps papers says of them; everything else about giving them out is here. */
 interface PaperHolder {
