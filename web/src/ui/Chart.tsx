@@ -22,11 +22,11 @@ interface Props {
 let isLoaded = false
 
 /** The engine is half a megabyte: the page that holds the first chart can be used before it is read. */
-async function engine(): Promise<typeof import('./chart-engine.ts')> {
+async function drawer() {
   if (!isLoaded) await whenIdle()
-  const loaded = await import('./chart-engine.ts')
+  const { draw } = await import('./chart-engine.ts')
   isLoaded = true
-  return loaded
+  return draw
 }
 
 /** A chart, drawn by ECharts, which is loaded when the first one is shown; always with its table (ui.md §9). */
@@ -40,7 +40,7 @@ export function Chart({ option, label, table, height }: Props) {
     if (showsTable) return
     let stop = () => {}
     let gone = false
-    void engine().then(({ draw }) => {
+    void drawer().then((draw) => {
       if (!gone && box.current) stop = draw(box.current, option, mode, scale)
     })
     return () => {
