@@ -42,7 +42,7 @@ export function PapersButton({ subjects, issuerId }: Props) {
         <p className="hm-note">{t('papers.note')}</p>
         <ProblemAlert error={kinds.error} />
         {kinds.isPending && isOpen ? <Loading rows={3} /> : null}
-        <ul className="hm-papers">
+        <ul className="hm-doc-papers">
           {(kinds.data ?? [])
             .filter((kind) => kind.mayDraft)
             .flatMap((kind) =>

@@ -27,14 +27,19 @@ test('every wrong field of an uploaded template is told with its place', async (
     expect(await screen.findByText(detail, {}, { timeout: 20_000 })).toBeTruthy()
 })
 
-test('the draft there is gets today s figures; another is made only where there is none', async () => {
+test('the draft there is gets today s figures; another is made only where there is none of the whole', async () => {
   const sent: string[] = []
-  let drafts: readonly object[] = [{ id: 'a', version: 3 }]
+  let drafts: readonly object[] = [
+    { id: 'chosen', version: 1 },
+    { id: 'a', version: 3 },
+  ]
   vi.stubGlobal('fetch', async (request: Request) => {
     const path = new URL(request.url).pathname.replace('/api/v1', '')
     sent.push(`${request.method} ${path} ${request.method === 'POST' ? await request.text() : ''}`.trim())
     if (path === '/documents' && request.method === 'GET') return answer(200, { items: drafts, next: null })
-    return answer(200, { id: 'a', version: 3, allowed: ['refresh'] })
+    // The first was made of some chosen things only: it is not the paper on the whole.
+    const chosen = path === '/documents/chosen' ? 2 : null
+    return answer(200, { id: path.slice(11), version: 3, chosen, allowed: ['refresh'] })
   })
   await currentDraft('rounds.summary', 'r')
   expect(sent.at(-1)).toBe('POST /documents/a/refresh {"version":3}')

@@ -91,13 +91,14 @@ export async function savePreview(templateId: string, subjectId: string, name: s
   URL.revokeObjectURL(url)
 }
 
-/** The draft of this kind of paper on this subject with today's figures: the one there is, or a new one. */
+/** The draft of this kind of paper on the whole of this subject with today's figures: the one there is, or a new one. */
 export async function currentDraft(kind: string, subjectId: string): Promise<DocumentView> {
   const query = { 'filter[kind]': kind, 'filter[subject]': subjectId, 'filter[state]': 'draft' }
   const { items } = await loadDocuments(query, undefined, new AbortController().signal)
   for (const { id, version } of items) {
     const found = (await ask(api.GET('/api/v1/documents/{id}', { params: { path: { id } } }))) as DocumentView
-    if (found.allowed.includes('refresh')) return sendJson('POST', `/documents/${id}/refresh`, { version })
+    if (found.chosen === null && found.allowed.includes('refresh'))
+      return sendJson('POST', `/documents/${id}/refresh`, { version })
   }
   return sendJson('POST', '/documents', { kind, subjectId })
 }
