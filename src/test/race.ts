@@ -27,6 +27,7 @@ export async function race<T>(
 async function waitingSessions(admin: Kysely<unknown>): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`.execute(admin)
+    where datname = current_database() and wait_event_type = 'Lock'
+      and backend_type = 'client backend'`.execute(admin)
   return rows[0]?.n ?? 0
 }

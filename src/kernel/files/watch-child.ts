@@ -7,7 +7,7 @@ export interface ChildLimits {
   readonly memoryMb: number
 }
 
-const lookMs = 200
+const lookMs = 100
 
 /**
  * Ends a program, and all that it started where it leads a group of its own, once it takes too long or too much memory.
@@ -28,15 +28,15 @@ export function watchChild(
     onEnd(why)
   }
   const deadline = setTimeout(() => end('too-slow'), deadlineMs)
-  const look = setInterval(() => {
-    void memoryOf(pid).then((taken) => {
-      if (taken > memoryMb) end('too-large')
-    })
-  }, lookMs)
+  const look = async () => {
+    if ((await memoryOf(pid)) > memoryMb) end('too-large')
+  }
+  void look()
+  const looking = setInterval(look, lookMs)
   child.once('close', () => {
     ended = true
     clearTimeout(deadline)
-    clearInterval(look)
+    clearInterval(looking)
   })
 }
 

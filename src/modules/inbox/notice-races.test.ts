@@ -35,10 +35,15 @@ async function published(): Promise<Notice> {
   return (await act(bureau, 'publish', draft.id, { version: draft.version })).json()
 }
 
-/** Starts each where the one before waits for what we hold, in this order, then lets go. */
+/**
+ * Starts each where the one before waits for what we hold, in this order, then lets go. All wait for the one row that
+ * they contend for: the first in the queue is then the first served.
+ */
 async function inOrder<T>(noticeId: string, steps: readonly (() => Promise<T>)[]): Promise<T[]> {
   const { racing } = await admin.transaction().execute(async (tx) => {
-    await sql`select 1 from inbox.notice_party where notice_id = ${noticeId} for update`.execute(tx)
+    await sql`select 1 from inbox.notice_party where notice_id = ${noticeId} and unit_id = ${unit.id} for update`.execute(
+      tx,
+    )
     const racing: Promise<T>[] = []
     for (const [at, step] of steps.entries()) {
       racing.push(step())
@@ -50,7 +55,8 @@ async function inOrder<T>(noticeId: string, steps: readonly (() => Promise<T>)[]
 }
 async function waiting(): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`.execute(admin)
+    where datname = current_database() and wait_event_type = 'Lock'
+      and backend_type = 'client backend'`.execute(admin)
   return rows[0]?.n ?? 0
 }
 
